@@ -1,0 +1,110 @@
+/// A growing run of bytes: every output of the house is written into one of these, in runs, never byte by byte.
+public struct ByteWriter: Sendable {
+    public private(set) var bytes: [UInt8]
+
+    public init(capacity: Int = 0) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    public var count: Int { bytes.count }
+
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Gives the bytes away and starts anew, without a copy.
+    public mutating func take() -> [UInt8] {
+        var taken: [UInt8] = []
+        swap(&taken, &bytes)
+        return taken
+    }
+
+    public mutating func write(_ text: StaticString) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    public mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    public mutating func write(_ run: [UInt8]) { bytes.append(contentsOf: run) }
+
+    public mutating func write(_ run: ArraySlice<UInt8>) { bytes.append(contentsOf: run) }
+
+    public mutating func write(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+    public mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    /// Text between tags and in double-quoted attributes of HTML and XML: `&`, `<`, `>`, `"` and `'` become references.
+    public mutating func write(escaping text: String) {
+        var text = text
+        unsafe text.withUTF8 { unsafe writeEscaping($0) }
+    }
+
+    public mutating func write(escaping run: [UInt8]) {
+        unsafe run.withUnsafeBufferPointer { unsafe writeEscaping($0) }
+    }
+
+    @unsafe private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in unsafe text.indices {
+            guard let reference = unsafe ByteWriter.reference(for: text[index]) else { continue }
+            if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+            write(reference)
+            start = index + 1
+        }
+        if unsafe start < text.count {
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+    }
+
+    private static func reference(for byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+
+    /// The inside of a JSON string (RFC 8259): quotes, backslashes and controls escaped; `<`, U+2028 and U+2029 too,
+    /// so that the text is safe inside `<script>`.
+    public mutating func write(escapingJSON text: String) {
+        var text = text
+        unsafe text.withUTF8 { run in
+            var start = 0
+            for index in unsafe run.indices {
+                let byte = unsafe run[index]
+                let separator =
+                    unsafe byte == 0xE2 && index + 2 < run.count && run[index + 1] == 0x80
+                    && (run[index + 2] == 0xA8 || run[index + 2] == 0xA9)
+                guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x3C || separator else { continue }
+                if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[start..<index])) }
+                if separator {
+                    unsafe write(run[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+                    start = index + 3
+                } else {
+                    writeJSONEscape(byte)
+                    start = index + 1
+                }
+            }
+            if unsafe start < run.count {
+                unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[start...]))
+            }
+        }
+    }
+
+    private mutating func writeJSONEscape(_ byte: UInt8) {
+        switch byte {
+        case 0x22: write("\\\"")
+        case 0x5C: write("\\\\")
+        case 0x0A: write("\\n")
+        case 0x0D: write("\\r")
+        case 0x09: write("\\t")
+        default:
+            write("\\u00")
+            let digits = Array("0123456789abcdef".utf8)
+            bytes.append(digits[Int(byte >> 4)])
+            bytes.append(digits[Int(byte & 15)])
+        }
+    }
+}

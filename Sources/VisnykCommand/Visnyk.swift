@@ -1,0 +1,6 @@
+internal import ArgumentParser
+
+@main
+struct Visnyk: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "visnyk")
+}
