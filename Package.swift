@@ -39,7 +39,7 @@ let package = Package(
         room("Photos", knows: ["SourceText"]),
         room("Calendars", knows: ["SourceText"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
-        room("FileTree", knows: ["SourceText"]),
+        room("FileTree"),
         room("SourceText"),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
