@@ -28,6 +28,10 @@ public struct ByteWriter: Sendable {
 
     public mutating func write(_ run: ArraySlice<UInt8>) { bytes.append(contentsOf: run) }
 
+    public mutating func write(_ run: borrowing Span<UInt8>) {
+        unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
     public mutating func write(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     public mutating func write(byte: UInt8) { bytes.append(byte) }
