@@ -76,7 +76,10 @@ struct FieldReader {
         case .list(let item): return list(node, of: item, field: field)
         case .map(let rows): return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
-            if case .mapping = node { return map(node, rows: rows, field: field) }
+            if case .mapping(let pairs, _) = node {
+                let isByLanguage = vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
+                return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
+            }
             return value(of: node, as: plain, field: field)
         case .picture: return picture(node, field: field)
         case .text where vocabulary.textMayBeMap:
@@ -121,7 +124,7 @@ struct FieldReader {
             }
             if let value = value(of: pair.value, as: .text, field: field) { items.append(.init(index: index, value: value)) }
         }
-        return items.isEmpty ? nil : .map(items)
+        return items.isEmpty ? nil : .localized(items)
     }
 
     private mutating func scalar(_ scalar: YAMLScalar, as type: FieldType, field: String) -> FieldValue? {

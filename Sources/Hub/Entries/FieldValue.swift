@@ -17,6 +17,8 @@ indirect enum FieldValue: Sendable {
     case list([FieldValue])
     /// Values by position in the rows of the map.
     case map([MapItem])
+    /// A text by language; positions are those of the site's languages.
+    case localized([MapItem])
 
     struct MapItem: Sendable {
         let index: Int
