@@ -50,7 +50,7 @@ let package = Package(
         tests(of: "SourceText"),
         tests(of: "YAML"),
         tests(of: "MarkdownHTML"),
-        tests(of: "Templating"),
+        tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "SearchIndexing"),
         tests(of: "CardPainter"),
         tests(of: "Photos"),

@@ -1,0 +1,153 @@
+internal import SourceText
+
+/// One template at work on one record.
+struct Rendering {
+    /// Lists and calls inside each other: deeper ones are left out, so that no template overflows the stack.
+    static let deepest = 300
+    /// Items and calls in one page: what goes beyond is left out, so that no template runs for ever.
+    static let mostSteps = 20_000_000
+
+    let program: Program
+    var frames: [Value]
+    var stepsLeft = Rendering.mostSteps
+
+    init(_ program: Program, _ root: Value) {
+        self.program = program
+        frames = []
+        frames.reserveCapacity(16)
+        frames.append(root)
+    }
+
+    mutating func run(_ range: Range<Int>, base: Int, depth: Int, into out: inout ByteWriter) {
+        guard depth < Rendering.deepest else { return }
+        let code = program.code
+        var at = range.lowerBound
+        let end = min(range.upperBound, code.count)
+        while at < end {
+            let instruction = code[at]
+            at += 1
+            switch instruction {
+            case .text(let from, let to):
+                out.write(program.text[Int(from)..<Int(to)])
+            case .plain(let reference):
+                write(value(reference, base), into: &out)
+            case .html(let reference):
+                switch value(reference, base) {
+                case .html(let bytes): out.write(bytes)
+                case .deferred(let deferred): deferred.write(&out)
+                case let other: write(other, into: &out)
+                }
+            case .raw(let reference):
+                switch value(reference, base) {
+                case .text(let text): out.write(text)
+                case .bytes(let bytes), .html(let bytes): out.write(bytes)
+                default: break
+                }
+            case .when(let reference, let otherwise):
+                if !value(reference, base).isTruthy { at = Int(otherwise) }
+            case .unless(let reference, let otherwise):
+                if value(reference, base).isTruthy { at = Int(otherwise) }
+            case .with(let reference, let otherwise):
+                let value = value(reference, base)
+                if value.isTruthy { frames.append(value) } else { at = Int(otherwise) }
+            case .pop:
+                frames.removeLast()
+            case .each(let reference, let end):
+                switch value(reference, base) {
+                case .list(let records):
+                    for record in records { item(.record(record), at..<Int(end), base, depth, into: &out) }
+                case .texts(let texts):
+                    for text in texts { item(.text(text), at..<Int(end), base, depth, into: &out) }
+                default: break
+                }
+                at = Int(end)
+            case .open(let reference, let end):
+                let value = value(reference, base)
+                if case .list(let records) = value {
+                    for record in records { item(record.opened, at..<Int(end), base, depth, into: &out) }
+                } else if value.isTruthy {
+                    item(value, at..<Int(end), base, depth, into: &out)
+                }
+                at = Int(end)
+            case .named(let reference, let name, let otherwise):
+                switch value(reference, base) {
+                case .partial(let text), .text(let text):
+                    if text != program.names[Int(name)] { at = Int(otherwise) }
+                default: at = Int(otherwise)
+                }
+            case .jump(let target):
+                at = Int(target)
+            case .call(let index):
+                call(program.calls[Int(index)], base, depth, into: &out)
+            }
+        }
+    }
+
+    private mutating func item(
+        _ value: Value, _ body: Range<Int>, _ base: Int, _ depth: Int, into out: inout ByteWriter
+    ) {
+        guard stepsLeft > 0 else { return }
+        stepsLeft -= 1
+        frames.append(value)
+        run(body, base: base, depth: depth + 1, into: &out)
+        frames.removeLast()
+    }
+
+    private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) {
+        guard stepsLeft > 0 else { return }
+        stepsLeft -= 1
+        let newBase = frames.count
+        for frame in call.frames { frames.append(frames[base + Int(frame)]) }
+        run(program.routines[call.routine], base: newBase, depth: depth + 1, into: &out)
+        frames.removeLast(call.frames.count)
+    }
+
+    private func write(_ value: Value, into out: inout ByteWriter) {
+        switch value {
+        case .text(let text), .partial(let text): out.write(escaping: text)
+        case .bytes(let bytes), .html(let bytes): out.write(escaping: bytes)
+        default: break
+        }
+    }
+
+    private func value(_ reference: Reference, _ base: Int) -> Value {
+        if reference.frame == Reference.anyFrame { return search(reference, base) }
+        let frame = base + Int(reference.frame)
+        if reference.slot == Reference.itself { return frames[frame] }
+        guard case .record(let record) = frames[frame] else { return .absent }
+        let values = record.storage.values
+        guard Int(reference.slot) < values.count else { return .absent }
+        return reference.stepCount == 0
+            ? values[Int(reference.slot)] : descend(values[Int(reference.slot)], reference)
+    }
+
+    private func search(_ reference: Reference, _ base: Int) -> Value {
+        for frame in (base..<frames.count).reversed() {
+            guard case .record(let record) = frames[frame], Int(reference.slot) < record.values.count else { continue }
+            let value = record.values[Int(reference.slot)]
+            if case .absent = value { continue }
+            return descend(value, reference)
+        }
+        return .absent
+    }
+
+    private func descend(_ value: Value, _ reference: Reference) -> Value {
+        var value = value
+        for step in Int(reference.firstStep)..<Int(reference.firstStep) + Int(reference.stepCount) {
+            let slot = Int(program.steps[step])
+            guard case .record(let record) = value, slot < record.storage.values.count else { return .absent }
+            value = record.storage.values[slot]
+        }
+        return value
+    }
+}
+
+extension Shape {
+    /// Holds one value that is no record, where a list or a template takes records only: untyped trees.
+    static let box = Shape(open: ["."])
+}
+
+extension Record {
+    /// The record as a frame: itself, or the value in a box.
+    var opened: Value { storage.shape === Shape.box ? storage.values.first ?? .absent : .record(self) }
+}

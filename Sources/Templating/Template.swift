@@ -1,0 +1,17 @@
+public import SourceText
+
+/// A template compiled against a shape.
+public struct Template: Sendable {
+    public let name: String
+    public let shape: Shape
+    /// Over the template's text and that of every partial and parent it reaches, missing ones included.
+    public let digest: Digest
+    let program: Program
+
+    /// Writes the page; a record of another shape is a mistake of the caller (checked in debug builds).
+    public func render(_ record: Record, into out: inout ByteWriter) {
+        assert(record.shape === shape || shape.isOpen, "\(name): a record of \(record.shape.name), not of \(shape.name)")
+        var rendering = Rendering(program, shape.isOpen ? record.opened : .record(record))
+        rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
+    }
+}
