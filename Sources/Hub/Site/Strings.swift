@@ -68,9 +68,9 @@ struct Strings: Sendable {
         let interval: DateIntervalFormat
         do {
             interval = try DateIntervalFormat(
-                sameMonth: texts["dates.interval_days"] ?? "d–" + long,
+                sameDay: long, sameMonth: texts["dates.interval_days"] ?? "d–" + long,
                 sameYear: texts["dates.interval_months"] ?? "d MMMM – " + long,
-                acrossYears: texts["dates.interval_years"] ?? long + " – " + long, names: names)
+                otherwise: texts["dates.interval_years"] ?? long + " – " + long, names: names)
         } catch { throw BadDates(what: "interval") }
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
