@@ -15,9 +15,10 @@ func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Targe
 }
 
 /// The tests of one room, beside it in name.
-func tests(of name: String, also others: [Target.Dependency] = []) -> Target {
+func tests(of name: String, also others: [Target.Dependency] = [], apart folders: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, swiftSettings: strict)
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, exclude: folders,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -46,9 +47,9 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests(of: "SourceText"),
+        tests(of: "SourceText", apart: ["Suites"]),
         tests(of: "YAML"),
-        tests(of: "MarkdownHTML"),
+        tests(of: "MarkdownHTML", also: ["SourceText"], apart: ["Suites"]),
         tests(of: "Templating"),
         tests(of: "SearchIndexing"),
         tests(of: "CardPainter"),

@@ -42,6 +42,27 @@ public struct ByteWriter: Sendable {
         unsafe run.withUnsafeBufferPointer { unsafe writeEscaping($0) }
     }
 
+    /// Bytes that a C library owns, as they are.
+    @unsafe public mutating func write(_ run: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: run) }
+
+    /// Text between tags or in double-quoted attributes: `&`, `<`, `>` and `"` become references; apostrophes, frequent
+    /// in Ukrainian words, stay as they are.
+    @unsafe public mutating func write(escapingText text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in unsafe text.indices {
+            let byte = unsafe text[index]
+            guard byte < 0x40, byte != UInt8(ascii: "'"), let reference = ByteWriter.reference(for: byte) else {
+                continue
+            }
+            if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+            write(reference)
+            start = index + 1
+        }
+        if unsafe start < text.count {
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+    }
+
     @unsafe private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in unsafe text.indices {
