@@ -11,8 +11,9 @@ internal import CCmarkGFM
         let extensions = CmarkExtensions.shared
         guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
         defer { unsafe cmark_parser_free(parser) }
-        for unsafe(name, pointer) in unsafe extensions.all where names?.contains(name) ?? true {
-            unsafe _ = cmark_parser_attach_syntax_extension(parser, pointer)
+        for name in names ?? CmarkExtensions.names {
+            guard let found = unsafe extensions.all[name] else { continue }
+            unsafe _ = cmark_parser_attach_syntax_extension(parser, found)
         }
         unsafe text.withMemoryRebound(to: CChar.self) { unsafe cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         guard let root = unsafe cmark_parser_finish(parser) else { return nil }
@@ -26,6 +27,7 @@ internal import CCmarkGFM
 /// What the registered extensions are called in this process.
 @safe struct CmarkExtensions: @unchecked Sendable {
     static let shared = CmarkExtensions()
+    static let names = ["table", "strikethrough", "autolink", "tasklist"]
 
     let all: [String: OpaquePointer]
     let taskList: OpaquePointer?
@@ -33,7 +35,7 @@ internal import CCmarkGFM
 
     private init() {
         cmark_gfm_core_extensions_ensure_registered()
-        unsafe all = ["table", "strikethrough", "autolink", "tasklist"].reduce(into: [:]) { all, name in
+        unsafe all = CmarkExtensions.names.reduce(into: [:]) { all, name in
             unsafe all[name] = unsafe cmark_find_syntax_extension(name)
         }
         unsafe taskList = unsafe cmark_find_syntax_extension("tasklist")

@@ -43,7 +43,8 @@ enum Target: Equatable {
     /// The scheme in small letters, found as browsers do: blanks and controls before it and inside it are passed over.
     private static func scheme(of target: UnsafeBufferPointer<UInt8>) -> String? {
         var scheme = ""
-        for unsafebyte in unsafe target {
+        for index in target.indices {
+            let byte = unsafe target[index]
             switch byte {
             case 0...0x20, 0x7F: continue
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):

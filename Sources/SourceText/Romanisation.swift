@@ -21,14 +21,12 @@ public func romanised(_ text: String) -> String {
         let startsWord = before.map { !isLetter($0) && !isApostrophe($0) } ?? true
         let form = romanForm(of: lower, startsWord: startsWord, afterZ: before == "з" || before == "З")
         guard isCapital else {
-            unsafe form.withUTF8Buffer { for byte in unsafe $0 { latin.append(Unicode.Scalar(byte)) } }
+            latin.append(contentsOf: form.unicodeScalars)
             continue
         }
         let shouts = isShouted(after) || (after.map { !isLetter($0) } ?? true) && isShouted(before)
-        unsafe form.withUTF8Buffer {
-            for (place, byte) in unsafe $0.enumerated() {
-                latin.append(Unicode.Scalar(place == 0 || shouts ? byte & 0xDF : byte))
-            }
+        for (place, byte) in form.utf8.enumerated() {
+            latin.append(Unicode.Scalar(place == 0 || shouts ? byte & 0xDF : byte))
         }
     }
     return String(latin)
@@ -60,7 +58,7 @@ public func slug(_ text: String) -> String {
                 pendingHyphen = true
                 continue
             }
-            unsafe folded.withUTF8Buffer { for byte in unsafe $0 { append(byte) } }
+            for byte in folded.utf8 { append(byte) }
         }
     }
     let longest = 80
@@ -126,7 +124,7 @@ private func cyrillic(_ letter: Unicode.Scalar) -> (lower: Unicode.Scalar, isCap
     }
 }
 
-private func romanForm(of letter: Unicode.Scalar, startsWord: Bool, afterZ: Bool) -> StaticString {
+private func romanForm(of letter: Unicode.Scalar, startsWord: Bool, afterZ: Bool) -> String {
     switch letter {
     case "а": "a"
     case "б": "b"
@@ -166,7 +164,7 @@ private func romanForm(of letter: Unicode.Scalar, startsWord: Bool, afterZ: Bool
 }
 
 /// A Latin letter of a neighbouring language without its marks, in small letters.
-private func asciiForm(of letter: Unicode.Scalar) -> StaticString? {
+private func asciiForm(of letter: Unicode.Scalar) -> String? {
     switch letter {
     case "à", "á", "â", "ã", "ä", "å", "ā", "ă", "ą", "À", "Á", "Â", "Ã", "Ä", "Å", "Ā", "Ă", "Ą": "a"
     case "æ", "Æ": "ae"
