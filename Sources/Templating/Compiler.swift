@@ -38,6 +38,10 @@ struct Compiler {
         let frames: [Frame]
         let overrides: Overrides
         let indent: [UInt8]
+
+        func isSame(as other: Key) -> Bool {
+            name == other.name && frames == other.frames && overrides == other.overrides
+        }
     }
 
     init(_ syntax: Syntax, _ shape: Shape, library: [String: Syntax], isCompact: Bool) {
@@ -254,10 +258,11 @@ struct Compiler {
         let kept = context.reachable
         let space = emitter.isCompact ? [] : space
         let key = Key(name: name, frames: kept.map { context.frames[$0] }, overrides: overrides, indent: space)
-        let again = active.last { $0.key == key }
+        // What calls itself keeps the indentation of its first time, else every turn would need a routine of its own.
+        let again = active.last { $0.key.isSame(as: key) }
         if let again, again.conditions == conditions { return report(.endless, place(range), [name]) }
         if again != nil || emitter.code.count > Compiler.inlineLimit {
-            let routine = addRoutine(key, context.keeping(kept))
+            let routine = addRoutine(again?.key ?? key, context.keeping(kept))
             calls.append(Call(routine: routine, frames: kept.map { UInt16(clamping: $0) }))
             emitter.emitOutput(.call(Int32(clamping: calls.count - 1)))
             return
