@@ -15,7 +15,7 @@ func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Targe
 }
 
 /// The tests of one room, beside it in name.
-func tests(of name: String, also others: [Target.Dependency] = [], leaving files: [String] = []) -> Target {
+func tests(of name: String, also others: [Target.Dependency] = [], beside files: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, exclude: files,
         swiftSettings: strict)
@@ -40,21 +40,21 @@ let package = Package(
         room("Photos", knows: ["SourceText"]),
         room("Calendars", knows: ["SourceText"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
-        room("FileTree", knows: ["SourceText"]),
+        room("FileTree"),
         room("SourceText"),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests(of: "SourceText"),
+        tests(of: "SourceText", beside: ["Suites"]),
         tests(of: "YAML"),
-        tests(of: "MarkdownHTML"),
-        tests(of: "Templating", also: ["SourceText"], leaving: ["Suites"]),
+        tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
+        tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "SearchIndexing"),
         tests(of: "CardPainter"),
         tests(of: "Photos"),
-        tests(of: "Calendars"),
+        tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),
     ]
 )

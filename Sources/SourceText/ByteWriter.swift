@@ -28,6 +28,10 @@ public struct ByteWriter: Sendable {
 
     public mutating func write(_ run: ArraySlice<UInt8>) { bytes.append(contentsOf: run) }
 
+    public mutating func write(_ run: borrowing Span<UInt8>) {
+        unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    }
+
     public mutating func write(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     public mutating func write(byte: UInt8) { bytes.append(byte) }
@@ -35,22 +39,43 @@ public struct ByteWriter: Sendable {
     /// Text between tags and in double-quoted attributes of HTML and XML: `&`, `<`, `>`, `"` and `'` become references.
     public mutating func write(escaping text: String) {
         var text = text
-        unsafe text.withUTF8 { unsafe writeEscaping($0) }
+        text.withUTF8 { unsafe writeEscaping($0) }
     }
 
     public mutating func write(escaping run: [UInt8]) {
         unsafe run.withUnsafeBufferPointer { unsafe writeEscaping($0) }
     }
 
+    /// Bytes that a C library owns, as they are.
+    @unsafe public mutating func write(_ run: UnsafeBufferPointer<UInt8>) { unsafe bytes.append(contentsOf: run) }
+
+    /// Text between tags or in double-quoted attributes: `&`, `<`, `>` and `"` become references; apostrophes, frequent
+    /// in Ukrainian words, stay as they are.
+    @unsafe public mutating func write(escapingText text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            let byte = unsafe text[index]
+            guard byte < 0x40, byte != UInt8(ascii: "'"), let reference = ByteWriter.reference(for: byte) else {
+                continue
+            }
+            if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+            write(reference)
+            start = index + 1
+        }
+        if start < text.count {
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+        }
+    }
+
     @unsafe private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for index in unsafe text.indices {
+        for index in text.indices {
             guard let reference = unsafe ByteWriter.reference(for: text[index]) else { continue }
             if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
             write(reference)
             start = index + 1
         }
-        if unsafe start < text.count {
+        if start < text.count {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
     }
@@ -70,9 +95,9 @@ public struct ByteWriter: Sendable {
     /// so that the text is safe inside `<script>`.
     public mutating func write(escapingJSON text: String) {
         var text = text
-        unsafe text.withUTF8 { run in
+        text.withUTF8 { run in
             var start = 0
-            for index in unsafe run.indices {
+            for index in run.indices {
                 let byte = unsafe run[index]
                 let separator =
                     unsafe byte == 0xE2 && index + 2 < run.count && run[index + 1] == 0x80
@@ -87,7 +112,7 @@ public struct ByteWriter: Sendable {
                     start = index + 1
                 }
             }
-            if unsafe start < run.count {
+            if start < run.count {
                 unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[start...]))
             }
         }

@@ -23,10 +23,15 @@ public struct Message: Sendable, Hashable {
     public let text: Wording
     public let hint: Wording?
 
-    public init(_ id: String, _ severity: Severity = .error, _ text: Wording, hint: Wording? = nil) {
+    public init(_ id: String, _ severity: Severity, _ text: Wording, hint: Wording? = nil) {
         self.id = id
         self.severity = severity
         self.text = text
         self.hint = hint
+    }
+
+    /// An error.
+    public init(_ id: String, _ text: Wording, hint: Wording? = nil) {
+        self.init(id, .error, text, hint: hint)
     }
 }

@@ -1,0 +1,27 @@
+/// The words of dates that are read in front matter whatever the site's languages are: Ukrainian and English.
+enum DateWords {
+    static let months: [String: Int] = {
+        var result: [String: Int] = [:]
+        for list in lists {
+            for (index, word) in list.split(separator: " ").enumerated() { result[String(word)] = index + 1 }
+        }
+        result["sept"] = 9
+        return result
+    }()
+
+    private static let lists = [
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+        "січ лют бер кві тра чер лип сер вер жов лис гру",
+        "січ лют берез квіт трав черв лип серп верес жовт лист груд",
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+    ]
+
+    static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+        "понеділок", "вівторок", "середа", "четвер", "п'ятниця", "п’ятниця", "пʼятниця", "субота", "неділя",
+        "пн", "вт", "ср", "чт", "пт", "сб", "нд",
+    ]
+}

@@ -1,0 +1,181 @@
+internal import Glibc
+
+/// A call on the file system that failed: what was wanted, of which path, and the system's reason.
+public struct FileError: Error, Sendable, CustomStringConvertible {
+    public let verb: String
+    public let path: String
+    public let reason: Int32
+
+    init(_ verb: String, _ path: String, reason: Int32 = errno) {
+        self.verb = verb
+        self.path = path
+        self.reason = reason
+    }
+
+    public var description: String { unsafe "cannot \(verb) \(path): \(String(cString: strerror(reason)))" }
+
+    public var isMissing: Bool { reason == ENOENT || reason == ENOTDIR }
+}
+
+/// What tells an unchanged file from a changed one cheaply: size in bytes, time of change in nanoseconds.
+public struct FileStamp: Sendable, Hashable {
+    public let size: Int
+    public let modified: Int
+
+    public init(size: Int, modified: Int) {
+        self.size = size
+        self.modified = modified
+    }
+
+    /// nil where no plain file lies at the path.
+    public init?(of path: String) {
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        size = Int(status.st_size)
+        modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    }
+}
+
+/// An open file, closed when it goes.
+public struct OpenFile: ~Copyable, Sendable {
+    let descriptor: Int32
+    public let path: String
+
+    public enum Mode: Sendable {
+        case read
+        /// Made anew, or emptied.
+        case write
+        /// Made where missing, written at its end.
+        case readAndAppend
+    }
+
+    public init(_ path: String, _ mode: Mode) throws(FileError) {
+        let flags: Int32 =
+            switch mode {
+            case .read: O_RDONLY | O_CLOEXEC
+            case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
+            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
+            }
+        descriptor = unsafe open(path, flags, 0o644)
+        self.path = path
+        guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    public var size: Int {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Appends `count` bytes from `offset`; fewer where the file ends.
+    public borrowing func read(_ count: Int, at offset: Int, into bytes: inout [UInt8]) throws(FileError) {
+        let start = bytes.count
+        var failure: FileError?
+        bytes.append(contentsOf: repeatElement(0, count: count))
+        var done = 0
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            while done < count {
+                let got = unsafe pread(descriptor, buffer.baseAddress! + start + done, count - done, off_t(offset + done))
+                if got < 0 && errno == EINTR { continue }
+                if got < 0 { failure = FileError("read", path) }
+                guard got > 0 else { break }
+                done += got
+            }
+        }
+        bytes.removeLast(count - done)
+        if let failure { throw failure }
+    }
+
+    public borrowing func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+        var done = 0
+        var failure: FileError?
+        unsafe bytes.withUnsafeBytes { buffer in
+            while done < bytes.count {
+                let put = unsafe pwrite(descriptor, buffer.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                if put < 0 && errno == EINTR { continue }
+                guard put > 0 else {
+                    failure = FileError("write", path)
+                    break
+                }
+                done += put
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    public borrowing func truncate(to size: Int) throws(FileError) {
+        guard ftruncate(descriptor, off_t(size)) == 0 else { throw FileError("shorten", path) }
+    }
+
+    /// Takes the file for this process alone; false when another holds it.
+    public borrowing func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+    public borrowing func sync() { fsync(descriptor) }
+}
+
+/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
+public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let file = try OpenFile(path, .read)
+    let size = file.size
+    guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    try file.read(size, at: 0, into: &bytes)
+    // Files of /proc and the like say 0; content folders hold plain files only, but a file can grow while read.
+    return bytes
+}
+
+public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try OpenFile(path, .write)
+    try file.write(bytes, at: 0)
+}
+
+/// Makes the folder and those above it.
+public func makeFolder(_ path: String) throws(FileError) {
+    guard unsafe mkdir(path, 0o755) != 0 else { return }
+    if errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        throw FileError("make", path)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make", path) }
+}
+
+public func rename(_ from: String, to: String) throws(FileError) {
+    guard unsafe Glibc.rename(from, to) == 0 else { throw FileError("rename", from) }
+}
+
+/// Removes a file; one that is not there is as good.
+public func removeFile(_ path: String) throws(FileError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+}
+
+/// Removes a folder that is empty; says whether it went.
+@discardableResult public func removeEmptyFolder(_ path: String) -> Bool { unsafe rmdir(path) == 0 }
+
+public enum PathKind: Sendable { case file, folder, other, missing }
+
+public func kindOfPath(_ path: String) -> PathKind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+}
+
+/// The names in a folder, hidden ones too.
+public func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+        let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
+            unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
+        }
+        if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+}

@@ -1,0 +1,85 @@
+private import Glibc
+
+/// What lies in a folder, named by its path below that folder.
+public struct Listing: Sendable {
+    public enum Kind: Sendable {
+        case file
+        /// A link that leads outside the folder, to itself, or nowhere.
+        case badLink
+        /// Neither file, folder nor link.
+        case special
+    }
+
+    public struct Item: Sendable {
+        public let path: String
+        public let kind: Kind
+        public let size: Int
+    }
+
+    /// In byte order of the paths, so that every machine sees the same order.
+    public let items: [Item]
+    /// The folder's own absolute path, links resolved.
+    public let root: String
+}
+
+/// Lists every file below a folder. Hidden names (a leading dot) are left out, but for `keeping`.
+///
+/// Links are followed while they stay inside the folder and do not lead back to a folder they lie in.
+public func listing(of folder: String, keeping: Set<String> = []) throws(FileError) -> Listing {
+    guard let root = resolvedPath(folder) else { throw FileError("open", folder) }
+    var items: [Listing.Item] = []
+    try walk(root, root: root, prefix: "", ancestors: [root], keeping: keeping, depth: 0, into: &items)
+    items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return Listing(items: items, root: root)
+}
+
+private func walk(
+    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, depth: Int,
+    into items: inout [Listing.Item]
+) throws(FileError) {
+    guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
+    defer { unsafe closedir(stream) }
+    while let entry = unsafe readdir(stream) {
+        let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
+            unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
+        }
+        guard name != ".", name != "..", !name.hasPrefix(".") || keeping.contains(name) else { continue }
+        let path = prefix.isEmpty ? name : prefix + "/" + name
+        let full = folder + "/" + name
+        var status = stat()
+        guard unsafe lstat(full, &status) == 0 else { throw FileError("read", full) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
+        case S_IFDIR:
+            guard depth < 64 else { throw FileError("descend into", full) }
+            try walk(
+                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, depth: depth + 1,
+                into: &items)
+        case S_IFLNK:
+            guard let target = resolvedPath(full), target.hasPrefix(root + "/"), !ancestors.contains(target),
+                unsafe stat(full, &status) == 0
+            else {
+                items.append(.init(path: path, kind: .badLink, size: 0))
+                continue
+            }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                guard depth < 64 else { throw FileError("descend into", full) }
+                try walk(
+                    target, root: root, prefix: path, ancestors: ancestors + [target], keeping: keeping,
+                    depth: depth + 1, into: &items)
+            } else if status.st_mode & S_IFMT == S_IFREG {
+                items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
+            } else {
+                items.append(.init(path: path, kind: .special, size: 0))
+            }
+        default: items.append(.init(path: path, kind: .special, size: 0))
+        }
+    }
+}
+
+/// The absolute path with every link resolved, or nil where nothing lies there.
+public func resolvedPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+}

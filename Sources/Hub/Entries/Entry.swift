@@ -1,0 +1,71 @@
+internal import Calendars
+internal import MarkdownHTML
+internal import SourceText
+
+/// One Markdown file, read and typed: everything that can be known of it without any other file.
+struct Entry: Sendable {
+    /// Below `content/`.
+    let path: String
+    let kind: Int
+    /// Position in the site's languages.
+    let language: Int
+    /// The address below the kind's folder, without language, romanised: `2026/11/remont`.
+    let slug: String
+    /// Values by position in the kind's rows, in that order.
+    let values: [FieldValue.MapItem]
+    let body: Body
+    /// Of the file's bytes and its path.
+    let digest: Digest
+
+    /// What is kept in memory of the Markdown body; its HTML and text wait in the body store.
+    struct Body: Sendable {
+        let html: BodyStore.Piece
+        let text: BodyStore.Piece
+        let openLinks: [OpenLink]
+        let headings: [Heading]
+        let excerpt: String
+        let firstPicture: String?
+        /// Bytes of the file where the body begins.
+        let offset: Int
+        let words: Int
+    }
+}
+
+extension Entry {
+    func value(at index: Int?) -> FieldValue? {
+        guard let index else { return nil }
+        for item in values where item.index == index { return item.value }
+        return nil
+    }
+
+    func value(_ name: String) -> FieldValue? { value(at: Kind.all[kind].index(of: name)) }
+
+    func text(_ name: String) -> String? {
+        if case .text(let text)? = value(name) { return text }
+        return nil
+    }
+
+    func moment(_ name: String) -> Moment? {
+        if case .moment(let moment)? = value(name) { return moment }
+        return nil
+    }
+
+    func flag(_ name: String) -> Bool {
+        if case .flag(true)? = value(name) { return true }
+        return false
+    }
+
+    func number(_ name: String) -> Double? {
+        if case .number(let number)? = value(name) { return number }
+        return nil
+    }
+
+    func list(_ name: String) -> [FieldValue] {
+        if case .list(let items)? = value(name) { return items }
+        return []
+    }
+
+    func terms(_ taxonomy: Taxonomy) -> [String] {
+        list(taxonomy.rawValue).compactMap { if case .term(let word) = $0 { word } else { nil } }
+    }
+}

@@ -1,0 +1,150 @@
+internal import Calendars
+internal import MarkdownHTML
+internal import SourceText
+internal import YAML
+
+/// Hop 2: one source to one entry, without a look at any other file.
+struct EntryParser: Sendable {
+    let kinds: [Kind]
+    let languages: [String]
+    let zone: Zone
+    let vocabulary: FieldReader.Vocabulary
+    let labels: [MarkdownLabels]
+    private let kindByFolder: [String: Int]
+
+    init(kinds: [Kind], languages: [String], zone: Zone, vocabulary: FieldReader.Vocabulary, labels: [MarkdownLabels]) {
+        self.kinds = kinds
+        self.languages = languages
+        self.zone = zone
+        self.vocabulary = vocabulary
+        self.labels = labels
+        kindByFolder = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.folder, $0) })
+    }
+
+    /// An entry whose body is not in the store yet.
+    struct Parsed: Sendable {
+        let entry: Entry
+        let html: [UInt8]
+        let text: [UInt8]
+    }
+
+    struct Identity: Sendable {
+        let kind: Int
+        let language: Int
+        let slug: String
+    }
+
+    /// What the path below `content/` says: kind, language, and the address below the kind's folder.
+    func identity(of path: String, into diagnostics: inout Diagnostics) -> Identity? {
+        let place = Place("content/" + path, nil)
+        var parts = path.split(separator: "/").map(String.init)
+        guard parts.count > 1, let kind = kindByFolder[parts[0]] else {
+            diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
+            return nil
+        }
+        var name = String(parts.removeLast().dropLast(3))
+        var language = 0
+        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
+            let code = String(name[name.index(after: dot)...])
+            if let index = languages.firstIndex(of: code) {
+                language = index
+                name = String(name[..<dot])
+            } else if code.utf8.count == 2, code.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
+                diagnostics.append(.unknownFileLanguage, at: place, code, suggestion: nil)
+                return nil
+            }
+        }
+        var slugs = parts.dropFirst().map { SourceText.slug($0) }
+        // `index.md` speaks for its folder, as a page with its pictures beside it.
+        if name != "index" || slugs.isEmpty { slugs.append(SourceText.slug(name)) }
+        guard !slugs.contains("") else {
+            diagnostics.append(.emptySlug, at: place)
+            return nil
+        }
+        return Identity(kind: kind, language: language, slug: slugs.joined(separator: "/"))
+    }
+
+    func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics) -> Parsed? {
+        guard let identity = identity(of: path, into: &diagnostics) else { return nil }
+        let kind = kinds[identity.kind]
+        let parts: FrontMatter
+        do {
+            parts = try FrontMatter(of: source.bytes)
+        } catch {
+            switch error {
+            case .missing: diagnostics.append(.noFrontMatter, at: Place(source.path, 0..<0))
+            case .notClosed(let at): diagnostics.append(.frontMatterOpen, at: Place(source.path, at..<(at + 3)))
+            }
+            return nil
+        }
+        let errorsBefore = diagnostics.all.count
+        let node = parseYAML(source.bytes[parts.yaml], at: parts.yaml.lowerBound, path: source.path, into: &diagnostics)
+        let yamlIsBroken = diagnostics.all.count > errorsBefore
+        var reader = FieldReader(path: source.path, vocabulary: vocabulary)
+        var values: [FieldValue.MapItem] = []
+        if !yamlIsBroken {
+            let front = node ?? .mapping([], 0..<0)
+            let rows = identity.language == 0 ? kind.fields : kind.translatedFields
+            values = reader.values(
+                of: front.isNothing ? .mapping([], 0..<0) : front, rows: rows, index: kind.index(of:), keys: kind.keys,
+                owner: kind.name)
+            if identity.language == 0 { checkGroups(values, kind, source.path, &reader.diagnostics) }
+            checkOrder(values, kind, source.path, front, &reader.diagnostics)
+        }
+        diagnostics.append(contentsOf: reader.diagnostics.all)
+        let body = renderMarkdown(
+            source.bytes[parts.body], at: parts.body.lowerBound, path: source.path, labels: labels[identity.language],
+            into: &diagnostics)
+        guard !yamlIsBroken else { return nil }
+        let entry = Entry(
+            path: path, kind: identity.kind, language: identity.language, slug: identity.slug, values: values,
+            body: Entry.Body(
+                html: .empty, text: .empty, openLinks: body.openLinks, headings: body.headings,
+                excerpt: body.firstParagraph.cut(at: 300), firstPicture: body.firstPicture,
+                offset: parts.body.lowerBound, words: body.wordCount),
+            digest: digest)
+        return Parsed(entry: entry, html: body.html, text: body.text)
+    }
+
+    private func checkGroups(
+        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ diagnostics: inout Diagnostics
+    ) {
+        for group in kind.eitherOf where !group.contains(where: { name in values.contains { $0.index == kind.index(of: name) } }) {
+            diagnostics.append(.missingEither, at: Place(path, 0..<0), group.joined(separator: ", "), kind.name)
+        }
+    }
+
+    private func checkOrder(
+        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode, _ diagnostics: inout Diagnostics
+    ) {
+        for item in values {
+            let row = kind.fields[item.index]
+            guard let earlier = row.notBefore, case .moment(let end) = item.value,
+                let other = values.first(where: { $0.index == kind.index(of: earlier) }), case .moment(let start) = other.value,
+                end.end(in: zone) < start.instant(in: zone)
+            else { continue }
+            diagnostics.append(
+                .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier)
+        }
+    }
+}
+
+extension YAMLNode {
+    fileprivate var isNothing: Bool {
+        if case .scalar(let scalar) = self { return scalar.isNull }
+        return false
+    }
+}
+
+extension Kind {
+    /// A translation must bring its title; what else it leaves out it inherits.
+    var translatedFields: [Field] { fields.map { $0.name == "title" ? $0 : $0.optional } }
+}
+
+extension Field {
+    fileprivate var optional: Field {
+        Field(
+            name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
+            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack)
+    }
+}

@@ -1,0 +1,70 @@
+internal import FileTree
+internal import SourceText
+
+/// Hop 1: a file of `content/` as valid text, or what is wrong with it.
+func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics) -> Source? {
+    let limit = 4 * 1024 * 1024
+    let bytes: [UInt8]
+    do {
+        bytes = try readFile(folder + "/" + path, limit: limit)
+    } catch {
+        if error.isTooLarge {
+            let size = FileStamp(of: folder + "/" + path)?.size ?? 0
+            diagnostics.append(
+                .fileTooLarge, at: Place(shown), String((size + (1 << 20) - 1) >> 20), String(limit >> 20) + " МБ")
+        } else {
+            diagnostics.append(.unreadable, at: Place(shown), error.reasonText)
+        }
+        return nil
+    }
+    return checkedText(bytes, path: shown, into: &diagnostics)
+}
+
+/// Valid UTF-8 without a byte order mark and without control characters.
+func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+        diagnostics.append(.notUTF8, at: Place(path, 0..<0), "UTF-16")
+        return nil
+    }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = start == 0 ? bytes : Array(bytes[3...])
+    if let at = firstInvalid(text) {
+        diagnostics.append(.notUTF8, at: Place(path, at..<(at + 1)), looksLikeWindows1251(text) ? "windows-1251?" : "?")
+        return nil
+    }
+    if let at = firstControl(text) {
+        diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), "U+00" + hexadecimal(text[at]))
+        return nil
+    }
+    return Source(path: path, bytes: text)
+}
+
+private func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+}
+
+private func firstInvalid(_ bytes: [UInt8]) -> Int? {
+    do {
+        _ = try UTF8Span(validating: bytes.span)
+        return nil
+    } catch {
+        return error.byteOffsets.lowerBound
+    }
+}
+
+private func firstControl(_ bytes: [UInt8]) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+        for index in unsafe buffer.indices {
+            let byte = unsafe buffer[index]
+            if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
+        }
+        return nil
+    }
+}
+
+/// Cyrillic in the old encoding lies nearly all above 0xC0.
+private func looksLikeWindows1251(_ bytes: [UInt8]) -> Bool {
+    let high = bytes.count { $0 >= 0x80 }
+    let letters = bytes.count { $0 >= 0xC0 || [0xB2, 0xB3, 0xAA, 0xBA, 0xAF, 0xBF, 0xA5, 0xB4].contains($0) }
+    return high > 0 && letters * 10 >= high * 9
+}

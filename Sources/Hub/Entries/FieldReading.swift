@@ -1,0 +1,238 @@
+internal import Calendars
+internal import MarkdownHTML
+internal import SourceText
+internal import YAML
+
+/// Turns YAML into typed values by a kind's rows, and says of each mistake where it stands.
+struct FieldReader {
+    let path: String
+    let vocabulary: Vocabulary
+    var diagnostics = Diagnostics()
+
+    /// The words that `site.yml` fixes for every entry.
+    struct Vocabulary: Sendable {
+        var settlements: [String: String] = [:]
+        var audiences: [String: String] = [:]
+        var languages: [String] = []
+        /// In `site.yml` any text may be a map by language.
+        var textMayBeMap = false
+
+        func term(_ word: String, of taxonomy: Taxonomy) -> String? {
+            switch taxonomy {
+            case .tags: word
+            case .settlements: settlements[word.folded]
+            case .audiences: audiences[word.folded]
+            }
+        }
+
+        func known(_ taxonomy: Taxonomy) -> [String] {
+            switch taxonomy {
+            case .tags: []
+            case .settlements: Set(settlements.values).sorted()
+            case .audiences: Set(audiences.values).sorted()
+            }
+        }
+    }
+
+    /// The values of a mapping by the rows given; what is missing, unknown or wrong is said.
+    mutating func values(
+        of node: YAMLNode, rows: [Field], index: (String) -> Int?, keys: @autoclosure () -> [String], owner: String
+    ) -> [FieldValue.MapItem] {
+        guard case .mapping(let pairs, let range) = node else {
+            diagnostics.append(.notAMap, at: Place(path, node.range), owner)
+            return []
+        }
+        var items: [FieldValue.MapItem] = []
+        items.reserveCapacity(pairs.count)
+        for pair in pairs {
+            let key = pair.key.text
+            guard let position = index(key) else {
+                diagnostics.append(
+                    .unknownField, at: Place(path, pair.key.range), key, owner,
+                    suggestion: nearest(to: key, among: keys()))
+                continue
+            }
+            if items.contains(where: { $0.index == position }) {
+                diagnostics.append(.fieldTwice, at: Place(path, pair.key.range), key, rows[position].name)
+                continue
+            }
+            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) { continue }
+            if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
+            if let value = value(of: pair.value, as: rows[position].type, field: key) {
+                items.append(.init(index: position, value: value))
+            } else if rows[position].isRequired {
+                // The mistake is said; the field is not missing besides.
+                items.append(.init(index: position, value: .text("")))
+            }
+        }
+        for (position, row) in rows.enumerated() where row.isRequired && !items.contains(where: { $0.index == position }) {
+            diagnostics.append(.missingField, at: Place(path, range.lowerBound..<range.lowerBound), row.name, owner)
+        }
+        return items.sorted { $0.index < $1.index }
+    }
+
+    mutating func value(of node: YAMLNode, as type: FieldType, field: String) -> FieldValue? {
+        switch type {
+        case .list(let item): return list(node, of: item, field: field)
+        case .map(let rows): return map(node, rows: rows, field: field)
+        case .either(let plain, let rows):
+            if case .mapping(let pairs, _) = node {
+                let isByLanguage = vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
+                return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
+            }
+            return value(of: node, as: plain, field: field)
+        case .picture: return picture(node, field: field)
+        case .text where vocabulary.textMayBeMap:
+            if case .mapping(let pairs, _) = node { return byLanguage(pairs, field: field) }
+        default: break
+        }
+        guard case .scalar(let scalar) = node else {
+            diagnostics.append(.notOneValue, at: Place(path, node.range), field)
+            return nil
+        }
+        return self.scalar(scalar, as: type, field: field)
+    }
+
+    private mutating func list(_ node: YAMLNode, of item: FieldType, field: String) -> FieldValue? {
+        guard case .sequence(let nodes, _) = node else {
+            // A single value is a list of one.
+            return value(of: node, as: item, field: field).map { .list([$0]) }
+        }
+        var values: [FieldValue] = []
+        for node in nodes {
+            if case .scalar(let scalar) = node, scalar.isNull { continue }
+            if let value = value(of: node, as: item, field: field) { values.append(value) }
+        }
+        return values.isEmpty ? nil : .list(values)
+    }
+
+    private mutating func map(_ node: YAMLNode, rows: [Field], field: String) -> FieldValue? {
+        let items = values(
+            of: node, rows: rows, index: { name in rows.firstIndex { $0.name == name || $0.spellings.contains(name) } },
+            keys: rows.map(\.name), owner: field)
+        return items.isEmpty ? nil : .map(items)
+    }
+
+    private mutating func byLanguage(_ pairs: [YAMLPair], field: String) -> FieldValue? {
+        var items: [FieldValue.MapItem] = []
+        for pair in pairs {
+            guard let index = vocabulary.languages.firstIndex(of: pair.key.text) else {
+                diagnostics.append(
+                    .unknownLanguage, at: Place(path, pair.key.range), pair.key.text,
+                    suggestion: nearest(to: pair.key.text, among: vocabulary.languages))
+                continue
+            }
+            if let value = value(of: pair.value, as: .text, field: field) { items.append(.init(index: index, value: value)) }
+        }
+        return items.isEmpty ? nil : .localized(items)
+    }
+
+    private mutating func scalar(_ scalar: YAMLScalar, as type: FieldType, field: String) -> FieldValue? {
+        let text = scalar.text.trimmed
+        let place = Place(path, scalar.range)
+        switch type {
+        case .text: return .text(text.decodingReferences())
+        case .markdown: return markdown(scalar)
+        case .instant(let imprecise): return moment(text, imprecise: imprecise, at: place, field: field)
+        case .day: return moment(text, imprecise: false, at: place, field: field).map(FieldReader.dayOnly)
+        case .flag:
+            if let flag = FieldReader.flags[text.lowercased()] { return .flag(flag) }
+            diagnostics.append(.notAFlag, at: place, text, field)
+        case .number:
+            if let number = Double(text.replacing(",", with: ".").filter { $0 != " " && $0 != "\u{a0}" }), number.isFinite,
+                abs(number) < 1e15
+            {
+                return .number(number)
+            }
+            diagnostics.append(.notANumber, at: place, text, field)
+        case .url:
+            if FieldReader.isWebAddress(text) { return .text(text) }
+            diagnostics.append(.notAnAddress, at: place, text, field)
+        case .email:
+            if FieldReader.isEmail(text) { return .text(text) }
+            diagnostics.append(.notAnEmail, at: place, text, field)
+        case .phone:
+            if text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 { return .text(text) }
+            diagnostics.append(.notAPhone, at: place, text, field)
+        case .money: return .money(Money(text))
+        case .hours, .recurrence: return .text(text)
+        case .file: return .file(FileReference(path: text, range: scalar.range))
+        case .choice(let words):
+            if words.contains(text) { return .text(text) }
+            if let same = words.first(where: { $0.lowercased() == text.lowercased() }) { return .text(same) }
+            diagnostics.append(
+                .notAChoice, at: place, text, field, words.joined(separator: ", "), suggestion: nearest(to: text, among: words))
+        case .reference: return .reference(Reference(text: text, range: scalar.range))
+        case .term(let taxonomy):
+            if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
+            let known = vocabulary.known(taxonomy)
+            diagnostics.append(
+                .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
+        case .path:
+            if let path = FieldReader.sitePath(text) { return .text(path) }
+            diagnostics.append(.notAPath, at: place, text, field)
+        case .picture, .list, .map, .either:
+            diagnostics.append(.notOneValue, at: place, field)
+        }
+        return nil
+    }
+
+    private mutating func moment(_ text: String, imprecise: Bool, at place: Place, field: String) -> FieldValue? {
+        do {
+            let moment = try Moment(text)
+            if imprecise || moment.precision >= .day { return .moment(moment) }
+            diagnostics.append(.dateTooVague, at: place, text, field)
+        } catch {
+            switch error {
+            case .notADate: diagnostics.append(.notADate, at: place, text, field)
+            case .outOfRange: diagnostics.append(.impossibleDate, at: place, text, field)
+            }
+        }
+        return nil
+    }
+
+    private static func dayOnly(_ value: FieldValue) -> FieldValue {
+        if case .moment(let moment) = value { return .moment(Moment(day: moment.day)) }
+        return value
+    }
+
+    private mutating func markdown(_ scalar: YAMLScalar) -> FieldValue {
+        let body = renderMarkdown(
+            Array(scalar.text.utf8)[...], at: scalar.range.lowerBound, path: path, into: &diagnostics)
+        return .markdown(body)
+    }
+
+    static let flags: [String: Bool] = [
+        "true": true, "yes": true, "on": true, "так": true, "false": false, "no": false, "off": false, "ні": false,
+    ]
+
+    static func isWebAddress(_ text: String) -> Bool {
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
+        else { return false }
+        if text.hasPrefix("/") { return !text.hasPrefix("//") }
+        for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
+            let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            return !host.isEmpty && !host.hasPrefix(".") && !host.contains("@")
+        }
+        return ["mailto:", "tel:"].contains { text.hasPrefix($0) && text.count > $0.count }
+    }
+
+    static func isEmail(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
+        else { return false }
+        return text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
+        }
+    }
+
+    /// An address on this site as `/a/b/`, or nil where it leads elsewhere or out of the folder.
+    static func sitePath(_ text: String) -> String? {
+        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("//"), !text.contains("?"), !text.contains("#"),
+            !text.contains("\\"), text.unicodeScalars.allSatisfy({ $0.value > 0x1F && $0.value != 0x7F }),
+            !text.split(separator: "/").contains(where: { $0 == ".." || $0 == "." || $0.hasPrefix(".") && $0 != ".well-known" })
+        else { return nil }
+        let path = text.hasPrefix("/") ? text : "/" + text
+        return path.contains("//") || path.utf8.count > 1000 ? nil : path
+    }
+}

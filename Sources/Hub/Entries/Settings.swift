@@ -1,0 +1,99 @@
+internal import Calendars
+internal import SourceText
+internal import YAML
+
+/// `content/site.yml`, read: the town, its words, its looks.
+struct Settings: Sendable {
+    var name = Localized()
+    var shortName = Localized()
+    var description = Localized()
+    /// Scheme and host without a slash at the end: `https://town.example`.
+    var origin = ""
+    /// What stands before every path where the site does not lie at the host's root: empty, or `/town`.
+    var base = ""
+    var zone = Zone.utc
+    var languages: [String] = ["uk"]
+    var crest: FileReference?
+    var crestAlt = Localized()
+    var colour = "#0b5cad"
+    var contacts = Contacts()
+    var press = Press()
+    var hotlines: [(name: Localized, phone: String)] = []
+    var social: [(name: Localized, url: String)] = []
+    var menu: [(title: Localized, url: String, range: Range<Int>)] = []
+    var region = Localized()
+    var community = Localized()
+    var code = ""
+    var edrpou = ""
+    var licence = Localized()
+    var settlements: [Term] = []
+    var audiences: [Term] = []
+    var alertSender = ""
+    var tagServices: [(tag: String, service: Reference)] = []
+    var cardDesign = ""
+    var synonyms: [(from: String, to: String)] = []
+    var hosting = "plain"
+    var perPage = 20
+    var related = 3
+    var isStrict = false
+    /// Of the file's bytes.
+    var digest = Digest(of: [])
+
+    struct Term: Sendable {
+        let name: Localized
+        let code: String
+        let type: String
+        let district: String
+
+        /// The word by which entries name it: the one in the first language.
+        var key: String { name[0] }
+    }
+
+    struct Contacts: Sendable {
+        var address = Localized()
+        var phone = ""
+        var email = ""
+        var hours = Localized()
+    }
+
+    struct Press: Sendable {
+        var phone = ""
+        var email = ""
+        var signature = Localized()
+    }
+
+    var vocabulary: FieldReader.Vocabulary {
+        var vocabulary = FieldReader.Vocabulary()
+        vocabulary.languages = languages
+        for term in settlements { for word in term.name.all { vocabulary.settlements[word.folded] = term.key } }
+        for term in audiences { for word in term.name.all { vocabulary.audiences[word.folded] = term.key } }
+        return vocabulary
+    }
+}
+
+/// A text that may differ by language; where one is missing, the first stands in.
+struct Localized: Sendable, Equatable {
+    private var texts: [String?] = []
+
+    init() {}
+
+    init(_ text: String) { texts = [text] }
+
+    init(_ value: FieldValue?, languages: Int) {
+        switch value {
+        case .text(let text)?: texts = [text]
+        case .localized(let items)?:
+            texts = Array(repeating: nil, count: languages)
+            for item in items { if case .text(let text) = item.value { texts[item.index] = text } }
+        default: break
+        }
+    }
+
+    var all: [String] { texts.compactMap { $0 } }
+    var isEmpty: Bool { all.allSatisfy(\.isEmpty) }
+
+    subscript(language: Int) -> String {
+        if language < texts.count, let text = texts[language] { return text }
+        return all.first ?? ""
+    }
+}

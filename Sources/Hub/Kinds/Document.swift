@@ -1,0 +1,42 @@
+extension Kind {
+    static let document = Kind(
+        "document", folder: "documents", schema: "DigitalDocument", order: .newest("date"), archive: "date",
+        importedFrom: ["documents", "acts"], rank: 6,
+        fields: [
+            Field(
+                "type",
+                .choice([
+                    "decision", "executive_decision", "mayor_order", "draft", "protocol", "conclusion", "agenda",
+                    "programme", "tariff", "regulatory_act", "report", "card", "plan", "statute", "other",
+                ]), .required, card: .kicker, column: "type"),
+            Field("number", .text, search: .text, column: "number"),
+            Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker, column: "issuedDate"),
+            Field("accepted", .day, jsonLD: .property("dateCreated"), column: "acceptedDate"),
+            Field("valid_from", .day, column: "validFrom"),
+            Field("valid_until", .day, jsonLD: .property("expires"), column: "validThrough", notBefore: "valid_from"),
+            Field(
+                "status",
+                .choice([
+                    "draft", "pending", "adopted", "in_force", "suspended", "resumed", "amended", "repealed", "not_in_force",
+                ]), shown: .fact, card: .state,
+                search: .state(usual: ["draft", "pending", "adopted", "in_force", "resumed"]), column: "status"),
+            Field("body", .text, column: "publisherName"),
+            Field("initiator", .text, column: "creatorName"),
+            Field("session", .reference("event"), shown: .cards),
+            Field("explanatory_note", .file, column: "note"),
+            Field("comparison_table", .file, column: "comparisonTable"),
+            Field("impact_analysis", .file, column: "regulatoryImpactAnalysis"),
+            Field("scan", .file, jsonLD: .property("encoding")),
+            Field("amends", .list(.reference("document")), shown: .cards),
+            Field("repeals", .list(.reference("document")), shown: .cards),
+            Field("based_on", .list(.reference("document")), shown: .cards),
+            Field("became", .reference("document"), shown: .cards),
+            Field("discussion_until", .day),
+            Field(
+                "votes",
+                .map([
+                    Field("for", .number), Field("against", .number), Field("abstained", .number), Field("not_voting", .number),
+                    Field("absent", .number), Field("roll_call", .file),
+                ]), shown: .section),
+        ])
+}

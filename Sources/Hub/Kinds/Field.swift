@@ -1,0 +1,100 @@
+/// One row of a kind: a key of the front matter, its type, and what each output makes of it.
+struct Field: Sendable {
+    let name: String
+    let type: FieldType
+    let isRequired: Bool
+    let shown: Shown
+    let calendar: CalendarRole?
+    let cap: CAPRole?
+    let jsonLD: JSONLDRole?
+    let cpsv: String?
+    let card: CardRole?
+    let search: SearchRole?
+    /// The column's name in the open-data schemas of resolution 835, where it has one.
+    let column: String?
+    /// The field that must not be later than this one.
+    let notBefore: String?
+    /// Other keys that mean the same; a single value is a list of one.
+    let spellings: [String]
+    /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
+    let showsBack: Bool
+
+    enum Presence: Sendable { case required, optional }
+
+    /// Where an entry's page shows the field, unless its template does.
+    enum Shown: Sendable {
+        /// In the list of facts beside the text.
+        case fact
+        /// Under a heading of its own.
+        case section
+        /// As cards of other entries.
+        case cards
+        /// The template names it, or it is never shown.
+        case byTemplate
+    }
+
+    enum CalendarRole: Sendable {
+        case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer
+    }
+
+    enum CAPRole: Sendable {
+        case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces, exercise
+        case senderName
+    }
+
+    /// What a value becomes in schema.org terms.
+    enum JSONLDRole: Sendable {
+        case property(String)
+        /// schema.org's word for each choice, in a property.
+        case mapped(String, [String: String])
+        /// An Offer with this price.
+        case offer
+        /// Pairs of question and answer: the page is a FAQPage too.
+        case faq
+        /// An address in `address`.
+        case address
+        case latitude, longitude
+        /// An on-line way to a service: a ServiceChannel.
+        case channel
+        /// Hours, phone and e-mail of a contact point.
+        case contact(String)
+    }
+
+    enum CardRole: Sendable {
+        /// The line above the title.
+        case kicker
+        /// A state that must be seen: cancelled, suspended, closed.
+        case state
+    }
+
+    enum SearchRole: Sendable {
+        /// Found by, never shown.
+        case terms
+        case text
+        case facet
+        /// Said beside the result where it is not the usual one.
+        case state(usual: [String])
+    }
+
+    init(
+        _ name: String, _ type: FieldType, _ presence: Presence = .optional, shown: Shown = .fact,
+        calendar: CalendarRole? = nil, cap: CAPRole? = nil, jsonLD: JSONLDRole? = nil, cpsv: String? = nil,
+        card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: String? = nil,
+        spellings: [String] = [], showsBack: Bool = true
+    ) {
+        self.name = name
+        self.type = type
+        self.isRequired = presence == .required
+        self.shown = shown
+        self.calendar = calendar
+        self.cap = cap
+        self.jsonLD = jsonLD
+        self.cpsv = cpsv
+        self.card = card
+        self.search = search
+        self.column = column
+        self.notBefore = notBefore
+        self.spellings = spellings
+        self.showsBack = showsBack
+    }
+}

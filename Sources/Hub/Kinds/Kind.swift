@@ -1,0 +1,99 @@
+/// A sort of thing that a city publishes, declared once; every output is driven by its rows.
+struct Kind: Sendable {
+    let name: String
+    /// The folder under `content/`.
+    let folder: String
+    /// Entries at the site's root: `pages/a.md` is served at `/a/`.
+    let isAtRoot: Bool
+    let schema: String
+    let order: Order
+    /// The field whose instant puts an entry into archives by year and month.
+    let archive: String?
+    /// The instant after which an entry is past: the last of these fields that has a value.
+    let over: [String]
+    /// Values of a field that make an entry past whatever the time.
+    let overWhen: (field: String, values: [String])?
+    let home: Home?
+    /// The common field that other entries name this one in; the entry then has a list and a feed of them.
+    let collects: String?
+    let hasFeeds: Bool
+    let isNews: Bool
+    let hasCalendar: Bool
+    let hasAlerts: Bool
+    /// One of the groups of fields of which at least one must be there.
+    let eitherOf: [[String]]
+    /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
+    let importedFrom: [String]
+    /// Part of the edition that a resident keeps for a blackout.
+    let isEssential: Bool
+    /// Search ranks it so among equals: 1 is usual.
+    let prior: Double
+    let rank: Int
+    let fields: [Field]
+    private let indexByName: [String: Int]
+
+    enum Order: Sendable {
+        case newest(String)
+        case soonest(String)
+        case alphabetical
+    }
+
+    /// What the home page shows of the kind.
+    enum Home: Sendable {
+        case latest(Int)
+        case coming(Int)
+        case chosen(Int)
+        /// On every page, while it holds.
+        case banner
+    }
+
+    init(
+        _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order, archive: String? = nil,
+        over: [String] = [], overWhen: (field: String, values: [String])? = nil, home: Home? = nil,
+        collects: String? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
+        eitherOf: [[String]] = [], importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
+        rank: Int, fields own: [Field]
+    ) {
+        self.name = name
+        self.folder = folder
+        self.isAtRoot = atRoot
+        self.schema = schema
+        self.order = order
+        self.archive = archive
+        self.over = over
+        self.overWhen = overWhen
+        self.home = home
+        self.collects = collects
+        self.hasFeeds = feeds
+        self.isNews = news
+        self.hasCalendar = calendar
+        self.hasAlerts = alerts
+        self.eitherOf = eitherOf
+        self.importedFrom = importedFrom
+        self.isEssential = essential
+        self.prior = prior
+        self.rank = rank
+        // A kind may make a common field required, or show it otherwise: its own row wins.
+        let ownNames = Set(own.map(\.name))
+        fields = Field.common.filter { !ownNames.contains($0.name) } + own
+        var index: [String: Int] = [:]
+        for (position, field) in fields.enumerated() {
+            index[field.name] = position
+            for spelling in field.spellings { index[spelling] = position }
+        }
+        indexByName = index
+    }
+
+    /// A row's position by key or by another spelling of it.
+    func index(of name: String) -> Int? { indexByName[name] }
+
+    func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
+
+    /// Every key that may be written, for hints.
+    var keys: [String] { fields.flatMap { [$0.name] + $0.spellings } }
+
+    /// Every kind, in the order in which a site shows them.
+    static let all: [Kind] = [
+        .alert, .outage, .news, .service, .event, .document, .consultation, .campaign, .place, .unit, .person, .page,
+    ]
+}

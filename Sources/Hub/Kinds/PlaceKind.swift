@@ -1,0 +1,38 @@
+extension Kind {
+    static let place = Kind(
+        "place", folder: "places", schema: "Place", order: .alphabetical, importedFrom: ["places", "venues"],
+        essential: true, prior: 1.1, rank: 7,
+        fields: [
+            Field(
+                "address",
+                .either(
+                    .text,
+                    [
+                        Field("post_code", .text), Field("settlement", .term(.settlements)), Field("street", .text),
+                        Field("building", .text),
+                    ]), .required, jsonLD: .address, search: .text, column: "address"),
+            Field("latitude", .number, shown: .byTemplate, jsonLD: .latitude, column: "latitude"),
+            Field("longitude", .number, shown: .byTemplate, jsonLD: .longitude, column: "longitude"),
+            Field("type", .text, card: .kicker, search: .facet, column: "type"),
+            Field("code", .text, column: "CATUTTC"),
+            Field("hours", .hours, jsonLD: .property("openingHours")),
+            Field("hours_blackout", .hours),
+            Field("contacts", .list(.text), shown: .section),
+            Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
+            Field("email", .email, jsonLD: nil, column: "email"),
+            Field("accessibility", .text, search: .text, column: "accessibility"),
+            Field("capacity", .text, jsonLD: nil, column: "capacity"),
+            Field("equipment", .list(.text), search: .text),
+            Field("status", .choice(["open", "closed", "limited"]), shown: .byTemplate, card: .state, search: .state(usual: ["open"])),
+            Field("status_note", .text, shown: .byTemplate),
+            Field(
+                "shelter",
+                .map([
+                    Field("number", .text, column: "number"), Field("type", .text, column: "shelterType"),
+                    Field("ownership", .text, column: "ownership"), Field("holder", .text, column: "balanceHolder"),
+                    Field("peacetime_use", .text, column: "peacetimeUse"),
+                    Field("key_holder", .text, column: "responsiblePerson"),
+                ]), shown: .section),
+            Field("checked", .day),
+        ])
+}

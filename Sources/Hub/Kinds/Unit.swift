@@ -1,0 +1,19 @@
+extension Kind {
+    static let unit = Kind(
+        "unit", folder: "units", schema: "GovernmentOrganization", order: .alphabetical, collects: "units",
+        importedFrom: ["units", "departments", "teams"], essential: true, prior: 1.1, rank: 8,
+        fields: [
+            Field(
+                "type", .choice(["council", "executive", "department", "enterprise", "institution", "starosta_district"]),
+                column: "type"),
+            Field("head", .reference("person", orText: true), column: "headName"),
+            Field("parent", .reference("unit"), jsonLD: .property("parentOrganization"), column: "parentName"),
+            Field("tasks", .list(.text), shown: .section, search: .text, column: "description"),
+            Field("address", .text, jsonLD: .address, search: .text, column: "address"),
+            Field("office", .reference("place", orText: true)),
+            Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
+            Field("email", .email, jsonLD: .property("email"), column: "email"),
+            Field("hours", .hours, column: "openingHours"),
+            Field("people", .list(.reference("person")), shown: .cards, showsBack: false),
+        ])
+}

@@ -1,0 +1,31 @@
+internal import Calendars
+
+/// What a build is made from, as the command names it.
+public struct Project: Sendable {
+    /// Folder paths, as the user gave them.
+    public let content: String
+    public let template: String
+    public let output: String
+    /// nil: no cache.
+    public let cache: String?
+    /// Instead of the address in `site.yml`.
+    public let baseURL: String?
+    public let showsDrafts: Bool
+    public let isStrict: Bool
+    /// Processor cores to use; nil for all.
+    public let workers: Int?
+
+    public init(
+        content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
+        showsDrafts: Bool = false, isStrict: Bool = false, workers: Int? = nil
+    ) {
+        self.content = content
+        self.template = template
+        self.output = output
+        self.cache = cache
+        self.baseURL = baseURL
+        self.showsDrafts = showsDrafts
+        self.isStrict = isStrict
+        self.workers = workers
+    }
+}

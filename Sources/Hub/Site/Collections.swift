@@ -1,0 +1,264 @@
+internal import Calendars
+internal import SourceText
+
+/// A list of entries with an address of its own: paged, archived, by a word, by a unit.
+struct Listing: Sendable {
+    enum Subject: Sendable, Hashable {
+        case kind(Int)
+        /// What of a kind is over.
+        case archive(Int)
+        case year(Int, Int)
+        case month(Int, Int, Int)
+        case term(Taxonomy, String)
+        /// The entries that name a unit.
+        case collected(EntryID)
+    }
+
+    let subject: Subject
+    let language: Int
+    /// Ends in a slash.
+    let url: String
+    let members: [EntryID]
+    /// The word as written, for a term.
+    let name: String
+}
+
+/// Every list of the site, in each language.
+struct Collections: Sendable {
+    private(set) var listings: [Listing] = []
+    /// All that a site's feeds may show in a language: dated, newest first.
+    private(set) var dated: [[EntryID]] = []
+    private var byURL: [String: Int] = [:]
+    private var bySubject: [Key: Int] = [:]
+    /// The years and months of a kind's archives: `[kind, language]` to `year: months`.
+    private(set) var years: [Key: [(year: Int, months: [Int])]] = [:]
+
+    struct Key: Sendable, Hashable {
+        let subject: Listing.Subject
+        let language: Int
+    }
+
+    init(
+        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+    ) {
+        let sorter = Sorter(entries: entries, places: places, kinds: kinds, zone: settings.zone, now: now)
+        for language in settings.languages.indices {
+            let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
+            let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
+            dated.append(sorter.newest(listed))
+            addKinds(listed, prefix, language, sorter)
+            addTerms(listed, prefix, language, sorter, settings)
+            addCollected(listed, language, sorter)
+        }
+    }
+
+    func hasList(at url: String) -> Bool { byURL[url] != nil || url == "/" }
+    var listURLs: [String] { Array(byURL.keys) }
+
+    func listing(_ subject: Listing.Subject, _ language: Int) -> Listing? {
+        bySubject[Key(subject: subject, language: language)].map { listings[$0] }
+    }
+
+    func terms(_ taxonomy: Taxonomy, _ language: Int) -> [Listing] {
+        listings.filter { if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false } }
+    }
+
+    private mutating func add(
+        _ subject: Listing.Subject, _ language: Int, _ url: String, _ members: [EntryID], name: String = ""
+    ) {
+        byURL[url] = listings.count
+        bySubject[Key(subject: subject, language: language)] = listings.count
+        listings.append(Listing(subject: subject, language: language, url: url, members: members, name: name))
+    }
+
+    private mutating func addKinds(_ listed: [EntryID], _ prefix: String, _ language: Int, _ sorter: Sorter) {
+        var byKind = Array(repeating: [EntryID](), count: sorter.kinds.count)
+        for id in listed { byKind[sorter.entries[id].kind].append(id) }
+        for (index, kind) in sorter.kinds.enumerated() where !kind.isAtRoot {
+            // A kind has its list in the first language even while it is empty: menus and feeds lead there.
+            guard language == 0 || !byKind[index].isEmpty else { continue }
+            let url = prefix + kind.folder + "/"
+            let isTimed = !kind.over.isEmpty
+            let members = byKind[index]
+            add(.kind(index), language, url, sorter.sorted(isTimed ? members.filter { sorter.places[$0].stage == .current } : members, kind))
+            if isTimed {
+                let past = members.filter { sorter.places[$0].stage == .past }
+                if !past.isEmpty { add(.archive(index), language, url + "archive/", sorter.latestFirst(past, kind)) }
+            }
+            addArchives(index, kind, members, url, language, sorter)
+        }
+    }
+
+    private mutating func addArchives(
+        _ index: Int, _ kind: Kind, _ members: [EntryID], _ url: String, _ language: Int, _ sorter: Sorter
+    ) {
+        guard let field = kind.archive else { return }
+        var byMonth: [Int: [EntryID]] = [:]
+        for id in sorter.latestFirst(members, kind) {
+            guard let day = sorter.day(id, field) else { continue }
+            byMonth[day.year * 12 + day.month - 1, default: []].append(id)
+        }
+        var years: [(year: Int, months: [Int])] = []
+        for month in byMonth.keys.sorted(by: >) {
+            if years.last?.year != month / 12 { years.append((month / 12, [])) }
+            years[years.count - 1].months.append(month % 12 + 1)
+        }
+        for (year, months) in years {
+            let yearURL = url + Collections.padded(year, 4) + "/"
+            add(.year(index, year), language, yearURL, months.flatMap { byMonth[year * 12 + $0 - 1]! })
+            for month in months {
+                add(
+                    .month(index, year, month), language, yearURL + Collections.padded(month, 2) + "/",
+                    byMonth[year * 12 + month - 1]!)
+            }
+        }
+        self.years[Key(subject: .kind(index), language: language)] = years
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+
+    private mutating func addTerms(
+        _ listed: [EntryID], _ prefix: String, _ language: Int, _ sorter: Sorter, _ settings: Settings
+    ) {
+        for taxonomy in Taxonomy.allCases {
+            var members: [String: [EntryID]] = [:]
+            var names: [String: String] = [:]
+            for id in listed {
+                var seen: Set<String> = []
+                for word in sorter.terms(id, taxonomy) {
+                    let slug = SourceText.slug(word)
+                    guard !slug.isEmpty, seen.insert(slug).inserted else { continue }
+                    members[slug, default: []].append(id)
+                    if let known = names[slug], known <= word { continue }
+                    names[slug] = word
+                }
+            }
+            for slug in members.keys.sorted() {
+                let word = names[slug] ?? slug
+                add(
+                    .term(taxonomy, slug), language, prefix + taxonomy.folder + "/" + slug + "/",
+                    sorter.byKindThenNewest(members[slug]!), name: Collections.name(of: word, taxonomy, language, settings))
+            }
+        }
+    }
+
+    private static func name(of word: String, _ taxonomy: Taxonomy, _ language: Int, _ settings: Settings) -> String {
+        let known = taxonomy == .settlements ? settings.settlements : taxonomy == .audiences ? settings.audiences : []
+        return known.first { $0.key == word }?.name[language] ?? word
+    }
+
+    private mutating func addCollected(_ listed: [EntryID], _ language: Int, _ sorter: Sorter) {
+        for (index, kind) in sorter.kinds.enumerated() {
+            guard let field = kind.collects else { continue }
+            var members: [EntryID: [EntryID]] = [:]
+            for id in listed {
+                for target in Set(sorter.references(id, field)) where target != sorter.places[id].original {
+                    members[target, default: []].append(id)
+                }
+            }
+            for (unit, ids) in members.sorted(by: { $0.key < $1.key }) where sorter.entries[unit].kind == index {
+                let page = sorter.places[unit].translations[language] ?? unit
+                // Where the unit has no page in this language, its list has no address either.
+                guard sorter.entries[page].language == language else { continue }
+                let subject = Listing.Subject.collected(unit)
+                bySubject[Key(subject: subject, language: language)] = listings.count
+                listings.append(
+                    Listing(subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids), name: ""))
+            }
+        }
+    }
+}
+
+/// The orders in which lists show entries; each is total, so that a list never depends on chance.
+struct Sorter {
+    let entries: [Entry]
+    let places: [Placed]
+    let kinds: [Kind]
+    let zone: Zone
+    let now: Instant
+
+    func moment(_ id: EntryID, _ field: String) -> Moment? {
+        entries[id].moment(field) ?? entries[places[id].original].moment(field)
+    }
+
+    func instant(_ id: EntryID, _ field: String) -> Instant? { moment(id, field)?.instant(in: zone) }
+
+    func day(_ id: EntryID, _ field: String) -> Day? { moment(id, field)?.civil(in: zone).day }
+
+    func terms(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
+        let own = entries[id].terms(taxonomy)
+        return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+    }
+
+    func references(_ id: EntryID, _ field: String) -> [EntryID] {
+        let original = places[id].original
+        return entries[original].list(field).compactMap { value in
+            guard case .reference(let reference) = value,
+                case .entry(let target, _)? = places[original].references[reference.range.lowerBound]
+            else { return nil }
+            return places[target].original
+        }
+    }
+
+    private func byInstant(_ ids: [EntryID], _ field: String, ascending: Bool) -> [EntryID] {
+        let keyed = ids.map { (key: instant($0, field)?.seconds ?? (ascending ? .max : .min), id: $0) }
+        return keyed.sorted {
+            $0.key != $1.key ? (ascending ? $0.key < $1.key : $0.key > $1.key) : $0.id < $1.id
+        }.map(\.id)
+    }
+
+    func newest(_ ids: [EntryID]) -> [EntryID] {
+        byInstant(ids.filter { moment($0, "date") != nil && kinds[entries[$0].kind].hasFeeds }, "date", ascending: false)
+    }
+
+    func latestFirst(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
+        switch kind.order {
+        case .newest(let field), .soonest(let field): byInstant(ids, field, ascending: false)
+        case .alphabetical: alphabetical(ids)
+        }
+    }
+
+    func sorted(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
+        switch kind.order {
+        case .newest(let field): byInstant(ids, field, ascending: false)
+        case .soonest(let field): byInstant(ids, field, ascending: true)
+        case .alphabetical: alphabetical(ids)
+        }
+    }
+
+    func alphabetical(_ ids: [EntryID]) -> [EntryID] {
+        let keyed = ids.map { id in
+            (
+                weight: entries[places[id].original].number("weight") ?? 1_000_000,
+                key: collationKey(entries[id].text("title") ?? ""), id: id
+            )
+        }
+        return keyed.sorted {
+            if $0.weight != $1.weight { return $0.weight < $1.weight }
+            if $0.key != $1.key { return $0.key.lexicographicallyPrecedes($1.key) }
+            return $0.id < $1.id
+        }.map(\.id)
+    }
+
+    /// For lists over all kinds: services and what else has no date first, then the newest.
+    func byKindThenNewest(_ ids: [EntryID]) -> [EntryID] {
+        let dated = ids.filter { moment($0, "date") != nil }
+        let undated = ids.filter { moment($0, "date") == nil }
+        return byInstant(dated, "date", ascending: false) + undated
+    }
+}
+
+/// Orders words as the Ukrainian alphabet does, Latin letters after: ґ behind г, є behind е, і and ї behind и.
+func collationKey(_ text: String) -> [UInt16] {
+    text.lowercased().unicodeScalars.compactMap { scalar in
+        if let place = alphabet[scalar] { return place }
+        if "'’ʼ«»\"„“”()–—".unicodeScalars.contains(scalar) { return nil }
+        return scalar.value < 0x80 ? UInt16(scalar.value) + (scalar.properties.isAlphabetic ? 1000 : 0) : UInt16(clamping: scalar.value) | 0x8000
+    }
+}
+
+private let alphabet: [Unicode.Scalar: UInt16] = Dictionary(
+    uniqueKeysWithValues: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя".unicodeScalars.enumerated().map { ($1, UInt16($0) + 500) })

@@ -1,0 +1,168 @@
+internal import Calendars
+internal import FileTree
+internal import SourceText
+
+/// Every entry in its place, with its address. From here on nothing changes.
+final class Site: Sendable {
+    let settings: Settings
+    let kinds: [Kind]
+    let strings: [Strings]
+    let now: Instant
+    /// Those that are published at `now`, in the order of their paths.
+    let entries: [Entry]
+    /// What linking found of each entry, at the same position.
+    let places: [Placed]
+    let assets: Assets
+    let collections: Collections
+    let related: [[Int]]
+    let bodies: BodyStore
+    /// Of every source, the settings and the strings: for outputs that read everything.
+    let digest: Digest
+
+    init(
+        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [Placed],
+        assets: Assets, collections: Collections, related: [[Int]], bodies: BodyStore, digest: Digest
+    ) {
+        self.settings = settings
+        self.kinds = kinds
+        self.strings = strings
+        self.now = now
+        self.entries = entries
+        self.places = places
+        self.assets = assets
+        self.collections = collections
+        self.related = related
+        self.bodies = bodies
+        self.digest = digest
+    }
+}
+
+/// An entry's position in `Site.entries`.
+typealias EntryID = Int
+
+/// What linking knows of one entry.
+struct Placed: Sendable {
+    /// From the site's root, with language and both slashes: `/en/news/2026/11/x/`.
+    let url: String
+    /// The same entry in each of the site's languages; nil where it is not translated.
+    let translations: [EntryID?]
+    let stage: Stage
+    /// The entry that holds this field's value: itself, or for a translation its original.
+    let original: EntryID
+    /// What each reference of the entry's own front matter means, by the offset of its text.
+    var references: [Int: Target] = [:]
+    /// What each open link of the body means, in the same order.
+    var links: [Target] = []
+    /// Entries that refer to this one: the field of their kind by which they do.
+    var backReferences: [BackReference] = []
+
+    struct BackReference: Sendable, Hashable {
+        let source: EntryID
+        let kind: Int
+        let field: Int
+    }
+
+    /// Where an entry stands in time, at `now`.
+    enum Stage: Sendable, Equatable {
+        case current
+        /// Over, but not wrong: in the archive.
+        case past
+        /// Left the lists; its page says so.
+        case expired
+        /// 410 where the host can.
+        case gone
+    }
+
+    var isListed: Bool { stage == .current || stage == .past }
+}
+
+/// What a link or reference leads to.
+enum Target: Sendable, Hashable {
+    case entry(EntryID, fragment: String)
+    case asset(String)
+    /// An address of this site that is no entry: a list, a feed; or one elsewhere.
+    case address(String)
+    /// Words, where a reference may be words.
+    case words(String)
+    /// Leads to something not published at `now`: shown as its words alone.
+    case unpublished
+}
+
+/// The files under `content/` that are no entries, by path; each is published under its own path.
+struct Assets: Sendable {
+    let folder: String
+    let sizes: [String: Int]
+
+    func url(of path: String) -> String {
+        "/" + path.split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/")
+    }
+}
+
+extension Site {
+    func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
+
+    /// The value a field has for an entry: its own, or for a translation what it inherits; with the entry that holds it.
+    func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
+        guard let index else { return nil }
+        if let own = entries[id].value(at: index) { return (own, id) }
+        let original = places[id].original
+        guard original != id, inherits(kind(of: id).fields[index]), let value = entries[original].value(at: index) else {
+            return nil
+        }
+        return (value, original)
+    }
+
+    func value(_ id: EntryID, _ name: String) -> (value: FieldValue, owner: EntryID)? {
+        value(id, kind(of: id).index(of: name))
+    }
+
+    /// A translation has a title, a summary and a body of its own, or none.
+    private func inherits(_ field: Field) -> Bool { !["title", "summary", "aliases", "updated", "date", "draft"].contains(field.name) || field.name == "date" }
+
+    func text(_ id: EntryID, _ name: String) -> String? {
+        if case .text(let text)? = value(id, name)?.value { return text }
+        return nil
+    }
+
+    func moment(_ id: EntryID, _ name: String) -> Moment? {
+        if case .moment(let moment)? = value(id, name)?.value { return moment }
+        return nil
+    }
+
+    func flag(_ id: EntryID, _ name: String) -> Bool {
+        if case .flag(true)? = value(id, name)?.value { return true }
+        return false
+    }
+
+    func title(_ id: EntryID) -> String { entries[id].text("title") ?? entries[id].slug }
+
+    func summary(_ id: EntryID) -> String {
+        entries[id].text("summary") ?? entries[id].body.excerpt
+    }
+
+    /// An entry in a language, or in the first one where it is not translated.
+    func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
+        places[id].translations[language] ?? places[id].original
+    }
+
+    /// The entry that a reference of `owner` means, in a language.
+    func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
+        guard case .entry(let id, _)? = places[owner].references[reference.range.lowerBound] else { return nil }
+        return inLanguage(id, language)
+    }
+
+    /// With the scheme and host.
+    func absolute(_ url: String) -> String {
+        url.hasPrefix("/") ? settings.origin + settings.base + url : url
+    }
+
+    /// As a link of a page writes it: from the host's root.
+    func href(_ url: String) -> String {
+        url.hasPrefix("/") ? settings.base + url : url
+    }
+
+    /// What stands before every path of a language.
+    func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
+
+    func civil(_ moment: Moment) -> CivilTime { moment.civil(in: settings.zone) }
+}

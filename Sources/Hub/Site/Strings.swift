@@ -1,0 +1,200 @@
+internal import Calendars
+internal import SourceText
+internal import YAML
+
+/// A language's words for the site's pages: `site-template/strings/<language>.yml`.
+struct Strings: Sendable {
+    let language: String
+    let name: String
+    let locale: String
+    /// Plain texts that templates name as `t.<key>`, in the order of their keys.
+    let page: [(key: String, text: String)]
+    private let texts: [String: String]
+    private let plural: PluralRule
+    let dates: DateWording
+
+    struct DateWording: Sendable {
+        let long: DateFormat
+        let longTime: DateFormat
+        let dayMonth: DateFormat
+        let monthYear: DateFormat
+        let month: DateFormat
+        let monthShort: DateFormat
+        let weekday: DateFormat
+        let time: DateFormat
+        let interval: DateIntervalFormat
+    }
+
+    /// nil with diagnostics where the file cannot serve.
+    init?(_ source: Source, language: String, into diagnostics: inout Diagnostics) {
+        guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else { return nil }
+        self.language = language
+        plural = PluralRule(language: language)
+        var texts: [String: String] = [:]
+        Strings.flatten(node, prefix: "", into: &texts)
+        self.texts = texts
+        name = texts["language.name"] ?? language
+        locale = texts["language.locale"] ?? language
+        page = texts.filter { $0.key.hasPrefix("page.") }.map { (String($0.key.dropFirst(5)), $0.value) }
+            .sorted { $0.0 < $1.0 }
+        do {
+            dates = try Strings.dates(node, texts, source.path, into: &diagnostics)
+        } catch {
+            diagnostics.append(.badDateWords, at: Place(source.path, node["dates"]?.range), error.what)
+            return nil
+        }
+    }
+
+    private struct BadDates: Error { let what: String }
+
+    private static func dates(
+        _ node: YAMLNode, _ texts: [String: String], _ path: String, into diagnostics: inout Diagnostics
+    ) throws(BadDates) -> DateWording {
+        func list(_ key: String) -> [String] {
+            guard case .sequence(let items, _)? = node["dates"]?[key] else { return [] }
+            return items.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
+        }
+        guard
+            let names = CalendarNames(
+                months: list("months"), standaloneMonths: list("months_standalone"), shortMonths: list("months_short"),
+                weekdays: list("weekdays"), shortWeekdays: list("weekdays_short"))
+        else { throw BadDates(what: "months, months_standalone, months_short, weekdays, weekdays_short") }
+        func format(_ key: String, _ usual: String) throws(BadDates) -> DateFormat {
+            do {
+                return try DateFormat(pattern: texts["dates." + key] ?? usual, names: names)
+            } catch { throw BadDates(what: key) }
+        }
+        let long = texts["dates.long"] ?? "d MMMM y"
+        let interval: DateIntervalFormat
+        do {
+            interval = try DateIntervalFormat(
+                sameDay: long, sameMonth: texts["dates.interval_days"] ?? "d–" + long,
+                sameYear: texts["dates.interval_months"] ?? "d MMMM – " + long,
+                otherwise: texts["dates.interval_years"] ?? long + " – " + long, names: names)
+        } catch { throw BadDates(what: "interval") }
+        return DateWording(
+            long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
+            dayMonth: try format("day_month", "d MMMM"), monthYear: try format("month_year", "LLLL y"),
+            month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
+            weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval)
+    }
+
+    private static func flatten(_ node: YAMLNode, prefix: String, into texts: inout [String: String]) {
+        guard case .mapping(let pairs, _) = node else { return }
+        for pair in pairs {
+            let key = prefix.isEmpty ? pair.key.text : prefix + "." + pair.key.text
+            switch pair.value {
+            case .scalar(let scalar): texts[key] = scalar.text
+            case .mapping: flatten(pair.value, prefix: key, into: &texts)
+            case .sequence: continue
+            }
+        }
+    }
+
+    /// A text by its dotted key.
+    subscript(key: String) -> String? { texts[key] }
+
+    /// A phrase with `{0}`, `{1}` … filled in; its key where it is missing.
+    func phrase(_ key: String, _ arguments: String...) -> String {
+        (texts["phrases." + key] ?? key).filling(arguments)
+    }
+
+    /// `5 записів`: the form that CLDR's plural rule asks for.
+    func count(_ key: String, _ number: Int) -> String {
+        let category = plural.category(of: number).rawValue
+        let form = texts["counts.\(key).\(category)"] ?? texts["counts.\(key).other"] ?? "{0}"
+        return form.filling([String(number)])
+    }
+
+    func label(_ field: String, of kind: String) -> String {
+        texts["fields.\(kind).\(field)"] ?? texts["fields.common.\(field)"] ?? field
+    }
+
+    /// The word shown for a choice's value.
+    func choice(_ word: String, _ field: String, of kind: String) -> String {
+        texts["choices.\(kind).\(field).\(word)"] ?? texts["choices.common.\(field).\(word)"] ?? word
+    }
+
+    func kindOne(_ kind: String) -> String { texts["kinds.\(kind).one"] ?? kind }
+    func kindMany(_ kind: String) -> String { texts["kinds.\(kind).other"] ?? kind }
+
+    func long(_ time: CivilTime) -> String { Strings.written(dates.long, time) }
+    func longTime(_ time: CivilTime) -> String { Strings.written(dates.longTime, time) }
+    func time(_ time: CivilTime) -> String { Strings.written(dates.time, time) }
+    func monthShort(_ time: CivilTime) -> String { Strings.written(dates.monthShort, time) }
+    func weekday(_ time: CivilTime) -> String { Strings.written(dates.weekday, time) }
+    func month(_ time: CivilTime) -> String { Strings.written(dates.month, time) }
+    func monthYear(_ time: CivilTime) -> String { Strings.written(dates.monthYear, time) }
+    func dayMonth(_ time: CivilTime) -> String { Strings.written(dates.dayMonth, time) }
+
+    func interval(_ from: Day, _ to: Day) -> String {
+        var out = ByteWriter(capacity: 48)
+        dates.interval.write(from: from, to: to, into: &out)
+        return String(decoding: out.bytes, as: UTF8.self)
+    }
+
+    private static func written(_ format: DateFormat, _ time: CivilTime) -> String {
+        var out = ByteWriter(capacity: 48)
+        format.write(time, into: &out)
+        return String(decoding: out.bytes, as: UTF8.self)
+    }
+
+    /// As precise as the moment is: a month, a day, or day and hour.
+    func written(_ moment: Moment, in zone: Zone) -> String {
+        let civil = moment.civil(in: zone)
+        return switch moment.precision {
+        case .year: String(civil.day.year)
+        case .month: monthYear(civil)
+        case .day: long(civil)
+        case .time: longTime(civil)
+        }
+    }
+}
+
+extension String {
+    /// `{0}`, `{1}` … replaced.
+    func filling(_ arguments: [String]) -> String {
+        guard utf8.contains(UInt8(ascii: "{")) else { return self }
+        var result = self
+        for (index, argument) in arguments.enumerated() { result = result.replacing("{\(index)}", with: argument) }
+        return result
+    }
+
+    /// For a path segment of a URL (RFC 3986): all but unreserved characters as %XX.
+    var percentEncoded: String {
+        if utf8.allSatisfy(String.isUnreserved) { return self }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in utf8 {
+            if String.isUnreserved(byte) {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        (0x30...0x39) ~= byte || (0x61...0x7A) ~= byte | 0x20 && byte < 0x80 || byte == 0x2D || byte == 0x2E || byte == 0x5F
+            || byte == 0x7E
+    }
+
+    /// `%XX` resolved; itself where that gives no UTF-8.
+    var percentDecoded: String {
+        guard utf8.contains(UInt8(ascii: "%")) else { return self }
+        var bytes: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? self
+    }
+}

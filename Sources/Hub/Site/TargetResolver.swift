@@ -1,0 +1,182 @@
+internal import MarkdownHTML
+internal import SourceText
+
+/// Finds what each reference and each open link of an entry leads to, and says which lead nowhere.
+struct TargetResolver: Sendable {
+    let entries: [Entry]
+    let places: [Placed]
+    let kinds: [Kind]
+    let names: Names
+    let hidden: Names
+    let addresses: Addresses
+    let assets: Assets
+    let settings: Settings
+
+    struct Resolved: Sendable {
+        var references: [Int: Target] = [:]
+        var links: [Target] = []
+        /// For every reference to an entry: the field it stands in.
+        var fieldTargets: [(field: Int, target: EntryID)] = []
+        var diagnostics: [Diagnostic] = []
+    }
+
+    func resolve(_ id: EntryID) -> Resolved {
+        let entry = entries[id]
+        let file = "content/" + entry.path
+        var result = Resolved()
+        for item in entry.values {
+            let field = kinds[entry.kind].fields[item.index]
+            resolve(item.value, as: field.type, field: item.index, entry, file, &result)
+        }
+        for link in entry.body.openLinks { result.links.append(target(of: link, in: entry, file, &result)) }
+        return result
+    }
+
+    private func resolve(
+        _ value: FieldValue, as type: FieldType, field: Int, _ entry: Entry, _ file: String, _ result: inout Resolved
+    ) {
+        switch (value, type) {
+        case (.list(let items), .list(let item)):
+            for value in items { resolve(value, as: item, field: field, entry, file, &result) }
+        case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
+            for item in items { resolve(item.value, as: rows[item.index].type, field: field, entry, file, &result) }
+        case (_, .either(let plain, _)): resolve(value, as: plain, field: field, entry, file, &result)
+        case (.reference(let reference), .reference(let kind, let orText)):
+            let target = find(reference, kind: kind, orText: orText, entry, file, &result)
+            result.references[reference.range.lowerBound] = target
+            if case .entry(let id, _) = target { result.fieldTargets.append((field, places[id].original)) }
+        case (.file(let reference), _): resolve(reference, in: entry, file, &result)
+        case (.picture(let picture), _): resolve(picture.source, in: entry, file, &result)
+        case (.markdown(let body), _):
+            for link in body.openLinks {
+                result.references[link.range.lowerBound] = target(of: link, in: entry, file, &result)
+            }
+        default: break
+        }
+    }
+
+    private func find(
+        _ reference: Reference, kind: String?, orText: Bool, _ entry: Entry, _ file: String, _ result: inout Resolved
+    ) -> Target {
+        let kindIndex = kind.flatMap { name in kinds.firstIndex { $0.name == name } }
+        let place = Place(file, reference.range)
+        let text = reference.text
+        switch names.find(text, kind: kindIndex) {
+        case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
+        case .ambiguous where !orText || text.isSlugShaped:
+            result.diagnostics.append(Diagnostic(.ambiguousReference, at: place, [text]))
+            return .words(text)
+        default: break
+        }
+        if orText, !text.isSlugShaped { return .words(text) }
+        if case .found = hidden.find(text, kind: kindIndex) { return .unpublished }
+        result.diagnostics.append(
+            Diagnostic(
+                orText ? .unknownReferenceOrText : .unknownReference, at: place, [text, kind ?? "?"],
+                suggestion: names.nearest(to: text, kind: kindIndex)))
+        return .words(text)
+    }
+
+    private func resolve(_ reference: FileReference, in entry: Entry, _ file: String, _ result: inout Resolved) {
+        if reference.isRemote {
+            result.references[reference.range.lowerBound] = .address(reference.path)
+            return
+        }
+        if let path = path(reference.path, from: entry.path), assets.sizes[path] != nil {
+            result.references[reference.range.lowerBound] = .asset(path)
+            return
+        }
+        // A name may also count from the content's root, as editors' own pickers write it.
+        if let path = path("/" + reference.path, from: entry.path), assets.sizes[path] != nil {
+            result.references[reference.range.lowerBound] = .asset(path)
+            return
+        }
+        result.diagnostics.append(
+            Diagnostic(
+                .missingFile, at: Place(file, reference.range), [reference.path], suggestion: nearestAsset(reference.path)))
+    }
+
+    private func nearestAsset(_ path: String) -> String? {
+        let name = String(path.split(separator: "/").last ?? "")
+        var seen: [String: String] = [:]
+        for asset in assets.sizes.keys.sorted() { seen[String(asset.split(separator: "/").last ?? "")] = asset }
+        return nearest(to: name, among: seen.keys).flatMap { seen[$0] }
+    }
+
+    /// A target as written, as a path below `content/`; nil where it would leave the folder.
+    private func path(_ target: String, from file: String) -> String? {
+        var parts = target.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
+        for part in target.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                if parts.isEmpty { return nil }
+                parts.removeLast()
+            default: parts.append(String(part).percentDecoded)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    private func target(of link: OpenLink, in entry: Entry, _ file: String, _ result: inout Resolved) -> Target {
+        if link.role == .video, link.target.contains("://") { return .address(link.target) }
+        let pieces = split(link.target)
+        let place = Place(file, link.range)
+        guard let path = path(pieces.path, from: entry.path) else {
+            result.diagnostics.append(Diagnostic(.linkLeavesFolder, at: place, [link.target]))
+            return .unpublished
+        }
+        if case .picture = link.role {
+            if assets.sizes[path] != nil { return .asset(path) }
+            result.diagnostics.append(
+                Diagnostic(.missingFile, at: place, [link.target], suggestion: nearestAsset(link.target)))
+            return .unpublished
+        }
+        if let id = entryID(path, pieces.path) {
+            checkFragment(pieces.fragment, of: id, link, place, &result)
+            return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
+        }
+        if assets.sizes[path] != nil { return .asset(path) }
+        if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
+            result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
+            return .unpublished
+        }
+        // Lists, feeds and data exist once everything is planned; plan looks again.
+        return .address("/" + path + (pieces.path.hasSuffix("/") && !path.isEmpty ? "/" : "") + pieces.tail)
+    }
+
+    private func entryID(_ path: String, _ written: String) -> EntryID? {
+        if let id = addresses.entry(file: path) { return id }
+        if path.hasSuffix(".md") { return nil }
+        let url = path.isEmpty ? "/" : "/" + path + "/"
+        return addresses.entry(url: url) ?? addresses.entry(file: path + ".md")
+    }
+
+    private func checkFragment(
+        _ fragment: String, of id: EntryID, _ link: OpenLink, _ place: Place, _ result: inout Resolved
+    ) {
+        guard !fragment.isEmpty else { return }
+        let wanted = anchor(of: fragment)
+        let ids = entries[id].body.headings.map(\.id)
+        if ids.contains(wanted) || wanted == "content" { return }
+        result.diagnostics.append(
+            Diagnostic(.missingAnchor, at: place, [fragment, "content/" + entries[id].path], suggestion: nearest(to: wanted, among: ids)))
+    }
+
+    private func split(_ target: String) -> (path: String, fragment: String, tail: String) {
+        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
+        let fragment = target.firstIndex(of: "#").map { String(target[target.index(after: $0)...]) } ?? ""
+        return (String(target[..<end]), fragment, String(target[end...]))
+    }
+
+    func checkMenu(_ collections: Collections, into diagnostics: inout Diagnostics) {
+        for item in settings.menu where item.url.hasPrefix("/") {
+            let url = split(item.url).path
+            if addresses.entry(url: url) != nil || collections.hasList(at: url) || addresses.isHidden(url: url) { continue }
+            if assets.sizes[String(url.dropFirst())] != nil { continue }
+            diagnostics.append(
+                .menuBroken, at: Place("content/site.yml", item.range), item.url,
+                suggestion: nearest(to: url, among: Array(addresses.urls) + collections.listURLs))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// What a link's target is, seen as a browser sees it (WHATWG URL: blanks and controls around the scheme don't hide it).
+enum Target: Equatable {
+    case empty
+    /// `#part` of the same page.
+    case fragment
+    /// Another file of the site: no scheme, no host.
+    case file
+    /// http and https.
+    case web
+    /// mailto, tel and other schemes that open a program of the reader's.
+    case program
+    /// `//host/path` and its disguises.
+    case hostOnly
+    case forbidden(scheme: String)
+
+    init(_ target: UnsafeBufferPointer<UInt8>) {
+        guard let first = unsafe target.first else {
+            self = .empty
+            return
+        }
+        if first == UInt8(ascii: "#") {
+            self = .fragment
+            return
+        }
+        if unsafe target.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            self = unsafe .forbidden(scheme: Target.scheme(of: target) ?? "")
+            return
+        }
+        guard let scheme = unsafe Target.scheme(of: target) else {
+            let start = unsafe target.drop { $0 == 0x20 }.prefix(2)
+            let isHost =
+                unsafe start.count == 2 && start.allSatisfy { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+            self = isHost ? .hostOnly : .file
+            return
+        }
+        switch scheme {
+        case "http", "https": self = .web
+        case "mailto", "tel", "sms", "viber", "tg", "geo": self = .program
+        default: self = .forbidden(scheme: scheme)
+        }
+    }
+
+    /// The scheme in small letters, found as browsers do: blanks and controls before it and inside it are passed over.
+    private static func scheme(of target: UnsafeBufferPointer<UInt8>) -> String? {
+        var scheme = ""
+        for index in target.indices {
+            let byte = unsafe target[index]
+            switch byte {
+            case 0...0x20, 0x7F: continue
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                scheme.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+                if scheme.isEmpty { return nil }
+                scheme.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: ":"): return scheme.isEmpty ? nil : scheme
+            default: return nil
+            }
+            if scheme.utf8.count > 40 { return nil }
+        }
+        return nil
+    }
+
+    /// Whether it leads to a film: on a known host, or a file of that kind.
+    static func isFilm(_ target: String) -> Bool {
+        let small = target.lowercased()
+        let path = small.prefix { $0 != "?" && $0 != "#" }
+        if path.hasSuffix(".mp4") || path.hasSuffix(".webm") { return true }
+        guard small.hasPrefix("https://") || small.hasPrefix("http://"), let slash = small.firstIndex(of: "/")
+        else { return false }
+        let rest = small[slash...].drop { $0 == "/" }
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard host.count < rest.count else { return false }
+        switch host {
+        case "youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com", "vimeo.com",
+            "www.vimeo.com", "player.vimeo.com":
+            return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import SourceText
+
+extension Message {
+    static let yamlColon = Message(
+        "yaml.colon",
+        Wording(
+            uk: "тут зайва двокрапка: значення з двокрапкою треба взяти в лапки",
+            en: "an extra colon: a value that holds a colon needs quotes"),
+        hint: Wording(uk: "напишіть, наприклад, title: \"Увага: ремонт\"", en: "write it as title: \"Notice: repairs\""))
+    static let yamlMissingColon = Message(
+        "yaml.missingColon",
+        Wording(
+            uk: "після назви поля бракує двокрапки", en: "the colon after the field's name is missing"),
+        hint: Wording(uk: "кожен рядок має вигляд «поле: значення»", en: "each line reads “field: value”"))
+    static let yamlTab = Message(
+        "yaml.tab",
+        Wording(uk: "на початку рядка стоїть табуляція", en: "the line begins with a tab"),
+        hint: Wording(uk: "замініть її пробілами", en: "put spaces in its place"))
+    static let yamlStartCharacter = Message(
+        "yaml.startCharacter",
+        Wording(uk: "значення не може починатися знаком «{0}»", en: "a value cannot begin with “{0}”"),
+        hint: Wording(uk: "візьміть значення в лапки", en: "put the value in quotes"))
+    static let yamlUnclosedQuote = Message(
+        "yaml.unclosedQuote",
+        Wording(uk: "лапки або дужку відкрито, але не закрито", en: "a quote or bracket is opened but never closed"),
+        hint: Wording(uk: "допишіть закривні лапки чи дужку", en: "add the closing quote or bracket"))
+    static let yamlControlCharacter = Message(
+        "yaml.controlCharacter",
+        Wording(uk: "у тексті є невидимий керівний знак", en: "the text holds an invisible control character"),
+        hint: Wording(uk: "зітріть його і наберіть рядок заново", en: "delete it and type the line again"))
+    static let yamlDuplicateKey = Message(
+        "yaml.duplicateKey",
+        Wording(uk: "поле «{0}» записано двічі", en: "the field “{0}” is written twice"),
+        hint: Wording(uk: "залиште один із двох рядків", en: "keep one of the two lines"))
+    static let yamlKeyNotText = Message(
+        "yaml.keyNotText",
+        Wording(uk: "назвою поля має бути слово", en: "a field's name must be a word"),
+        hint: Wording(uk: "якщо це текст, візьміть його в лапки", en: "if it is text, put it in quotes"))
+    static let yamlUnknownAlias = Message(
+        "yaml.unknownAlias",
+        Wording(uk: "«*{0}» посилається на мітку, якої немає", en: "“*{0}” refers to a label that is not there"),
+        hint: Wording(uk: "якщо це текст із зірочкою, візьміть його в лапки", en: "if it is text with an asterisk, put it in quotes"))
+    static let yamlTooMuch = Message(
+        "yaml.tooMuch",
+        Wording(
+            uk: "опис надто великий або надто глибоко вкладений", en: "the fields are too many or nested too deep"),
+        hint: Wording(uk: "перенесіть довгі переліки в текст сторінки", en: "move long lists into the page's text"))
+    static let yamlSecondDocument = Message(
+        "yaml.secondDocument",
+        Wording(uk: "тут починається другий опис, а має бути один", en: "a second document begins here; one is expected"),
+        hint: Wording(uk: "приберіть зайвий рядок «---»", en: "remove the extra “---” line"))
+    static let yamlSyntax = Message(
+        "yaml.syntax",
+        Wording(uk: "тут запис не читається ({0})", en: "this cannot be read ({0})"),
+        hint: Wording(
+            uk: "перевірте відступи, лапки й дужки в цьому та попередньому рядках",
+            en: "check indentation, quotes and brackets on this line and the one before"))
+}
