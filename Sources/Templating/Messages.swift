@@ -60,4 +60,10 @@ extension Message {
     static let unknownBlock = Message(
         "template.unknownBlock", .error,
         Wording(uk: "«{1}» не має блока «{0}», тож його вміст не з’явиться", en: "'{1}' has no block '{0}', so its content would never show"))
+    static let lostText = Message(
+        "template.lostText", .warning,
+        Wording(
+            uk: "усе, що в «{0}» стоїть поза блоками, не з’явиться",
+            en: "what stands outside the blocks of '{0}' never shows"),
+        hint: Wording(uk: "покладіть це в блок: {{$назва}} … {{/назва}}", en: "put it in a block: {{$name}} … {{/name}}"))
 }

@@ -43,7 +43,7 @@ extension Compiler {
                 guard let step = layout.indices[part.text] else {
                     report(
                         .unknownName, place(part.range), [part.text, shape.name],
-                        suggestion: nearest(to: part.text, among: layout.slots.map(\.name)))
+                        known: layout.slots.map(\.name))
                     return nil
                 }
                 steps.append(UInt16(clamping: step))
@@ -53,7 +53,7 @@ extension Compiler {
         }
         report(
             .unknownName, place(first.range), [first.text, context.innermost?.name ?? root.name],
-            suggestion: nearest(to: first.text, among: context.names))
+            known: context.names)
         return nil
     }
 

@@ -19,6 +19,8 @@ struct Overrides: Hashable, Sendable {
         private var ids: [[String: Entry]: Int] = [[:]: 0]
         private var blocks: [ObjectIdentifier: Block] = [:]
 
+        func count(of overrides: Overrides) -> Int { sets[overrides.id].count }
+
         /// The outer overrides win over a parent's own.
         mutating func adding(_ blocks: [Block], to outer: Overrides) -> Overrides {
             guard !blocks.isEmpty else { return outer }
