@@ -6,8 +6,6 @@ struct Overrides: Hashable, Sendable {
 
     static let none = Overrides(id: 0)
 
-    private init(id: Int) { self.id = id }
-
     struct Entry: Hashable {
         let block: ObjectIdentifier
         let written: Overrides

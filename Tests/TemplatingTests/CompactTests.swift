@@ -23,12 +23,16 @@ private func compact(_ texts: KeyValuePairs<String, String>, on: Bool = true) ->
 
     @Test func preformattedTextStaysAsItIs() {
         let text = "<pre>\n  a\n\n</pre>\n  <textarea rows=1>\n\n</textarea>\n\n<preview>\n\n</preview>"
-        #expect(compact(["page": text]) == "<pre>\n  a\n\n</pre>\n<textarea rows=1>\n\n</textarea>\n<preview>\n</preview>")
+        #expect(
+            compact(["page": text]) == "<pre>\n  a\n\n</pre>\n<textarea rows=1>\n\n</textarea>\n<preview>\n</preview>")
     }
 
     @Test func sectionsAndPartialsLeaveNoIndentation() {
-        let page = "<ul>\n  {{#items}}\n    <li>{{.}}</li>\n  {{/items}}\n\n  {{#on}}\n    {{>part}}\n  {{/on}}\n</ul>\n"
-        #expect(compact(["page": page, "part": "  <i>\n    x\n  </i>\n"]) == "<ul>\n<li>1</li>\n<li>2</li>\n<i>\nx\n</i>\n</ul>\n")
+        let page =
+            "<ul>\n  {{#items}}\n    <li>{{.}}</li>\n  {{/items}}\n\n  {{#on}}\n    {{>part}}\n  {{/on}}\n</ul>\n"
+        #expect(
+            compact(["page": page, "part": "  <i>\n    x\n  </i>\n"])
+                == "<ul>\n<li>1</li>\n<li>2</li>\n<i>\nx\n</i>\n</ul>\n")
         #expect(compact(["page": page, "part": "  <i>"], on: false) == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>\n")
     }
 
@@ -40,7 +44,8 @@ private func compact(_ texts: KeyValuePairs<String, String>, on: Bool = true) ->
     }
 
     @Test func textsAcrossPartialsAreOneRun() {
-        let loaded = Loaded(["page": "a\n{{>b}}\n{{! c }}\n{{<d}}{{$e}}3{{/e}}{{/d}}4", "b": "1\n", "d": "2{{$e}}{{/e}}"], shape)
+        let loaded = Loaded(
+            ["page": "a\n{{>b}}\n{{! c }}\n{{<d}}{{$e}}3{{/e}}{{/d}}4", "b": "1\n", "d": "2{{$e}}{{/e}}"], shape)
         #expect(loaded.set["page", shape]?.program.code.count == 1)
     }
 }

@@ -29,7 +29,10 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
 @Suite struct HostileTests {
     @Test func endlessPartialIsTold() {
         #expect(Loaded(["page": "a{{>page}}"], node).mistakes == ["template.endless page:page"])
-        #expect(Loaded(["page": "{{#on}}{{>p}}{{/on}}", "p": "{{>q}}", "q": "{{>p}}"], node).mistakes == ["template.endless q:p"])
+        #expect(
+            Loaded(["page": "{{#on}}{{>p}}{{/on}}", "p": "{{>q}}", "q": "{{>p}}"], node).mistakes == [
+                "template.endless q:p"
+            ])
     }
 
     @Test func recursionOverTheSameRecordStops() {
@@ -65,7 +68,10 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
         onSmallStack {
             var diagnostics = Diagnostics()
             let sources = (0..<500).map { index in
-                (name: "\(index)", source: Source(path: "\(index)", bytes: Array("{{#nodes}}{{>\(index + 1)}}{{/nodes}}".utf8)))
+                (
+                    name: "\(index)",
+                    source: Source(path: "\(index)", bytes: Array("{{#nodes}}{{>\(index + 1)}}{{/nodes}}".utf8))
+                )
             }
             _ = TemplateSet(sources, roots: [("0", node)], into: &diagnostics)
             #expect(diagnostics.all.map(\.id) == ["template.tooDeep"])
@@ -103,7 +109,10 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
 
     @Test func parentsThatNestThemselvesEnd() {
         let loaded = Loaded(
-            ["page": "{{#on}}{{<page}}{{$a}}{{$a}}{{#nodes}}{{>page}}{{/nodes}}{{/a}}{{/a}}{{/page}}{{/on}}{{$a}}{{/a}}"],
+            [
+                "page":
+                    "{{#on}}{{<page}}{{$a}}{{$a}}{{#nodes}}{{>page}}{{/nodes}}{{/a}}{{/a}}{{/page}}{{/on}}{{$a}}{{/a}}"
+            ],
             node)
         #expect(loaded.render(tree(2), steps: 10_000).isEmpty)
     }
@@ -111,8 +120,10 @@ private func onSmallStack(_ body: @escaping @Sendable () -> Void) {
     @Test func randomPiecesOfTagsDoNoHarm() {
         let pieces = [
             "{{", "}}", "{{{", "}}}", "{{#nodes}}", "{{/nodes}}", "{{^on}}", "{{/on}}", "{{>page}}", "{{<page}}",
-            "{{/page}}", "{{$a}}", "{{/a}}", "{{=<% %>=}}", "<%={{ }}=%>", "\n", "  ", "\r\n", "{{!", "{{.}}", "{{name}}",
-            "{{a.b.c}}", "{{>*name}}", "<pre>", "</pre>", "є", "{{&name}}", "{{* }}", "{{>*}}", "{{> * }}", "{{=", "=}}",
+            "{{/page}}", "{{$a}}", "{{/a}}", "{{=<% %>=}}", "<%={{ }}=%>", "\n", "  ", "\r\n", "{{!", "{{.}}",
+            "{{name}}",
+            "{{a.b.c}}", "{{>*name}}", "<pre>", "</pre>", "є", "{{&name}}", "{{* }}", "{{>*}}", "{{> * }}", "{{=",
+            "=}}",
         ]
         var random = SystemRandomNumberGenerator()
         for round in 0..<1500 {

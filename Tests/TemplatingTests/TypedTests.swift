@@ -45,16 +45,21 @@ private func rendered(_ text: String, _ record: Record = sample()) -> String {
 
     @Test func deferredHTMLIsWrittenWhenThePageIs() {
         let body = Deferred(digest: Digest(of: [1])) { $0.write("<i>later</i>") }
-        #expect(rendered("<{{{body}}}>{{#body}}+{{{.}}}{{/body}}", sample(body: .deferred(body))) == "<<i>later</i>>+<i>later</i>")
+        #expect(
+            rendered("<{{{body}}}>{{#body}}+{{{.}}}{{/body}}", sample(body: .deferred(body)))
+                == "<<i>later</i>>+<i>later</i>")
     }
 
     @Test func listsTextsFlagsAndRecordsOpenAsSections() {
         #expect(
             rendered("{{#site.menu}}{{title}}{{#current}}*{{/current}} of {{site.title}};{{/site.menu}}")
                 == "&lt;A&gt; of Громада &amp; люди;B* of Громада &amp; люди;")
-        #expect(rendered("{{#tags}}({{.}}{{#draft}}!{{/draft}}{{^draft}}?{{.}}{{/draft}}){{/tags}}") == "(x?x)(&lt;y&gt;?&lt;y&gt;)")
+        #expect(
+            rendered("{{#tags}}({{.}}{{#draft}}!{{/draft}}{{^draft}}?{{.}}{{/draft}}){{/tags}}")
+                == "(x?x)(&lt;y&gt;?&lt;y&gt;)")
         #expect(rendered("{{#photo}}{{url}}{{/photo}}{{^photo}}none{{/photo}}") == "none")
-        #expect(rendered("{{#photo}}{{url}} {{title}}{{/photo}}", sample(photo: .record(menuLink("/p", "P")))) == "/p P")
+        #expect(
+            rendered("{{#photo}}{{url}} {{title}}{{/photo}}", sample(photo: .record(menuLink("/p", "P")))) == "/p P")
         #expect(rendered("{{#title}}<b>{{.}}</b>{{/title}}") == "<b>Назва</b>")
         #expect(rendered("{{#title}}<b>{{.}}</b>{{/title}}{{^title}}-{{/title}}", sample(title: .text(""))) == "-")
     }
