@@ -16,6 +16,11 @@ final class Site: Sendable {
     let collections: Collections
     let related: [[Int]]
     let bodies: BodyStore
+    /// Entries by their address.
+    let addressed: [String: EntryID]
+    let menuPages: [MenuPage]
+    /// The crest's path under `content/`.
+    let crest: String?
     /// Of every source, the settings and the strings: for outputs that read everything.
     let digest: Digest
 
@@ -34,6 +39,9 @@ final class Site: Sendable {
         self.related = related
         self.bodies = bodies
         self.digest = digest
+        addressed = Site.addressed(places)
+        menuPages = Site.menuPages(entries, places)
+        crest = settings.crest.flatMap { assets.sizes[$0.path] == nil ? nil : $0.path }
     }
 }
 

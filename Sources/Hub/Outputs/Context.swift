@@ -1,0 +1,34 @@
+internal import SourceText
+internal import Templating
+
+/// What every output may read: the site and the makers of its views.
+struct OutputContext: Sendable {
+    let site: Site
+    let templates: Templates
+    let pictures: PictureMarkup
+    let cards: CardViews
+    let bodies: BodyViews
+    let pages: PageViews
+    let lists: ListViews
+    let home: HomeViews
+    let entries: EntryViews
+
+    init(_ site: Site, templates: Templates, library: PictureLibrary, search: SearchLinks) {
+        self.site = site
+        self.templates = templates
+        pictures = PictureMarkup(site: site, library: library)
+        cards = CardViews(site, pictures: pictures)
+        bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
+        let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
+        pages = PageViews(
+            site, templates: templates, cards: cards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
+        lists = ListViews(site: site, pages: pages, cards: cards)
+        home = HomeViews(site: site, pages: pages, cards: cards)
+        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies)
+    }
+}
+
+/// Every output: a function from the context to its jobs. A new output is one file and one line here.
+let outputs: [@Sendable (OutputContext) -> [Job]] = [
+    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
+]

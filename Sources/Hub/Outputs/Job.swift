@@ -1,0 +1,36 @@
+internal import SourceText
+internal import Templating
+
+/// One file of the site: where it goes, and how its bytes come about. Making them cannot fail.
+struct Job: Sendable {
+    /// From the output's root.
+    let path: String
+    /// The output that asked for it, for `--profile`.
+    let output: String
+    let work: Work
+    /// What the file comes from, for the diagnostic of two that meet.
+    let origin: String
+
+    enum Work: Sendable {
+        /// A page is written anew only when its view or its template changed.
+        case page(template: Template, view: @Sendable () -> Record)
+        /// The digest stands for all that the writing reads.
+        case bytes(digest: @Sendable () -> Digest, write: @Sendable (inout ByteWriter) -> Void)
+        /// A file under `content/` or in the cache, as it is.
+        case copy(from: String, digest: Digest?)
+    }
+
+    init(_ path: String, _ output: String, origin: String = "", _ work: Work) {
+        self.path = path
+        self.output = output
+        self.work = work
+        self.origin = origin
+    }
+
+    /// A page at an address that ends in a slash.
+    static func page(
+        at url: String, _ output: String, origin: String = "", template: Template, view: @escaping @Sendable () -> Record
+    ) -> Job {
+        Job(String(url.dropFirst()) + "index.html", output, origin: origin, .page(template: template, view: view))
+    }
+}

@@ -1,0 +1,94 @@
+internal import Calendars
+internal import SourceText
+internal import Templating
+
+/// The home page, one section for each kind that asks for one, and the pages that belong to no entry.
+struct HomeViews: Sendable {
+    let site: Site
+    let pages: PageViews
+    let cards: CardViews
+
+    func home(_ language: Int) -> Record {
+        let strings = site.strings[language]
+        let settings = site.settings
+        var frame = PageViews.Frame(
+            url: site.prefix(language), language: language, heading: settings.name[language],
+            description: settings.description.isEmpty ? settings.name[language] : settings.description[language],
+            kind: "home")
+        frame.isHome = true
+        frame.translations = settings.languages.indices.map { site.prefix($0) }
+        let name = settings.shortName[language]
+        frame.feeds = [
+            (strings.phrase("feed_of", name), site.prefix(language) + "feed.xml", "application/rss+xml"),
+            (strings.phrase("atom_of", name), site.prefix(language) + "atom.xml", "application/atom+xml"),
+            (strings.phrase("json_feed_of", name), site.prefix(language) + "feed.json", "application/feed+json"),
+        ]
+        frame.jsonLD = pages.structuredData.home(frame, site)
+        let pinned = pinned(language)
+        let own = Shapes.home.record([
+            cards.cards(pinned, in: language), .list(sections(language, strings, leaving: Set(pinned))),
+            .list(
+                site.collections.terms(.settlements, language).map {
+                    Shapes.link.record([.text($0.name), .text(site.href($0.url))])
+                }), .absent, .list([]), .absent, .absent, .absent,
+        ])
+        return pages.page(.home, frame, own: [.record(own)])
+    }
+
+    private func pinned(_ language: Int) -> [EntryID] {
+        site.entries.indices.filter { id in
+            site.entries[id].language == language && site.places[id].isListed
+                && (site.moment(id, "pinned_until").map { $0.end(in: site.settings.zone) > site.now } ?? false)
+        }
+    }
+
+    private func sections(_ language: Int, _ strings: Strings, leaving pinned: Set<EntryID>) -> [Record] {
+        site.kinds.indices.compactMap { index in
+            let kind = site.kinds[index]
+            let limit: Int
+            let layout: String
+            switch kind.home {
+            case .latest(let count)?: (limit, layout) = (count, "news")
+            case .coming(let count)?: (limit, layout) = (count, "events")
+            case .chosen(let count)?: (limit, layout) = (count, "services")
+            case .banner?, nil: return nil
+            }
+            guard let listing = site.collections.listing(.kind(index), language) else { return nil }
+            let ids = listing.members.lazy.filter { !pinned.contains($0) }.prefix(limit)
+            guard !ids.isEmpty else { return nil }
+            return Shapes.homeSection.record([
+                .text(kind.name), .text(strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind.name)),
+                .text(site.href(listing.url)), .text(layout), cards.cards(Array(ids), in: language),
+                .text(strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind.name)),
+                .flag(layout == "events"), .flag(layout == "services"),
+            ])
+        }
+    }
+
+    func notFound(_ language: Int) -> Record {
+        let strings = site.strings[language]
+        var frame = PageViews.Frame(
+            url: site.prefix(language) + "404.html", language: language,
+            heading: strings["page.not_found_heading"] ?? "404", description: strings["page.not_found_text"] ?? "", kind: "404")
+        frame.isIndexed = false
+        frame.hasAddress = false
+        return pages.page(.notFound, frame, own: [])
+    }
+
+    func search(_ language: Int) -> Record {
+        let strings = site.strings[language]
+        var frame = PageViews.Frame(
+            url: site.prefix(language) + "search/", language: language, heading: strings["page.search_heading"] ?? "",
+            description: strings["page.search_hint"] ?? "", kind: "search")
+        frame.isIndexed = false
+        frame.translations = site.settings.languages.indices.map { site.prefix($0) + "search/" }
+        let services = site.kinds.indices.filter { if case .chosen? = site.kinds[$0].home { true } else { false } }
+            .flatMap { site.collections.listing(.kind($0), language)?.members ?? [] }
+        let sections = site.kinds.indices.compactMap { index -> Record? in
+            guard let listing = site.collections.listing(.kind(index), language), !listing.members.isEmpty else { return nil }
+            return Shapes.link.record([.text(strings.kindMany(site.kinds[index].name)), .text(site.href(listing.url))])
+        }
+        let own = Shapes.search.record([cards.cards(services.prefix(60), in: language), .list(sections), .absent])
+        return pages.page(.search, frame, own: [.record(own)])
+    }
+}

@@ -1,0 +1,241 @@
+internal import Calendars
+internal import SourceText
+internal import Templating
+
+/// Lists, their pages and their archives.
+struct ListViews: Sendable {
+    let site: Site
+    let pages: PageViews
+    let cards: CardViews
+
+    /// How many list pages a listing has: at least one.
+    func pageCount(_ listing: Listing) -> Int {
+        if isGrouped(listing) { return 1 }
+        return max(1, (listing.members.count + site.settings.perPage - 1) / site.settings.perPage)
+    }
+
+    static func url(_ listing: Listing, page: Int) -> String {
+        page == 1 ? listing.url : listing.url + "page/\(page)/"
+    }
+
+    /// An alphabetical list that fits one page shows its letters.
+    private func isGrouped(_ listing: Listing) -> Bool {
+        guard case .kind(let kind) = listing.subject, case .alphabetical = site.kinds[kind].order else { return false }
+        return listing.members.count <= 60
+    }
+
+    func heading(_ listing: Listing) -> String {
+        let strings = site.strings[listing.language]
+        switch listing.subject {
+        case .kind(let kind): return strings.kindMany(site.kinds[kind].name)
+        case .archive(let kind):
+            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), strings["page.archive"] ?? "")
+        case .year(let kind, let year):
+            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), strings.phrase("archive_year", String(year)))
+        case .month(let kind, let year, let month):
+            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), self.month(year, month, strings))
+        case .term(.tags, _): return strings.phrase("tag", listing.name)
+        case .term(.settlements, _): return strings.phrase("settlement", listing.name)
+        case .term(.audiences, _): return strings.phrase("audience", listing.name)
+        case .collected(let id): return site.title(site.inLanguage(id, listing.language))
+        }
+    }
+
+    private func month(_ year: Int, _ month: Int, _ strings: Strings) -> String {
+        guard let day = Day(year: year, month: month, day: 1) else { return "" }
+        return strings.monthYear(CivilTime(day: day, offset: .utc))
+    }
+
+    func record(_ listing: Listing, page: Int) -> Record {
+        let strings = site.strings[listing.language]
+        let total = pageCount(listing)
+        let heading = heading(listing)
+        let title = page == 1 ? heading : strings.phrase("list_page", heading, String(page))
+        var frame = PageViews.Frame(
+            url: ListViews.url(listing, page: page), language: listing.language, heading: title,
+            description: description(listing, heading, strings), kind: "list")
+        frame.crumbs = crumbs(listing, page: page, heading)
+        frame.translations = translations(listing, page: page)
+        frame.feeds = feeds(listing, heading, strings)
+        frame.jsonLD = pages.structuredData.list(frame, site)
+        let perPage = site.settings.perPage
+        let shown = isGrouped(listing)
+            ? [] : Array(listing.members.dropFirst((page - 1) * perPage).prefix(perPage))
+        let own = Shapes.list.record([
+            .text(title), .absent, cards.cards(shown, in: listing.language),
+            listing.members.isEmpty ? .optional(empty(listing, strings)) : .absent, pagination(listing, page, total),
+            years(listing, strings), groups(listing), .optional(frame.feeds.first.map { site.href($0.url) }),
+            .optional(calendar(listing).map(site.href)), data(listing, strings), .list([]),
+            .optional(archive(listing).map(site.href)),
+        ])
+        return pages.page(.list, frame, own: [.record(own)])
+    }
+
+    private func description(_ listing: Listing, _ heading: String, _ strings: Strings) -> String {
+        switch listing.subject {
+        case .term(.tags, _): strings.phrase("tag_description", listing.name)
+        case .term(.settlements, _): strings.phrase("settlement_description", listing.name)
+        case .term(.audiences, _): strings.phrase("audience_description", listing.name)
+        default: strings.phrase("list_description", heading, site.settings.name[listing.language])
+        }
+    }
+
+    private func empty(_ listing: Listing, _ strings: Strings) -> String? {
+        if case .kind(let kind) = listing.subject { return strings["kinds.\(site.kinds[kind].name).empty"] }
+        return nil
+    }
+
+    private func crumbs(_ listing: Listing, page: Int, _ heading: String) -> [(title: String, url: String)] {
+        let strings = site.strings[listing.language]
+        let prefix = site.prefix(listing.language)
+        var crumbs: [(title: String, url: String)] = []
+        switch listing.subject {
+        case .kind, .collected: break
+        case .archive(let kind), .year(let kind, _):
+            crumbs.append((strings.kindMany(site.kinds[kind].name), prefix + site.kinds[kind].folder + "/"))
+        case .month(let kind, let year, _):
+            let folder = prefix + site.kinds[kind].folder + "/"
+            crumbs.append((strings.kindMany(site.kinds[kind].name), folder))
+            crumbs.append((strings.phrase("archive_year", String(year)), folder + "\(year)/"))
+        case .term(let taxonomy, _):
+            crumbs.append((strings.phrase(taxonomy.rawValue + "_heading"), prefix + taxonomy.folder + "/"))
+        }
+        if page > 1 { crumbs.append((heading, listing.url)) }
+        return crumbs
+    }
+
+    private func translations(_ listing: Listing, page: Int) -> [String?] {
+        site.settings.languages.indices.map { language in
+            if language == listing.language { return ListViews.url(listing, page: page) }
+            // Pages of two languages hold different entries: only the first ones correspond.
+            guard page == 1 else { return nil }
+            switch listing.subject {
+            case .kind, .archive, .year, .month: return site.collections.listing(listing.subject, language)?.url
+            case .term(let taxonomy, _) where !taxonomy.isOpen:
+                return site.collections.listing(listing.subject, language)?.url
+            default: return nil
+            }
+        }
+    }
+
+    func feeds(_ listing: Listing, _ heading: String, _ strings: Strings) -> [(title: String, url: String, type: String)] {
+        guard Feeds.has(listing, site) else { return [] }
+        var feeds = [(strings.phrase("feed_of", heading), listing.url + "feed.xml", "application/rss+xml")]
+        if case .kind = listing.subject {
+            feeds.append((strings.phrase("atom_of", heading), listing.url + "atom.xml", "application/atom+xml"))
+            feeds.append((strings.phrase("json_feed_of", heading), listing.url + "feed.json", "application/feed+json"))
+        }
+        return feeds
+    }
+
+    private func calendar(_ listing: Listing) -> String? {
+        guard case .kind(let kind) = listing.subject, site.kinds[kind].hasCalendar else { return nil }
+        return "/events.ics"
+    }
+
+    private func archive(_ listing: Listing) -> String? {
+        guard case .kind(let kind) = listing.subject else { return nil }
+        return site.collections.listing(.archive(kind), listing.language)?.url
+    }
+
+    private func data(_ listing: Listing, _ strings: Strings) -> Value {
+        guard case .kind(let kind) = listing.subject, listing.language == 0 else { return .list([]) }
+        let name = site.kinds[kind].name
+        return .list([
+            Shapes.link.record([.text("JSON"), .text(site.href("/data/\(name).json"))]),
+            Shapes.link.record([.text("CSV"), .text(site.href("/data/\(name).csv"))]),
+        ])
+    }
+
+    private func pagination(_ listing: Listing, _ page: Int, _ total: Int) -> Value {
+        guard total > 1 else { return .absent }
+        func url(_ number: Int) -> String { site.href(ListViews.url(listing, page: number)) }
+        var numbers: [Record] = []
+        var last = 0
+        for number in 1...total where number == 1 || number == total || abs(number - page) <= 2 {
+            if number > last + 1 { numbers.append(Shapes.pageNumber.record([.absent, .absent, .flag(false), .flag(true)])) }
+            numbers.append(
+                Shapes.pageNumber.record([.text(String(number)), .text(url(number)), .flag(number == page), .flag(false)]))
+            last = number
+        }
+        return .record(
+            Shapes.pagination.record([
+                .text(String(page)), .text(String(total)), page > 1 ? .text(url(page - 1)) : .absent,
+                page < total ? .text(url(page + 1)) : .absent, .text(url(1)), .text(url(total)), .list(numbers),
+            ]))
+    }
+
+    private func years(_ listing: Listing, _ strings: Strings) -> Value {
+        let kind: Int
+        var year: Int?
+        var month: Int?
+        switch listing.subject {
+        case .kind(let index), .archive(let index): kind = index
+        case .year(let index, let number): (kind, year) = (index, number)
+        case .month(let index, let number, let part): (kind, year, month) = (index, number, part)
+        default: return .list([])
+        }
+        let known = site.collections.years[.init(subject: .kind(kind), language: listing.language)] ?? []
+        let folder = site.prefix(listing.language) + site.kinds[kind].folder + "/"
+        return .list(
+            known.map { entry in
+                let months = entry.year == year ? entry.months.reversed() : []
+                return Shapes.year.record([
+                    .text(String(entry.year)), .text(site.href(folder + "\(entry.year)/")),
+                    .flag(entry.year == year && month == nil),
+                    .list(
+                        months.map { number in
+                            let name = Day(year: entry.year, month: number, day: 1)
+                                .map { strings.month(CivilTime(day: $0, offset: .utc)) } ?? ""
+                            let padded = (number < 10 ? "0" : "") + String(number)
+                            return Shapes.month.record([
+                                .text(name), .text(site.href(folder + "\(entry.year)/\(padded)/")), .flag(number == month),
+                            ])
+                        }),
+                ])
+            })
+    }
+
+    private func groups(_ listing: Listing) -> Value {
+        guard isGrouped(listing) else { return .list([]) }
+        var groups: [(letter: String, ids: [EntryID])] = []
+        for id in listing.members {
+            let first = site.title(id).first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "…"
+            if groups.last?.letter == first {
+                groups[groups.count - 1].ids.append(id)
+            } else {
+                groups.append((first, [id]))
+            }
+        }
+        return .list(
+            groups.enumerated().map { index, group in
+                Shapes.group.record([
+                    .text("l\(index + 1)"), .text(group.letter), cards.cards(group.ids, in: listing.language),
+                ])
+            })
+    }
+
+    /// `/tags/`, `/settlements/`, `/audiences/`: every word with how many entries bear it.
+    func index(of taxonomy: Taxonomy, _ language: Int) -> Record {
+        let strings = site.strings[language]
+        let heading = strings.phrase(taxonomy.rawValue + "_heading")
+        var frame = PageViews.Frame(
+            url: site.prefix(language) + taxonomy.folder + "/", language: language, heading: heading,
+            description: strings.phrase("list_description", heading, site.settings.name[language]), kind: "list")
+        frame.translations = site.settings.languages.indices.map {
+            site.collections.terms(taxonomy, $0).isEmpty ? nil : site.prefix($0) + taxonomy.folder + "/"
+        }
+        frame.jsonLD = pages.structuredData.list(frame, site)
+        let terms = site.collections.terms(taxonomy, language).sorted {
+            collationKey($0.name).lexicographicallyPrecedes(collationKey($1.name))
+        }
+        let links = terms.map {
+            Shapes.termLink.record([.text($0.name), .text(site.href($0.url)), .text(String($0.members.count))])
+        }
+        let own = Shapes.list.record([
+            .text(heading), .absent, .list([]), .absent, .absent, .list([]), .list([]), .absent, .absent, .list([]),
+            .list(links), .absent,
+        ])
+        return pages.page(.list, frame, own: [.record(own)])
+    }
+}
