@@ -186,3 +186,11 @@ extension FileError {
     /// The system's words alone.
     public var reasonText: String { unsafe String(cString: strerror(reason)) }
 }
+
+extension FileError {
+    /// A path that may not be used so.
+    public static func invalid(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EINVAL) }
+
+    /// A path that is already taken.
+    public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }
+}

@@ -1,0 +1,66 @@
+internal import FileTree
+internal import SourceText
+private import Synchronization
+
+/// Keeps a build's files in memory, for tests and the preview server.
+///
+/// Builds may follow one another: what the last one did not name goes at `finish`.
+final class MemorySink: Sink {
+    private struct File {
+        var bytes: [UInt8]
+        var digest: Digest?
+    }
+
+    private struct State {
+        var published: [String: File] = [:]
+        var next: [String: File] = [:]
+        var counts = Written()
+    }
+
+    private let state = Mutex(State())
+
+    /// The published files by path.
+    var files: [String: [UInt8]] { state.withLock { $0.published.mapValues(\.bytes) } }
+
+    /// A published file, or nil.
+    subscript(_ path: String) -> [UInt8]? { state.withLock { $0.published[path]?.bytes } }
+
+    func holds(_ path: String, digest: Digest) -> Bool {
+        state.withLock { state in
+            guard let file = state.published[path], file.digest == digest, state.next[path] == nil else { return false }
+            state.next[path] = file
+            state.counts.unchanged += 1
+            return true
+        }
+    }
+
+    func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
+        try checkOutputPath(path)
+        let isNew = state.withLock { state in
+            guard state.next.updateValue(File(bytes: bytes, digest: digest), forKey: path) == nil else { return false }
+            if state.published[path]?.bytes == bytes {
+                state.counts.unchanged += 1
+            } else {
+                state.counts.written += 1
+                state.counts.bytes += bytes.count
+            }
+            return true
+        }
+        guard isNew else { throw FileError.exists("write", path) }
+    }
+
+    func copy(_ path: String, from source: String, digest: Digest?) throws(FileError) {
+        try put(path, readFile(source), digest: digest)
+    }
+
+    func finish() throws(FileError) -> Written {
+        state.withLock { state in
+            var counts = state.counts
+            for path in state.published.keys where state.next[path] == nil { counts.removed += 1 }
+            state.published = state.next
+            state.next = [:]
+            state.counts = Written()
+            return counts
+        }
+    }
+}
