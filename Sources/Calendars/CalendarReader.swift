@@ -3,7 +3,7 @@ private import Synchronization
 
 /// Why a file's bytes can't be read as a calendar.
 public enum CalendarError: Error, Hashable, Sendable {
-    /// More than 16 MB.
+    /// More than 16 MB or 200,000 lines: libical takes up to 3 KB for one.
     case tooLarge
     /// Components within components to a depth that no calendar has.
     case tooDeep
@@ -17,9 +17,11 @@ extension CalendarComponent {
     /// A file may hold several calendars, or events without one: each becomes a component of the list.
     public static func read(_ bytes: [UInt8]) throws(CalendarError) -> [CalendarComponent] {
         guard bytes.count <= 16 << 20 else { throw .tooLarge }
-        var text = String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
-        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-        guard depth(of: text) <= 32 else { throw .tooDeep }
+        let lines = unfolded(bytes)
+        let (count, depth) = size(of: lines)
+        guard count <= 200_000 else { throw .tooLarge }
+        guard depth <= 32 else { throw .tooDeep }
+        let text = String(decoding: lines, as: UTF8.self)
         let components = libical.withLock { _ in
             icalerror_set_errors_are_fatal(0)
             ical_set_unknown_token_handling_setting(ICAL_ASSUME_IANA_TOKEN)
@@ -33,21 +35,47 @@ extension CalendarComponent {
         return components
     }
 
-    /// libical walks and frees its trees by recursion, so what it may be given is counted before.
-    private static func depth(of text: String) -> Int {
+    /// The bytes with one LF after each line: what is counted here and what libical sees are the same lines, and
+    /// characters that were cut by folding are whole again. NUL, which would end a C string, and a byte order mark go.
+    private static func unfolded(_ file: [UInt8]) -> [UInt8] {
+        let bytes = file.contains(0) ? file.filter { $0 != 0 } : file
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while index < bytes.count {
+            var byte = bytes[index]
+            index += 1
+            if byte == 0x0D {
+                byte = 0x0A
+                if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+            }
+            if byte == 0x0A, index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 {
+                index += 1
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
+    }
+
+    /// libical walks and frees its trees by recursion, so how deep they will be is counted before; it takes any END for the
+    /// end of the last BEGIN.
+    private static func size(of text: [UInt8]) -> (lines: Int, depth: Int) {
+        var lines = 0
         var deepest = 0
         var depth = 0
-        for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-            let line = line.drop { $0 == 0x20 || $0 == 0x09 }
-            switch String(decoding: line.prefix(6).map { $0 & 0xDF }, as: UTF8.self) {
-            case "BEGIN\u{1A}":
+        for line in text.split(separator: 0x0A) {
+            lines += 1
+            let word = String(decoding: line.prefix { $0 != 0x3A && $0 != 0x3B && $0 != 0x20 }.prefix(8), as: UTF8.self)
+            switch word.uppercased() {
+            case "BEGIN":
                 depth += 1
                 deepest = max(deepest, depth)
-            case let word where word.hasPrefix("END\u{1A}"): depth = max(0, depth - 1)
+            case "END": depth = max(0, depth - 1)
             default: break
             }
         }
-        return deepest
+        return (lines, deepest)
     }
 }
 
@@ -106,7 +134,8 @@ private let libical = Mutex(())
             unsafe next = unsafe icalproperty_get_next_parameter(handle, ICAL_ANY_PARAMETER)
         }
         return unsafe CalendarProperty(
-            name: name.uppercased(), parameters: parameters, value: string(icalproperty_get_value_as_string_r(handle)) ?? "")
+            name: name.uppercased(), parameters: parameters,
+            value: string(icalproperty_get_value_as_string_r(handle)) ?? "")
     }
 
     /// Takes over one of libical's own strings and frees it.

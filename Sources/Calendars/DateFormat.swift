@@ -118,7 +118,7 @@ public struct DateFormat: Sendable {
         for piece in pieces {
             switch piece {
             case .text(let text): out.write(text)
-            case .year: out.write(time.day.year)
+            case .year: write(year: time.day.year, &out)
             case .shortYear: write(time.day.year % 100, true, &out)
             case .month(let padded): write(time.day.month, padded, &out)
             case .day(let padded): write(time.day.day, padded, &out)
@@ -132,6 +132,16 @@ public struct DateFormat: Sendable {
             case .end: time = end
             }
         }
+    }
+
+    private func write(year: Int, _ out: inout ByteWriter) {
+        guard year >= 1000 else { return out.write(year) }
+        let century = UInt8(truncatingIfNeeded: year / 100)
+        let rest = UInt8(truncatingIfNeeded: year % 100)
+        let digits: InlineArray<4, UInt8> = [
+            0x30 + century / 10, 0x30 + century % 10, 0x30 + rest / 10, 0x30 + rest % 10,
+        ]
+        out.write(digits.span)
     }
 
     /// 0 to 99.

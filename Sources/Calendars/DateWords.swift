@@ -24,4 +24,10 @@ enum DateWords {
         "понеділок", "вівторок", "середа", "четвер", "п'ятниця", "п’ятниця", "пʼятниця", "субота", "неділя",
         "пн", "вт", "ср", "чт", "пт", "сб", "нд",
     ]
+
+    /// Hours ahead of UTC of the zones that RFC 822 names, and of Europe's that are seen beside Ukrainian dates.
+    static let zones = [
+        "z": 0, "gmt": 0, "ut": 0, "utc": 0, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "est": -5, "edt": -4, "cst": -6,
+        "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    ]
 }

@@ -9,10 +9,30 @@ extension Moment {
 
 /// Walks over a text's bytes; each step leaves `at` behind what it took.
 private struct MomentReader {
-    private let bytes: [UInt8]
+    private var bytes: [UInt8]
     private var at = 0
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        lowerLetters()
+    }
+
+    /// ASCII and the Ukrainian alphabet, whose small letters take as many bytes as their capitals: offsets stay.
+    private mutating func lowerLetters() {
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes[index] |= 0x20
+            case 0xD0 where index + 1 < bytes.count:
+                switch bytes[index + 1] {
+                case 0x90...0x9F: bytes[index + 1] += 0x20
+                case 0xA0...0xAF: (bytes[index], bytes[index + 1]) = (0xD1, bytes[index + 1] - 0x20)
+                case 0x84, 0x86, 0x87: (bytes[index], bytes[index + 1]) = (0xD1, bytes[index + 1] + 0x10)
+                default: break
+                }
+            default: break
+            }
+        }
+    }
 
     mutating func moment() throws(DateError) -> Moment {
         skipSpaces()
@@ -258,12 +278,12 @@ private struct MomentReader {
                     if peek == UInt8(ascii: ")") { at += 1 }
                     return offset
                 }
-                if zone(named: word()) != nil { return offset }
+                if DateWords.zones[word()] != nil { return offset }
             }
             at = end
             return offset
         }
-        guard let hours = zone(named: word()) else { throw .notADate(at: start) }
+        guard let hours = DateWords.zones[word()] else { throw .notADate(at: start) }
         return Offset(seconds: hours * 3600)
     }
 
@@ -284,26 +304,6 @@ private struct MomentReader {
         }
         guard hours <= 23, minutes <= 59 else { throw .outOfRange(at: start) }
         return Offset(seconds: sign * (hours * 3600 + minutes * 60))
-    }
-
-    /// Hours ahead of UTC of the zones that RFC 822 names, and of Ukraine's two.
-    private func zone(named name: String) -> Int? {
-        switch name {
-        case "z", "gmt", "ut", "utc": 0
-        case "eet", "cat": 2
-        case "eest": 3
-        case "cet": 1
-        case "cest": 2
-        case "est": -5
-        case "edt": -4
-        case "cst": -6
-        case "cdt": -5
-        case "mst": -7
-        case "mdt": -6
-        case "pst": -8
-        case "pdt": -7
-        default: nil
-        }
     }
 
     // MARK: words and numbers
@@ -366,20 +366,22 @@ private struct MomentReader {
         return day
     }
 
-    /// The letters from here on, in lower case; both apostrophes are letters, spaces and dashes of any kind are not.
+    /// The letters from here on; both apostrophes are letters, spaces and dashes of any kind are not.
     private mutating func word() -> String {
         let start = at
-        while at < bytes.count, bytes[at] | 0x20 >= 0x61 && bytes[at] | 0x20 <= 0x7A || bytes[at] >= 0x80
-            || bytes[at] == UInt8(ascii: "'")
+        while at < bytes.count,
+            bytes[at] | 0x20 >= 0x61 && bytes[at] | 0x20 <= 0x7A || bytes[at] >= 0x80
+                || bytes[at] == UInt8(ascii: "'")
         {
-            if bytes[at] == 0xC2 || bytes[at] == 0xE2 && at + 1 < bytes.count && bytes[at + 1] == 0x80
-                && !(at + 2 < bytes.count && bytes[at + 2] == 0x99)
+            if bytes[at] == 0xC2
+                || bytes[at] == 0xE2 && at + 1 < bytes.count && bytes[at + 1] == 0x80
+                    && !(at + 2 < bytes.count && bytes[at + 2] == 0x99)
             {
                 break
             }
             at += 1
         }
-        return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
+        return String(decoding: bytes[start..<at], as: UTF8.self)
     }
 
     /// `р.`, `року`, `рік` behind a year.

@@ -20,13 +20,6 @@ public struct Zone: Sendable {
         name: "UTC", initial: LocalType(offset: .utc, isDaylight: false, abbreviation: "UTC"), transitions: [],
         rule: nil)
 
-    init(name: String, initial: LocalType, transitions: [Transition], rule: ZoneRule?) {
-        self.name = name
-        self.initial = initial
-        self.transitions = transitions
-        self.rule = rule
-    }
-
     public func offset(at instant: Instant) -> Offset { type(at: instant.seconds).offset }
 
     public func local(_ instant: Instant) -> CivilTime { CivilTime(instant, at: offset(at: instant)) }

@@ -21,7 +21,9 @@ extension Zone {
             before = transition.type
         }
         if let rule, let daylight = rule.daylight {
-            let switches = [(daylight.begins, rule.standard, daylight.type), (daylight.ends, daylight.type, rule.standard)]
+            let switches = [
+                (daylight.begins, rule.standard, daylight.type), (daylight.ends, daylight.type, rule.standard),
+            ]
             for (change, old, new) in switches {
                 // From the year before, so that the rule's own winter reaches into the first January.
                 var year = first.year - 1
@@ -44,8 +46,11 @@ extension Zone {
         var previous = Transition(at: .min, type: initial)
         var last: Int?
         for (index, transition) in transitions.enumerated() {
-            let isForetold = rule.type(at: transition.at) == transition.type && rule.type(at: transition.at - 1) == previous.type
-            if !isForetold || previous.type == transition.type || previous.at < transition.at - 366 * 86_400 { last = index }
+            let isForetold =
+                rule.type(at: transition.at) == transition.type && rule.type(at: transition.at - 1) == previous.type
+            if !isForetold || previous.type == transition.type || previous.at < transition.at - 366 * 86_400 {
+                last = index
+            }
             previous = transition
         }
         guard let last else { return [] }

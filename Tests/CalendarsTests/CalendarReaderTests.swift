@@ -4,10 +4,13 @@ import TestSupport
 import Testing
 
 @Suite struct CalendarReaderTests {
-    static let files: [URL] = ["data/suites/ical.js", "data/corpora/ical-edge", "data/suites/libical/test-data"].flatMap {
+    static let files: [URL] = ["data/suites/ical.js", "data/corpora/ical-edge", "data/suites/libical/test-data"].flatMap
+    {
         guard let folder = sharedFolder($0) else { return [URL]() }
         return FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
-            guard let file = $0 as? URL, file.pathExtension == "ics" || file.lastPathComponent.contains("fuzz") else { return nil }
+            guard let file = $0 as? URL, file.pathExtension == "ics" || file.lastPathComponent.contains("fuzz") else {
+                return nil
+            }
             return file
         } ?? []
     }
@@ -26,12 +29,15 @@ import Testing
     @Test(.enabled(if: !files.isEmpty)) func filesCutAnywhereDoNotStopTheReaderEither() throws {
         for file in Self.files where file.path.contains("ical-edge") {
             let bytes = [UInt8](try Data(contentsOf: file))
-            for length in stride(from: 0, to: min(bytes.count, 3000), by: 97) { _ = try? CalendarComponent.read(Array(bytes[..<length])) }
+            for length in stride(from: 0, to: min(bytes.count, 3000), by: 97) {
+                _ = try? CalendarComponent.read(Array(bytes[..<length]))
+            }
         }
     }
 
     @Test func severalCalendarsAndBareEventsAreRead() throws {
-        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:а\\, б\\nв\nDTSTART;TZID=/x.org/Europe/Kiev:20261121T183000\nEND:VEVENT\nEND:VCALENDAR\n"
+        let text =
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:а\\, б\\nв\nDTSTART;TZID=/x.org/Europe/Kiev:20261121T183000\nEND:VEVENT\nEND:VCALENDAR\n"
         let one = try CalendarComponent.read(Array(text.utf8))
         #expect(one.count == 1 && one[0].name == "VCALENDAR")
         let event = try #require(one[0].components.first)
@@ -47,7 +53,11 @@ import Testing
         #expect(throws: CalendarError.notACalendar) { try CalendarComponent.read(Array("hello".utf8)) }
         let deep = String(repeating: "BEGIN:VCALENDAR\n", count: 100_000)
         #expect(throws: CalendarError.tooDeep) { try CalendarComponent.read(Array(deep.utf8)) }
+        let hidden = String(repeating: "BE\r\n\0 GIN:VCALENDAR\rSUMMARY:\n END:VCALENDAR\n", count: 50)
+        #expect(throws: CalendarError.tooDeep) { try CalendarComponent.read(Array(hidden.utf8)) }
         #expect(throws: CalendarError.tooLarge) { try CalendarComponent.read([UInt8](repeating: 65, count: 17 << 20)) }
+        let long = String(repeating: "RRULE:FREQ=DAILY\n", count: 200_001)
+        #expect(throws: CalendarError.tooLarge) { try CalendarComponent.read(Array(long.utf8)) }
     }
 
     @Test func manyThreadsMayReadAtOnce() async throws {
@@ -56,7 +66,8 @@ import Testing
             for _ in 0..<16 {
                 group.addTask {
                     (0..<50).allSatisfy { _ in
-                        (try? CalendarComponent.read(Array(text.utf8)))?.first?.components.first?.property("SUMMARY")?.text == "х"
+                        (try? CalendarComponent.read(Array(text.utf8)))?.first?.components.first?.property("SUMMARY")?
+                            .text == "х"
                     }
                 }
             }

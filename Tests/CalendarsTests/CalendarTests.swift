@@ -8,10 +8,12 @@ import Testing
     @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func anEventIsWrittenWholeAndEndsItsLinesAsTheRFCSays() throws {
         let zone = try #require(hostZone("Europe/Kyiv"))
         let calendar = Calendars.Calendar(
-            name: "Події громади", url: "https://example.org/events/", refreshHours: 4, product: "-//visnyk//events//UK",
+            name: "Події громади", url: "https://example.org/events/", refreshHours: 4,
+            product: "-//visnyk//events//UK",
             zone: zone, events: [try session()])
         #expect(
-            String(decoding: calendar.bytes(), as: UTF8.self) == """
+            String(decoding: calendar.bytes(), as: UTF8.self)
+                == """
                 BEGIN:VCALENDAR
                 VERSION:2.0
                 PRODID:-//visnyk//events//UK
@@ -69,10 +71,14 @@ import Testing
         #expect(calendar.bytes() == calendar.bytes())
     }
 
-    @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func linesAreFoldedBetweenCharactersAndControlsAreLeftOut() throws {
+    @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func linesAreFoldedBetweenCharactersAndControlsAreLeftOut()
+        throws
+    {
         let zone = try #require(hostZone("Europe/Kyiv"))
         for shift in 0..<8 {
-            let text = String(repeating: "x", count: shift) + String(repeating: "ї€😀,", count: 60) + "\u{0}\u{7}\u{1B}\u{7F}a\r\nb\rc"
+            let text =
+                String(repeating: "x", count: shift) + String(repeating: "ї€😀,", count: 60)
+                + "\u{0}\u{7}\u{1B}\u{7F}a\r\nb\rc"
             var event = try session()
             event.description = text
             let bytes = Calendar(product: "p\r\nX", zone: zone, events: [event]).bytes()
@@ -87,20 +93,24 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func wholeDaysEndTheDayAfterAndTimesOnlyWhereTheyAreLater() throws {
+    @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func wholeDaysEndTheDayAfterAndTimesOnlyWhereTheyAreLater()
+        throws
+    {
         let zone = try #require(hostZone("Europe/Kyiv"))
         let cases = [
             ("2026-11-21", nil, "20261121", "20261122"), ("2026-11-21", "2026-11-23", "20261121", "20261124"),
             ("2026-11", nil, "20261101", "20261201"), ("2026", nil, "20260101", "20270101"),
             ("2026-11", "2026-12", "20261101", "20270101"), ("2026-11-21", "2026-11-22 12:00", "20261121", "20261123"),
-            ("2026-11-21 18:30", nil, "20261121T183000", nil), ("2026-11-21 18:30", "2026-11-21 18:30", "20261121T183000", nil),
+            ("2026-11-21 18:30", nil, "20261121T183000", nil),
+            ("2026-11-21 18:30", "2026-11-21 18:30", "20261121T183000", nil),
             ("2026-11-21 18:30", "2026-11-20", "20261121T183000", nil),
             ("2026-11-21 18:30", "2026-11-21", "20261121T183000", "20261122T000000"),
             ("2026-11-21T18:30Z", "2026-11-21T20:00+01:00", "20261121T203000", "20261121T210000"),
         ]
         for (start, end, expectedStart, expectedEnd) in cases {
             let event = CalendarEvent(
-                uid: "u", stamp: Instant(0), start: try Moment(start), end: try end.map { try Moment($0) }, summary: "s")
+                uid: "u", stamp: Instant(0), start: try Moment(start), end: try end.map { try Moment($0) }, summary: "s"
+            )
             let read = try CalendarComponent.read(Calendar(product: "p", zone: zone, events: [event]).bytes())[0]
                 .components.first { $0.name == "VEVENT" }
             #expect(read?.property("DTSTART")?.value == expectedStart)
@@ -131,7 +141,9 @@ import Testing
             var wrong = 0
             var next = 0
             var offset = 0
-            for second in stride(from: Moment(day: day(year, 1, 1)).instant(in: zone).seconds, to: 2_100_000_000, by: 36_000) {
+            for second in stride(
+                from: Moment(day: day(year, 1, 1)).instant(in: zone).seconds, to: 2_100_000_000, by: 36_000)
+            {
                 while next < changes.count, changes[next].0 <= second {
                     offset = changes[next].1
                     next += 1

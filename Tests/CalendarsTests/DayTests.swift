@@ -25,7 +25,9 @@ import Testing
     }
 
     @Test func aDayThatIsNotInTheCalendarIsNone() {
-        for (year, month, date) in [(2026, 2, 29), (2026, 13, 1), (2026, 0, 1), (2026, 4, 31), (0, 1, 1), (10000, 1, 1)] {
+        for (year, month, date) in [
+            (2026, 2, 29), (2026, 13, 1), (2026, 0, 1), (2026, 4, 31), (0, 1, 1), (10000, 1, 1),
+        ] {
             #expect(Day(year: year, month: month, day: date) == nil)
         }
         #expect(Day(year: 2028, month: 2, day: 29) != nil)

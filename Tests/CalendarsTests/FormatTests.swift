@@ -5,7 +5,8 @@ import Testing
 @Suite struct FormatTests {
     @Test func ukrainianDatesAreThoseOfCLDR() throws {
         let formats = try [
-            "EEEE, d MMMM y\u{202F}'р'.", "d MMMM y\u{202F}'р'.", "d MMM y\u{202F}'р'.", "dd.MM.yy", "MMMM", "LLLL", "EEEE",
+            "EEEE, d MMMM y\u{202F}'р'.", "d MMMM y\u{202F}'р'.", "d MMM y\u{202F}'р'.", "dd.MM.yy", "MMMM", "LLLL",
+            "EEEE",
         ].map { try DateFormat(pattern: $0, names: ukrainian) }
         let rows = try rows("cldr-uk/uk-dates.tsv")
         #expect(rows.count == 366)

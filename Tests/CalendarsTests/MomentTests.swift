@@ -119,9 +119,15 @@ import Testing
     @Test(.enabled(if: hostZone("Europe/Kyiv") != nil))
     func withoutAnOffsetATimeIsTheZonesOwn() throws {
         let kyiv = try #require(hostZone("Europe/Kyiv"))
-        #expect(written { $0.write(rfc3339: try! Moment("2026-11-21 18:30").civil(in: kyiv)) } == "2026-11-21T18:30:00+02:00")
-        #expect(written { $0.write(rfc3339: try! Moment("2026-07-21 18:30").civil(in: kyiv)) } == "2026-07-21T18:30:00+03:00")
-        #expect(written { $0.write(rfc3339: try! Moment("2026-11-21T23:30Z").civil(in: kyiv)) } == "2026-11-22T01:30:00+02:00")
+        #expect(
+            written { $0.write(rfc3339: try! Moment("2026-11-21 18:30").civil(in: kyiv)) }
+                == "2026-11-21T18:30:00+02:00")
+        #expect(
+            written { $0.write(rfc3339: try! Moment("2026-07-21 18:30").civil(in: kyiv)) }
+                == "2026-07-21T18:30:00+03:00")
+        #expect(
+            written { $0.write(rfc3339: try! Moment("2026-11-21T23:30Z").civil(in: kyiv)) }
+                == "2026-11-22T01:30:00+02:00")
         let month = try Moment("2026-11")
         #expect(month.instant(in: kyiv) == (try Moment("2026-10-31T22:00Z").instant(in: kyiv)))
         #expect(month.end(in: kyiv) == (try Moment("2026-11-30T22:00Z").instant(in: kyiv)))
@@ -136,7 +142,8 @@ import Testing
         case .time:
             let text = written {
                 $0.write(
-                    rfc3339: CivilTime(day: moment.day, secondsOfDay: moment.secondsOfDay, offset: moment.offset ?? .utc))
+                    rfc3339: CivilTime(
+                        day: moment.day, secondsOfDay: moment.secondsOfDay, offset: moment.offset ?? .utc))
             }
             return moment.offset == nil ? String(text.dropLast()) : text
         }

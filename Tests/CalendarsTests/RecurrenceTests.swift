@@ -85,8 +85,10 @@ import Testing
     @Test func rulesThatNeverComeTrueOrNeverRestEnd() throws {
         let texts = [
             "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY",
-            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4",
-            "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=7", "FREQ=YEARLY;BYDAY=53MO;BYMONTH=1", "FREQ=SECONDLY;INTERVAL=1000000;BYSECOND=7",
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4",
+            "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=7", "FREQ=YEARLY;BYDAY=53MO;BYMONTH=1",
+            "FREQ=SECONDLY;INTERVAL=1000000;BYSECOND=7",
             "FREQ=SECONDLY;BYSECOND=60", "FREQ=DAILY;COUNT=1000000",
             "FREQ=YEARLY;BYYEARDAY=\((1...366).map(String.init).joined(separator: ","));"
                 + "BYHOUR=\((0...23).map(String.init).joined(separator: ","));"
@@ -129,7 +131,8 @@ import Testing
     func aMistakeInARuleSaysWhatAndWhere(_ text: String, _ reason: RecurrenceError.Reason, _ part: String, _ at: Int) {
         let error = #expect(throws: RecurrenceError.self) { try RecurrenceRule(text) }
         #expect(error?.reason == reason && error?.part == part && error?.at == at)
-        #expect(error.map { !$0.wording.uk.isEmpty && $0.wording.en.contains($0.part) || $0.reason != .badValue } == true)
+        #expect(
+            error.map { !$0.wording.uk.isEmpty && $0.wording.en.contains($0.part) || $0.reason != .badValue } == true)
     }
 
     @Test func spacesAndSmallLettersAndThePropertyNameAreForgiven() throws {

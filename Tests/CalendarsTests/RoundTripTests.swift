@@ -8,7 +8,8 @@ import Testing
     @Test(.enabled(if: hostZone("Europe/Kyiv") != nil)) func libicalReadsBackWhatWasWritten() throws {
         let zone = try #require(hostZone("Europe/Kyiv"))
         let events = try CalendarTests().session()
-        let read = try CalendarComponent.read(Calendar(name: "a, b; c\\", product: "p", zone: zone, events: [events]).bytes())
+        let read = try CalendarComponent.read(
+            Calendar(name: "a, b; c\\", product: "p", zone: zone, events: [events]).bytes())
         #expect(read.count == 1)
         #expect(read[0].property("NAME")?.text == "a, b; c\\")
         let event = try #require(read[0].components.last)
@@ -32,10 +33,13 @@ import Testing
         let zone = try #require(hostZone("Europe/Kyiv"))
         let rules = [
             "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270601", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=8", "FREQ=DAILY;INTERVAL=9",
-            "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=24", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=20", "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,WE",
+            "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=24", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=20",
+            "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SU,WE",
             "FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO,TU,WE,TH,FR", "FREQ=DAILY;UNTIL=20261101T103000",
         ]
-        let (from, until) = (Moment(day: day(2026, 1, 1)).instant(in: zone), Moment(day: day(2028, 1, 1)).instant(in: zone))
+        let (from, until) = (
+            Moment(day: day(2026, 1, 1)).instant(in: zone), Moment(day: day(2028, 1, 1)).instant(in: zone)
+        )
         var events: [CalendarEvent] = []
         var expected: [String] = []
         for (index, text) in rules.enumerated() {
@@ -58,10 +62,13 @@ import Testing
         let moved = Moment(day: day(2026, 12, 12), secondsOfDay: 36_000)
         var override = CalendarEvent(uid: "moved", stamp: Instant(0), start: moved, summary: "moved")
         override.recurrenceID = try Moment("2026-12-11 10:00")
-        var series = CalendarEvent(uid: "moved", stamp: Instant(0), start: try Moment("2026-12-04 10:00"), summary: "moved")
+        var series = CalendarEvent(
+            uid: "moved", stamp: Instant(0), start: try Moment("2026-12-04 10:00"), summary: "moved")
         series.rule = try RecurrenceRule("FREQ=WEEKLY;COUNT=3")
         events += [series, override]
-        expected += try ["2026-12-04 10:00", "2026-12-12 10:00", "2026-12-18 10:00"].map { line("moved", try Moment($0), zone) }
+        expected += try ["2026-12-04 10:00", "2026-12-12 10:00", "2026-12-18 10:00"].map {
+            line("moved", try Moment($0), zone)
+        }
 
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ics")
         defer { try? FileManager.default.removeItem(at: file) }
@@ -86,7 +93,13 @@ import Testing
 
     private func line(_ name: String, _ start: Moment, _ zone: Zone) -> String {
         name + " "
-            + written { if start.hasTime { $0.write(iCalendar: start.instant(in: zone)) } else { $0.write(iCalendar: start.day) } }
+            + written {
+                if start.hasTime {
+                    $0.write(iCalendar: start.instant(in: zone))
+                } else {
+                    $0.write(iCalendar: start.day)
+                }
+            }
     }
 
     static let python: String? = {

@@ -58,12 +58,16 @@ import Testing
     func aDamagedFileIsAnErrorWhereverItIsCutOrChanged() throws {
         let bytes = [UInt8](try #require(FileManager.default.contents(atPath: "/usr/share/zoneinfo/Europe/Kyiv")))
         for length in 0..<(bytes.count - 1) {
-            if let zone = try? Zone(name: "x", tzif: Array(bytes[..<length])) { _ = zone.offset(at: Instant(4_000_000_000)) }
+            if let zone = try? Zone(name: "x", tzif: Array(bytes[..<length])) {
+                _ = zone.offset(at: Instant(4_000_000_000))
+            }
         }
         var random = SystemRandomNumberGenerator()
         for _ in 0..<3000 {
             var changed = bytes
-            for _ in 0..<3 { changed[Int.random(in: 0..<changed.count, using: &random)] = .random(in: 0...255, using: &random) }
+            for _ in 0..<3 {
+                changed[Int.random(in: 0..<changed.count, using: &random)] = .random(in: 0...255, using: &random)
+            }
             if let zone = try? Zone(name: "x", tzif: changed) {
                 _ = zone.instant(of: day(2026, 3, 29), secondsOfDay: 12_600)
                 _ = zone.offset(at: Instant(.max))
