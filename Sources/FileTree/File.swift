@@ -61,6 +61,16 @@ public struct OpenFile: ~Copyable, Sendable {
         guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
     }
 
+    /// A nameless file in the folder for temporary ones.
+    public init(temporary: Void) throws(FileError) {
+        let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        path = folder
+        var name = Array((folder + "/visnyk-XXXXXX").utf8CString)
+        descriptor = unsafe name.withUnsafeMutableBufferPointer { unsafe mkostemp($0.baseAddress!, O_CLOEXEC) }
+        guard descriptor >= 0 else { throw FileError("make a temporary file in", folder) }
+        _ = unsafe name.withUnsafeBufferPointer { unsafe unlink($0.baseAddress!) }
+    }
+
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     public var size: Int {

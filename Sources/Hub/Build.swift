@@ -1,1 +1,147 @@
-internal import SourceText
+public import Calendars
+internal import FileTree
+internal import MarkdownHTML
+public import SourceText
+internal import Templating
+internal import YAML
+
+/// What came of a build.
+public struct Report: Sendable {
+    public let diagnostics: Diagnostics
+    public internal(set) var written = 0
+    public internal(set) var unchanged = 0
+    public internal(set) var removed = 0
+    public internal(set) var rendered = 0
+    public internal(set) var entries = 0
+    public internal(set) var profile = Profile()
+    /// The content's first language, in which messages are given unless told otherwise.
+    public internal(set) var language = "uk"
+
+    init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+}
+
+/// Builds a project's site as it is at an instant, into its output folder. With an error nothing is written.
+public func build(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
+    try run(project, at: now, clock: clock) { diagnostics in
+        try FolderSink(
+            output: project.output, content: project.content, template: project.template, cache: project.cache,
+            into: &diagnostics)
+    }
+}
+
+/// Everything a build does but the writing.
+public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
+    try run(project, at: now, clock: clock) { _ in nil }
+}
+
+/// The six hops. `sink` is asked for once everything that can be wrong is known.
+func run(
+    _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int,
+    sink openSink: (inout Diagnostics) throws -> (any Sink)?
+) throws -> Report {
+    var diagnostics = Diagnostics()
+    var profile = Profile(clock: clock)
+    guard let ground = Ground(project, into: &diagnostics) else { return Report(diagnostics.strict(project.isStrict)) }
+    profile.mark("templates")
+    let cache = try EntryCache(project.cache, settings: ground.settings, strings: ground.strings)
+    let parsed = try parse(ground, cache: cache, into: &diagnostics)
+    profile.mark("read, parse")
+    let site = Linker(
+        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
+        assets: ground.assets
+    ).link(parsed.entries, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
+    profile.mark("link")
+    let context = OutputContext(site, templates: ground.templates, library: .none, search: SearchLinks())
+    let jobs = plan(context, into: &diagnostics)
+    profile.mark("plan")
+    let isStrict = project.isStrict || ground.settings.isStrict
+    var report = Report(diagnostics.strict(isStrict))
+    report.language = ground.settings.languages[0]
+    report.entries = site.entries.count
+    guard !report.diagnostics.hasErrors else { return report }
+    guard let sink = try openSink(&diagnostics), !diagnostics.hasErrors else {
+        var refused = Report(diagnostics.strict(isStrict))
+        refused.language = report.language
+        return refused
+    }
+    report.rendered = try render(jobs, to: sink, workers: project.workers, profile: &profile)
+    let written = try sink.finish()
+    profile.mark("publish")
+    try cache.save(parsed.entries)
+    profile.mark("cache")
+    report.written = written.written
+    report.unchanged = written.unchanged
+    report.removed = written.removed
+    report.profile = profile
+    return report
+}
+
+/// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.
+private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: inout Profile) throws -> Int {
+    let embedded = profile.clock
+    let results = jobs.slicesConcurrently(workers: workers) { slice -> RenderedSlice in
+        var result = RenderedSlice()
+        var out = ByteWriter(capacity: 32 * 1024)
+        for job in slice where result.failure == nil {
+            let start = embedded()
+            do {
+                if try put(job, to: sink, &out) { result.rendered += 1 }
+            } catch {
+                result.failure = error
+            }
+            result.times[job.output, default: (0, 0)].0 += embedded() - start
+            result.times[job.output, default: (0, 0)].1 += 1
+        }
+        return result
+    }
+    for result in results {
+        if let failure = result.failure { throw failure }
+        for (output, (time, files)) in result.times { profile.add(output, time, files) }
+    }
+    profile.mark("render, write")
+    return results.reduce(0) { $0 + $1.rendered }
+}
+
+private struct RenderedSlice: Sendable {
+    var rendered = 0
+    var failure: FileError?
+    var times: [String: (Int, Int)] = [:]
+}
+
+/// Whether the job's file had to be made.
+private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(FileError) -> Bool {
+    switch job.work {
+    case .page(let template, let view):
+        let record = view()
+        var hash = SHA256()
+        hash.update(template.digest)
+        record.hash(into: &hash)
+        let digest = hash.digest()
+        if sink.holds(job.path, digest: digest) { return false }
+        out.removeAll()
+        template.render(record, into: &out)
+        try sink.put(job.path, out.bytes, digest: digest)
+    case .bytes(let makeDigest, let write):
+        let digest = makeDigest()
+        if sink.holds(job.path, digest: digest) { return false }
+        out.removeAll()
+        write(&out)
+        try sink.put(job.path, out.bytes, digest: digest)
+    case .copy(let source, let digest):
+        try sink.copy(job.path, from: source, digest: digest)
+        return false
+    }
+    return true
+}
+
+extension Diagnostics {
+    /// With `--strict` a warning weighs as much as an error.
+    func strict(_ isStrict: Bool) -> Diagnostics {
+        guard isStrict else { return self }
+        var result = Diagnostics()
+        for one in all {
+            result.append(Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: .error))
+        }
+        return result
+    }
+}

@@ -21,6 +21,12 @@ final class BodyStore: Sendable {
         end = Mutex(used)
     }
 
+    /// A store that is gone with the process.
+    init(temporary: Void) throws(FileError) {
+        file = try OpenFile(temporary: ())
+        end = Mutex(0)
+    }
+
     var size: Int { end.withLock { $0 } }
 
     func append(_ bytes: [UInt8]) throws(FileError) -> Int {

@@ -1,0 +1,129 @@
+internal import Calendars
+internal import FileTree
+internal import MarkdownHTML
+internal import SourceText
+internal import Templating
+
+/// What must stand before the first entry is read: the settings, the words, the templates, and what files there are.
+struct Ground {
+    let settings: Settings
+    let strings: [Strings]
+    let templates: Templates
+    let assets: Assets
+    /// Paths below `content/` of the Markdown files.
+    let texts: [String]
+    let contentFolder: String
+    let workers: Int?
+
+    /// nil with diagnostics where one of them cannot serve.
+    init?(_ project: Project, into diagnostics: inout Diagnostics) {
+        guard let listing = Ground.list(project.content, "content", .contentMissing, into: &diagnostics),
+            let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics),
+            let settings = Ground.settings(project, listing, into: &diagnostics)
+        else { return nil }
+        self.settings = settings
+        contentFolder = listing.root
+        workers = project.workers
+        var texts: [String] = []
+        var sizes: [String: Int] = [:]
+        for item in listing.items where item.path != "site.yml" {
+            let place = Place("content/" + item.path)
+            switch item.kind {
+            case .badLink: diagnostics.append(.badLink, at: place)
+            case .special: diagnostics.append(.notAFile, at: place)
+            case .file:
+                if item.path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFFFD }) {
+                    diagnostics.append(.badFileName, at: place)
+                } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
+                    texts.append(item.path)
+                } else {
+                    sizes[item.path] = item.size
+                }
+            }
+        }
+        self.texts = texts
+        assets = Assets(folder: listing.root, sizes: sizes)
+        guard let (strings, templates) = Ground.templates(template, settings, into: &diagnostics) else { return nil }
+        self.strings = strings
+        self.templates = templates
+    }
+
+    private static func list(
+        _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
+    ) -> Listing? {
+        do {
+            return try listing(of: folder, keeping: [".well-known"])
+        } catch {
+            diagnostics.append(error.isMissing ? missing : .unreadable, at: Place(folder), error.isMissing ? folder : error.reasonText)
+            return nil
+        }
+    }
+
+    private static func settings(_ project: Project, _ listing: Listing, into diagnostics: inout Diagnostics) -> Settings? {
+        let others = listing.items.map(\.path).filter { $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml" }
+        guard listing.items.contains(where: { $0.path == "site.yml" }) else {
+            diagnostics.append(
+                .settingsMissing, at: Place("content/site.yml"), "content/site.yml", suggestion: others.first)
+            return nil
+        }
+        for other in others { diagnostics.append(.contradiction, at: Place("content/" + other), other, "site.yml") }
+        guard let source = readSource("site.yml", in: listing.root, shownAs: "content/site.yml", into: &diagnostics) else {
+            return nil
+        }
+        return Settings(
+            source, zoneFile: { name in try? readFile("/usr/share/zoneinfo/" + name, limit: 1 << 20) },
+            baseURL: project.baseURL, into: &diagnostics)
+    }
+
+    private static func templates(
+        _ listing: Listing, _ settings: Settings, into diagnostics: inout Diagnostics
+    ) -> (strings: [Strings], templates: Templates)? {
+        func source(_ path: String) -> Source? {
+            readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
+        }
+        let known = Set(listing.items.map(\.path))
+        var strings: [Strings] = []
+        for language in settings.languages {
+            let path = "strings/\(language).yml"
+            guard known.contains(path) else {
+                diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
+                continue
+            }
+            if let text = source(path), let words = Strings(text, language: language, into: &diagnostics) {
+                strings.append(words)
+            }
+        }
+        let sources = listing.items.filter { $0.path.hasSuffix(".html") }.compactMap { item in
+            source(item.path).map { (name: String(item.path.dropLast(5)), source: $0) }
+        }
+        let styles = known.contains("styles/site.css") ? source("styles/site.css")?.bytes ?? [] : []
+        guard strings.count == settings.languages.count else { return nil }
+        // A word that only some languages have is still a name that templates may use.
+        let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
+        guard let templates = Templates(sources, words: words, styles: styles, into: &diagnostics) else { return nil }
+        return (strings, templates)
+    }
+
+    var labels: [MarkdownLabels] {
+        strings.map { words in
+            let usual = MarkdownLabels()
+            return MarkdownLabels(
+                note: words["callouts.note"] ?? usual.note, tip: words["callouts.tip"] ?? usual.tip,
+                important: words["callouts.important"] ?? usual.important,
+                warning: words["callouts.warning"] ?? usual.warning, caution: words["callouts.caution"] ?? usual.caution,
+                footnotes: words["callouts.footnotes"] ?? usual.footnotes,
+                backToText: words["callouts.back"] ?? usual.backToText)
+        }
+    }
+}
+
+extension Message {
+    static let contentMissing = Message(
+        "project.contentMissing",
+        Wording(uk: "теки з вмістом «{0}» немає", en: "there is no content folder “{0}”"),
+        hint: Wording(uk: "запустіть команду в теці проєкту або вкажіть --content", en: "run the command in the project's folder or give --content"))
+    static let templateMissing = Message(
+        "project.templateMissing",
+        Wording(uk: "теки шаблону «{0}» немає", en: "there is no template folder “{0}”"),
+        hint: Wording(uk: "запустіть команду в теці проєкту або вкажіть --template", en: "run the command in the project's folder or give --template"))
+}

@@ -1,0 +1,50 @@
+internal import MarkdownHTML
+internal import SourceText
+
+/// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.
+func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job] {
+    let jobs = outputs.flatMap { $0(context) }
+    checkCollisions(jobs, into: &diagnostics)
+    checkSiteLinks(context.site, jobs, into: &diagnostics)
+    return jobs
+}
+
+private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    var taken: [String: Int] = [:]
+    taken.reserveCapacity(jobs.count)
+    for (index, job) in jobs.enumerated() {
+        // Servers on other systems tell no case apart; neither may we.
+        guard let other = taken.updateValue(index, forKey: job.path) else { continue }
+        let (first, second) = (jobs[other], job)
+        let culprit = second.origin.isEmpty ? first : second
+        let holder = second.origin.isEmpty ? second : first
+        diagnostics.append(
+            .samePath, at: Place(culprit.origin.isEmpty ? culprit.path : culprit.origin), "/" + job.path,
+            holder.origin.isEmpty ? holder.output : holder.origin)
+    }
+}
+
+/// Links that begin with `/` may lead to any output: a list, a feed, a calendar.
+private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout Diagnostics) {
+    var known: Set<String>?
+    for id in site.entries.indices {
+        for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
+            guard case .address(let url) = target, url.hasPrefix("/") else { continue }
+            if known == nil { known = Set(jobs.map(\.path)) }
+            let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
+            let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+            if known!.contains(index) || known!.contains(path + "/index.html") { continue }
+            let name = String(path.split(separator: "/").last ?? "")
+            diagnostics.append(
+                .brokenLink, at: Place("content/" + site.entries[id].path, link.range), link.target,
+                suggestion: nearest(to: name, among: site.entries.map { String($0.path.split(separator: "/").last ?? "") }))
+        }
+    }
+}
+
+extension Message {
+    static let samePath = Message(
+        "address.path",
+        Wording(uk: "адреса {0} зайнята: її створює також {1}", en: "the address {0} is taken: {1} makes it too"),
+        hint: Wording(uk: "перейменуйте файл", en: "rename the file"))
+}
