@@ -66,7 +66,7 @@ public struct OpenFile: ~Copyable, Sendable {
         let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
         path = folder
         var name = Array((folder + "/visnyk-XXXXXX").utf8CString)
-        descriptor = unsafe name.withUnsafeMutableBufferPointer { unsafe mkostemp($0.baseAddress!, O_CLOEXEC) }
+        descriptor = unsafe name.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
         guard descriptor >= 0 else { throw FileError("make a temporary file in", folder) }
         _ = unsafe name.withUnsafeBufferPointer { unsafe unlink($0.baseAddress!) }
     }

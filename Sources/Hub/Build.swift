@@ -24,7 +24,8 @@ public struct Report: Sendable {
 public func build(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
     try run(project, at: now, clock: clock) { diagnostics in
         try FolderSink(
-            output: project.output, content: project.content, template: project.template, cache: project.cache,
+            output: project.output, apartFrom: [project.content, project.template],
+            manifest: project.cache.map { $0 + "/output" }, buildID: buildID(), workers: project.workers,
             into: &diagnostics)
     }
 }
@@ -32,6 +33,17 @@ public func build(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 /// Everything a build does but the writing.
 public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
     try run(project, at: now, clock: clock) { _ in nil }
+}
+
+/// What tells this binary from another: what it remembers of files is void for any other.
+func buildID() -> Digest {
+    var hash = SHA256()
+    hash.update("visnyk 1")
+    if let path = resolvedPath("/proc/self/exe"), let stamp = FileStamp(of: path) {
+        hash.update(stamp.size)
+        hash.update(stamp.modified)
+    }
+    return hash.digest()
 }
 
 /// The six hops. `sink` is asked for once everything that can be wrong is known.

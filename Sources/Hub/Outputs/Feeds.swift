@@ -5,7 +5,7 @@ internal import SourceText
 enum Feeds {
     static let length = 20
 
-    static func has(_ listing: Listing, _ site: Site) -> Bool {
+    static func has(_ listing: EntryList, _ site: Site) -> Bool {
         switch listing.subject {
         case .kind(let kind): site.kinds[kind].hasFeeds
         case .term(let taxonomy, _): taxonomy.hasFeed

@@ -2,7 +2,7 @@ internal import Calendars
 internal import SourceText
 
 /// A list of entries with an address of its own: paged, archived, by a word, by a unit.
-struct Listing: Sendable {
+struct EntryList: Sendable {
     enum Subject: Sendable, Hashable {
         case kind(Int)
         /// What of a kind is over.
@@ -25,7 +25,7 @@ struct Listing: Sendable {
 
 /// Every list of the site, in each language.
 struct Collections: Sendable {
-    private(set) var listings: [Listing] = []
+    private(set) var listings: [EntryList] = []
     /// All that a site's feeds may show in a language: dated, newest first.
     private(set) var dated: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
@@ -34,7 +34,7 @@ struct Collections: Sendable {
     private(set) var years: [Key: [(year: Int, months: [Int])]] = [:]
 
     struct Key: Sendable, Hashable {
-        let subject: Listing.Subject
+        let subject: EntryList.Subject
         let language: Int
     }
 
@@ -55,20 +55,20 @@ struct Collections: Sendable {
     func hasList(at url: String) -> Bool { byURL[url] != nil || url == "/" }
     var listURLs: [String] { Array(byURL.keys) }
 
-    func listing(_ subject: Listing.Subject, _ language: Int) -> Listing? {
+    func listing(_ subject: EntryList.Subject, _ language: Int) -> EntryList? {
         bySubject[Key(subject: subject, language: language)].map { listings[$0] }
     }
 
-    func terms(_ taxonomy: Taxonomy, _ language: Int) -> [Listing] {
+    func terms(_ taxonomy: Taxonomy, _ language: Int) -> [EntryList] {
         listings.filter { if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false } }
     }
 
     private mutating func add(
-        _ subject: Listing.Subject, _ language: Int, _ url: String, _ members: [EntryID], name: String = ""
+        _ subject: EntryList.Subject, _ language: Int, _ url: String, _ members: [EntryID], name: String = ""
     ) {
         byURL[url] = listings.count
         bySubject[Key(subject: subject, language: language)] = listings.count
-        listings.append(Listing(subject: subject, language: language, url: url, members: members, name: name))
+        listings.append(EntryList(subject: subject, language: language, url: url, members: members, name: name))
     }
 
     private mutating func addKinds(_ listed: [EntryID], _ prefix: String, _ language: Int, _ sorter: Sorter) {
@@ -163,10 +163,10 @@ struct Collections: Sendable {
                 let page = sorter.places[unit].translations[language] ?? unit
                 // Where the unit has no page in this language, its list has no address either.
                 guard sorter.entries[page].language == language else { continue }
-                let subject = Listing.Subject.collected(unit)
+                let subject = EntryList.Subject.collected(unit)
                 bySubject[Key(subject: subject, language: language)] = listings.count
                 listings.append(
-                    Listing(subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids), name: ""))
+                    EntryList(subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids), name: ""))
             }
         }
     }

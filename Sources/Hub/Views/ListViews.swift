@@ -9,22 +9,22 @@ struct ListViews: Sendable {
     let cards: CardViews
 
     /// How many list pages a listing has: at least one.
-    func pageCount(_ listing: Listing) -> Int {
+    func pageCount(_ listing: EntryList) -> Int {
         if isGrouped(listing) { return 1 }
         return max(1, (listing.members.count + site.settings.perPage - 1) / site.settings.perPage)
     }
 
-    static func url(_ listing: Listing, page: Int) -> String {
+    static func url(_ listing: EntryList, page: Int) -> String {
         page == 1 ? listing.url : listing.url + "page/\(page)/"
     }
 
     /// An alphabetical list that fits one page shows its letters.
-    private func isGrouped(_ listing: Listing) -> Bool {
+    private func isGrouped(_ listing: EntryList) -> Bool {
         guard case .kind(let kind) = listing.subject, case .alphabetical = site.kinds[kind].order else { return false }
         return listing.members.count <= 60
     }
 
-    func heading(_ listing: Listing) -> String {
+    func heading(_ listing: EntryList) -> String {
         let strings = site.strings[listing.language]
         switch listing.subject {
         case .kind(let kind): return strings.kindMany(site.kinds[kind].name)
@@ -46,7 +46,7 @@ struct ListViews: Sendable {
         return strings.monthYear(CivilTime(day: day, offset: .utc))
     }
 
-    func record(_ listing: Listing, page: Int) -> Record {
+    func record(_ listing: EntryList, page: Int) -> Record {
         let strings = site.strings[listing.language]
         let total = pageCount(listing)
         let heading = heading(listing)
@@ -71,7 +71,7 @@ struct ListViews: Sendable {
         return pages.page(.list, frame, own: [.record(own)])
     }
 
-    private func description(_ listing: Listing, _ heading: String, _ strings: Strings) -> String {
+    private func description(_ listing: EntryList, _ heading: String, _ strings: Strings) -> String {
         switch listing.subject {
         case .term(.tags, _): strings.phrase("tag_description", listing.name)
         case .term(.settlements, _): strings.phrase("settlement_description", listing.name)
@@ -80,12 +80,12 @@ struct ListViews: Sendable {
         }
     }
 
-    private func empty(_ listing: Listing, _ strings: Strings) -> String? {
+    private func empty(_ listing: EntryList, _ strings: Strings) -> String? {
         if case .kind(let kind) = listing.subject { return strings["kinds.\(site.kinds[kind].name).empty"] }
         return nil
     }
 
-    private func crumbs(_ listing: Listing, page: Int, _ heading: String) -> [(title: String, url: String)] {
+    private func crumbs(_ listing: EntryList, page: Int, _ heading: String) -> [(title: String, url: String)] {
         let strings = site.strings[listing.language]
         let prefix = site.prefix(listing.language)
         var crumbs: [(title: String, url: String)] = []
@@ -104,7 +104,7 @@ struct ListViews: Sendable {
         return crumbs
     }
 
-    private func translations(_ listing: Listing, page: Int) -> [String?] {
+    private func translations(_ listing: EntryList, page: Int) -> [String?] {
         site.settings.languages.indices.map { language in
             if language == listing.language { return ListViews.url(listing, page: page) }
             // Pages of two languages hold different entries: only the first ones correspond.
@@ -118,7 +118,7 @@ struct ListViews: Sendable {
         }
     }
 
-    func feeds(_ listing: Listing, _ heading: String, _ strings: Strings) -> [(title: String, url: String, type: String)] {
+    func feeds(_ listing: EntryList, _ heading: String, _ strings: Strings) -> [(title: String, url: String, type: String)] {
         guard Feeds.has(listing, site) else { return [] }
         var feeds = [(strings.phrase("feed_of", heading), listing.url + "feed.xml", "application/rss+xml")]
         if case .kind = listing.subject {
@@ -128,17 +128,17 @@ struct ListViews: Sendable {
         return feeds
     }
 
-    private func calendar(_ listing: Listing) -> String? {
+    private func calendar(_ listing: EntryList) -> String? {
         guard case .kind(let kind) = listing.subject, site.kinds[kind].hasCalendar else { return nil }
         return "/events.ics"
     }
 
-    private func archive(_ listing: Listing) -> String? {
+    private func archive(_ listing: EntryList) -> String? {
         guard case .kind(let kind) = listing.subject else { return nil }
         return site.collections.listing(.archive(kind), listing.language)?.url
     }
 
-    private func data(_ listing: Listing, _ strings: Strings) -> Value {
+    private func data(_ listing: EntryList, _ strings: Strings) -> Value {
         guard case .kind(let kind) = listing.subject, listing.language == 0 else { return .list([]) }
         let name = site.kinds[kind].name
         return .list([
@@ -147,7 +147,7 @@ struct ListViews: Sendable {
         ])
     }
 
-    private func pagination(_ listing: Listing, _ page: Int, _ total: Int) -> Value {
+    private func pagination(_ listing: EntryList, _ page: Int, _ total: Int) -> Value {
         guard total > 1 else { return .absent }
         func url(_ number: Int) -> String { site.href(ListViews.url(listing, page: number)) }
         var numbers: [Record] = []
@@ -165,7 +165,7 @@ struct ListViews: Sendable {
             ]))
     }
 
-    private func years(_ listing: Listing, _ strings: Strings) -> Value {
+    private func years(_ listing: EntryList, _ strings: Strings) -> Value {
         let kind: Int
         var year: Int?
         var month: Int?
@@ -196,7 +196,7 @@ struct ListViews: Sendable {
             })
     }
 
-    private func groups(_ listing: Listing) -> Value {
+    private func groups(_ listing: EntryList) -> Value {
         guard isGrouped(listing) else { return .list([]) }
         var groups: [(letter: String, ids: [EntryID])] = []
         for id in listing.members {
