@@ -151,7 +151,7 @@ extension MarkdownWalk {
         let text = unsafe node.literal
         var index = 0
         while index + 3 < text.count, unsafe !RawHTML.startsComment(text, at: index) { index += 1 }
-        guard index + 3 < text.count else { return }
+        guard index + 3 < text.count, countsReport() else { return }
         let range = positions.range(of: Array("<!--".utf8), in: node)
         // Written `\\<!--` or `&lt;!--` it is meant to be read.
         guard range.count == 4, !positions.isEscaped(range.lowerBound) else { return }

@@ -48,6 +48,7 @@ struct MarkdownWalk {
     var footnoteReferences: [Int: Int] = [:]
     var fragments: [(id: String, written: String, node: CmarkNode)] = []
     var rawHTMLCount = 0
+    var reportCount = 0
     var reportedElements: Set<String> = []
 
     init(
@@ -200,6 +201,12 @@ struct MarkdownWalk {
             true
         default: false
         }
+    }
+
+    /// Whether one more mistake in a link is told: after a hundred in a file nobody reads on.
+    mutating func countsReport() -> Bool {
+        reportCount += 1
+        return reportCount <= 100
     }
 
     mutating func report(_ message: Message, _ argument: String, target: [UInt8], in node: CmarkNode) {
