@@ -179,3 +179,10 @@ public func names(in folder: String) throws(FileError) -> [String] {
     }
     return names.sorted()
 }
+
+extension FileError {
+    public var isTooLarge: Bool { reason == EFBIG }
+
+    /// The system's words alone.
+    public var reasonText: String { unsafe String(cString: strerror(reason)) }
+}

@@ -36,6 +36,9 @@ public struct ByteWriter: Sendable {
 
     public mutating func write(byte: UInt8) { bytes.append(byte) }
 
+    /// Takes back what was written last.
+    public mutating func removeLast(_ count: Int) { bytes.removeLast(min(count, bytes.count)) }
+
     /// Text between tags and in double-quoted attributes of HTML and XML: `&`, `<`, `>`, `"` and `'` become references.
     public mutating func write(escaping text: String) {
         var text = text

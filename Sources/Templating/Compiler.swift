@@ -3,7 +3,7 @@ internal import SourceText
 /// Compiles one template against one shape, with everything it reaches.
 struct Compiler {
     /// Sections, partials and blocks inside each other.
-    private static let deepest = 100
+    private static let deepest = 50
     private static let mostNodes = 300_000
     private static let mostText = 32 << 20
     /// Beyond this size partials are called instead of copied in.
@@ -14,9 +14,10 @@ struct Compiler {
     var emitter: Emitter
     var context: Context
     var current: Syntax.Text
-    var diagnostics: [Diagnostic] = []
+    private(set) var findings: Findings
     private(set) var reached: Set<String> = []
 
+    private var knownBlocks: [String: Set<String>?] = [:]
     private var overrides = Overrides.none
     private var table = Overrides.Table()
     private var indent: [UInt8] = []
@@ -38,10 +39,15 @@ struct Compiler {
         let frames: [Frame]
         let overrides: Overrides
         let indent: [UInt8]
+
+        func isSame(as other: Key) -> Bool {
+            name == other.name && frames == other.frames && overrides == other.overrides
+        }
     }
 
-    init(_ syntax: Syntax, _ shape: Shape, library: [String: Syntax], isCompact: Bool) {
+    init(_ syntax: Syntax, _ shape: Shape, library: [String: Syntax], isCompact: Bool, findings: Findings) {
         self.library = library
+        self.findings = findings
         root = shape
         emitter = Emitter(isCompact: isCompact)
         context = Context(shape)
@@ -86,8 +92,11 @@ struct Compiler {
 
     func place(_ range: Range<Int>) -> Place { Place(current.source.path, range) }
 
-    mutating func report(_ message: Message, _ place: Place, _ arguments: [String], suggestion: String? = nil) {
-        diagnostics.append(Diagnostic(message, at: place, arguments.map { String($0.prefix(80)) }, suggestion: suggestion))
+    /// The first argument is the word to find the nearest of `known` for.
+    mutating func report(
+        _ message: Message, _ place: Place, _ arguments: [String], known: some Sequence<String> = EmptyCollection()
+    ) {
+        findings.add(message, at: place, arguments, known: known)
     }
 
     private mutating func compile(_ nodes: [Node]) {
@@ -104,10 +113,11 @@ struct Compiler {
             case .block(let block): nest(at: block.range) { $0.expand(block) }
             case .partial(let name, let indentation):
                 nest(at: name.range) { $0.include(name, indentation, $0.overrides) }
-            case .parent(let name, let indentation, let blocks):
+            case .parent(let name, let indentation, let blocks, let lost):
+                nodesLeft -= blocks.count + table.count(of: overrides)
+                check(blocks, of: name, lost: lost)
                 nest(at: name.range) {
                     $0.include(name, indentation, $0.table.adding(blocks, to: $0.overrides))
-                    $0.check(blocks, of: name)
                 }
             }
         }
@@ -130,6 +140,7 @@ struct Compiler {
         let beginsLine = space.lowerBound > 0
         emitter.write(indent[...], beginsLine: beginsLine)
         emitter.write(current.source.bytes[space].dropFirst(dedent), beginsLine: beginsLine)
+        if emitter.text.count > Compiler.mostText { nodesLeft = 0 }
     }
 
     private mutating func writeText(_ range: Range<Int>) {
@@ -231,6 +242,7 @@ struct Compiler {
         var after = before
         var ends: [Int] = []
         for candidate in candidates {
+            nodesLeft -= 1
             let index = emitter.index(ofName: candidate)
             let start = emitter.reserve()
             emitter.isAfterLineEnd = before
@@ -247,17 +259,18 @@ struct Compiler {
         reached.insert(name)
         guard let syntax = library[name] else {
             if !root.isOpen {
-                report(.missingPartial, place(range), [name], suggestion: nearest(to: name, among: library.keys))
+                report(.missingPartial, place(range), [name], known: library.keys)
             }
             return
         }
         let kept = context.reachable
         let space = emitter.isCompact ? [] : space
         let key = Key(name: name, frames: kept.map { context.frames[$0] }, overrides: overrides, indent: space)
-        let again = active.last { $0.key == key }
+        // What calls itself keeps the indentation of its first time, else every turn would need a routine of its own.
+        let again = active.last { $0.key.isSame(as: key) }
         if let again, again.conditions == conditions { return report(.endless, place(range), [name]) }
         if again != nil || emitter.code.count > Compiler.inlineLimit {
-            let routine = addRoutine(key, context.keeping(kept))
+            let routine = addRoutine(again?.key ?? key, context.keeping(kept))
             calls.append(Call(routine: routine, frames: kept.map { UInt16(clamping: $0) }))
             emitter.emitOutput(.call(Int32(clamping: calls.count - 1)))
             return
@@ -287,5 +300,33 @@ struct Compiler {
         (current, overrides, indent, dedent) = saved
     }
 
-    private mutating func check(_ blocks: [Block], of parent: Name) {}
+    /// What a child says in vain: blocks that its parent doesn't have, and anything outside blocks.
+    private mutating func check(_ blocks: [Block], of parent: Name, lost: Range<Int>?) {
+        guard !root.isOpen else { return }
+        if let lost { report(.lostText, place(lost), [parent.text]) }
+        guard !blocks.isEmpty, !parent.isDynamic, let known = blockNames(of: parent.text) else { return }
+        for block in blocks where !known.contains(block.name) {
+            report(
+                .unknownBlock, place(block.range), [block.name, parent.text],
+                known: known)
+        }
+    }
+
+    /// The blocks of a parent and of everything it reaches; nil where that can't be told before rendering.
+    private mutating func blockNames(of parent: String) -> Set<String>? {
+        if let known = knownBlocks[parent] { return known }
+        var names: Set<String> = []
+        var visited: Set<String> = [parent]
+        var waiting = [parent]
+        while let name = waiting.popLast() {
+            guard let outline = library[name]?.outline, !outline.reachesDynamically else {
+                knownBlocks[parent] = .some(nil)
+                return nil
+            }
+            names.formUnion(outline.blocks)
+            for next in outline.reached where visited.insert(next).inserted { waiting.append(next) }
+        }
+        knownBlocks[parent] = names
+        return names
+    }
 }

@@ -11,12 +11,15 @@ struct Emitter {
     /// White space with a line end in it becomes one line end, outside `<pre>` and the like.
     let isCompact: Bool
     /// Whatever was written before certainly ended a line; known in compact mode only.
-    var isAfterLineEnd = true
+    var isAfterLineEnd: Bool
     /// The element whose white space matters, while inside it.
     private var verbatim: [UInt8]?
     private static let verbatimElements = ["pre", "textarea", "script", "style"].map { Array($0.utf8) }
 
-    init(isCompact: Bool) { self.isCompact = isCompact }
+    init(isCompact: Bool) {
+        self.isCompact = isCompact
+        isAfterLineEnd = isCompact
+    }
 
     var position: Int32 { Int32(clamping: code.count) }
 

@@ -19,7 +19,9 @@ extension Message {
         Wording(uk: "{{/{0}}} закриває те, що не відкрито", en: "{{/{0}}} closes what isn't open"))
     static let tooDeep = Message(
         "template.tooDeep", .error,
-        Wording(uk: "забагато вкладених одне в одне розділів чи часткових шаблонів", en: "sections or partials are nested too deeply"))
+        Wording(
+            uk: "забагато вкладених одне в одне розділів чи часткових шаблонів",
+            en: "sections or partials are nested too deeply"))
     static let tooLarge = Message(
         "template.tooLarge", .error,
         Wording(uk: "«{0}» разом із частковими шаблонами завеликий", en: "'{0}' is too large with all its partials"))
@@ -40,15 +42,21 @@ extension Message {
         hint: Wording(uk: "відкрийте розділ {{#{0}}} … {{/{0}}}", en: "open a section {{#{0}}} … {{/{0}}}"))
     static let rawText = Message(
         "template.rawText", .error,
-        Wording(uk: "«{0}» – звичайний текст, а три дужки лише для HTML", en: "'{0}' is plain text; three braces are for HTML values only"),
+        Wording(
+            uk: "«{0}» – звичайний текст, а три дужки лише для HTML",
+            en: "'{0}' is plain text; three braces are for HTML values only"),
         hint: Wording(uk: "пишіть {{{0}}}", en: "write {{{0}}}"))
     static let escapedHTML = Message(
         "template.escapedHTML", .error,
-        Wording(uk: "«{0}» – готовий HTML, у двох дужках стане видно теги", en: "'{0}' is HTML; in two braces its tags would show as text"),
+        Wording(
+            uk: "«{0}» – готовий HTML, у двох дужках стане видно теги",
+            en: "'{0}' is HTML; in two braces its tags would show as text"),
         hint: Wording(uk: "пишіть {{{{0}}}}", en: "write {{{{0}}}}"))
     static let noItem = Message(
         "template.noItem", .error,
-        Wording(uk: "{{.}} працює лише в розділі з текстом чи списком текстів", en: "{{.}} works only inside a section over a text or a list of texts"))
+        Wording(
+            uk: "{{.}} працює лише в розділі з текстом чи списком текстів",
+            en: "{{.}} works only inside a section over a text or a list of texts"))
     static let missingTemplate = Message(
         "template.missing", .error, Wording(uk: "немає шаблону «{0}»", en: "there is no template '{0}'"))
     static let missingPartial = Message(
@@ -59,5 +67,14 @@ extension Message {
         Wording(uk: "«{0}» не називає часткового шаблону", en: "'{0}' doesn't name a partial"))
     static let unknownBlock = Message(
         "template.unknownBlock", .error,
-        Wording(uk: "«{1}» не має блока «{0}», тож його вміст не з’явиться", en: "'{1}' has no block '{0}', so its content would never show"))
+        Wording(
+            uk: "«{1}» не має блока «{0}», тож його вміст не з’явиться",
+            en: "'{1}' has no block '{0}', so its content would never show"))
+    static let lostText = Message(
+        "template.lostText", .warning,
+        Wording(
+            uk: "усе, що в «{0}» стоїть поза блоками, не з’явиться",
+            en: "what stands outside the blocks of '{0}' never shows"),
+        hint: Wording(
+            uk: "покладіть це в блок: {{$назва}} … {{/назва}}", en: "put it in a block: {{$name}} … {{/name}}"))
 }

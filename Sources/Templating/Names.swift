@@ -23,7 +23,9 @@ extension Compiler {
 
     private mutating func resolveOpen(_ name: Name) -> Target {
         guard let first = root.index(of: name.parts[0].text) else { return .nothing }
-        let steps = name.parts.dropFirst().map { root.index(of: $0.text).map { UInt16(clamping: $0) } ?? Reference.nowhere }
+        let steps = name.parts.dropFirst().map {
+            root.index(of: $0.text).map { UInt16(clamping: $0) } ?? Reference.nowhere
+        }
         return .open(reference(Reference.anyFrame, first, steps))
     }
 
@@ -31,7 +33,9 @@ extension Compiler {
     private mutating func resolveClosed(_ name: Name) -> Target? {
         let first = name.parts[0]
         for frame in (0..<context.count).reversed() {
-            guard let layout = context.shape(at: frame)?.layout, let index = layout.indices[first.text] else { continue }
+            guard let layout = context.shape(at: frame)?.layout, let index = layout.indices[first.text] else {
+                continue
+            }
             var type = layout.slots[index].type
             var steps: [UInt16] = []
             for (above, part) in zip(name.parts, name.parts.dropFirst()) {
@@ -43,7 +47,7 @@ extension Compiler {
                 guard let step = layout.indices[part.text] else {
                     report(
                         .unknownName, place(part.range), [part.text, shape.name],
-                        suggestion: nearest(to: part.text, among: layout.slots.map(\.name)))
+                        known: layout.slots.map(\.name))
                     return nil
                 }
                 steps.append(UInt16(clamping: step))
@@ -53,7 +57,7 @@ extension Compiler {
         }
         report(
             .unknownName, place(first.range), [first.text, context.innermost?.name ?? root.name],
-            suggestion: nearest(to: first.text, among: context.names))
+            known: context.names)
         return nil
     }
 

@@ -6,8 +6,6 @@ struct Overrides: Hashable, Sendable {
 
     static let none = Overrides(id: 0)
 
-    private init(id: Int) { self.id = id }
-
     struct Entry: Hashable {
         let block: ObjectIdentifier
         let written: Overrides
@@ -18,6 +16,8 @@ struct Overrides: Hashable, Sendable {
         private var sets: [[String: Entry]] = [[:]]
         private var ids: [[String: Entry]: Int] = [[:]: 0]
         private var blocks: [ObjectIdentifier: Block] = [:]
+
+        func count(of overrides: Overrides) -> Int { sets[overrides.id].count }
 
         /// The outer overrides win over a parent's own.
         mutating func adding(_ blocks: [Block], to outer: Overrides) -> Overrides {

@@ -3,7 +3,7 @@ internal import SourceText
 /// Reads a template into its tree; mistakes are told once, here, however often the template is used.
 struct Parser {
     /// Sections, parents and blocks inside each other.
-    private static let deepest = 64
+    private static let deepest = 40
 
     private let text: Syntax.Text
     private let bytes: [UInt8]
@@ -11,8 +11,9 @@ struct Parser {
 
     static func parse(_ name: String, _ source: Source, into diagnostics: inout Diagnostics) -> Syntax {
         let text = Syntax.Text(name: name, source: source)
-        var parser = Parser(text: text, tokens: Scanner.tokens(of: source, into: &diagnostics))
-        parser.pair(into: &diagnostics)
+        let (tokens, isWhole) = Scanner.tokens(of: source, into: &diagnostics)
+        var parser = Parser(text: text, tokens: tokens)
+        parser.pair(isWhole: isWhole, into: &diagnostics)
         parser.tokens = Lines.applied(to: parser.tokens, of: source.bytes)
         return Syntax(text: text, nodes: parser.nodes(0..<parser.tokens.count))
     }
@@ -24,7 +25,10 @@ struct Parser {
     }
 
     /// Tells opening and closing tags of each other; those without a partner are reported and left out.
-    private mutating func pair(into diagnostics: inout Diagnostics) {
+    ///
+    /// Where the text breaks off, sections left open are its consequence and not told.
+    private mutating func pair(isWhole: Bool, into diagnostics: inout Diagnostics) {
+        var isWhole = isWhole
         var open: [Int] = []
         var lost: Set<Int> = []
         for index in tokens.indices {
@@ -32,6 +36,7 @@ struct Parser {
                 guard open.count < Parser.deepest else {
                     diagnostics.append(.tooDeep, at: place(tokens[index].range))
                     tokens.removeSubrange(index...)
+                    isWhole = false
                     break
                 }
                 open.append(index)
@@ -50,7 +55,9 @@ struct Parser {
                 open.removeSubrange(match...)
             }
         }
-        for unclosed in open { lose(unclosed, &lost, into: &diagnostics) }
+        for unclosed in open {
+            if isWhole { lose(unclosed, &lost, into: &diagnostics) } else { lost.insert(unclosed) }
+        }
         guard !lost.isEmpty else { return }
         var moved: [Int] = []
         for index in tokens.indices { moved.append((moved.last ?? -1) + (lost.contains(index) ? 0 : 1)) }
@@ -88,11 +95,29 @@ struct Parser {
             case .block: nodes.append(.block(block(token, body)))
             case .parent:
                 let blocks = self.nodes(body).compactMap { if case .block(let block) = $0 { block } else { nil } }
-                nodes.append(.parent(name(token, mayBeDynamic: true), indentation: indentation, blocks: blocks))
+                nodes.append(
+                    .parent(
+                        name(token, mayBeDynamic: true), indentation: indentation, blocks: blocks, lost: lost(body)))
             }
             index = max(index + 1, token.opens ? body.upperBound + 1 : 0)
         }
         return nodes
+    }
+
+    /// The first thing in a parent's body that is neither a block nor white space nor a comment.
+    private func lost(_ body: Range<Int>) -> Range<Int>? {
+        var index = body.lowerBound
+        while index < body.upperBound {
+            let token = tokens[index]
+            switch token.kind {
+            case .block: index = max(index, token.partner ?? index)
+            case .line, .comment, .delimiters: break
+            case .text: if !bytes[token.range].allSatisfy(isBlank) { return token.range }
+            default: return token.range
+            }
+            index += 1
+        }
+        return nil
     }
 
     private func block(_ token: Token, _ body: Range<Int>) -> Block {

@@ -18,7 +18,8 @@ public struct Record: Sendable {
 
     /// One value for each slot, of the slot's type or `.absent` (checked in debug builds; rendering is safe regardless).
     public init(_ shape: Shape, _ values: [Value]) {
-        assert(values.count == shape.slots.count, "\(shape.name): \(values.count) values for \(shape.slots.count) slots")
+        assert(
+            values.count == shape.slots.count, "\(shape.name): \(values.count) values for \(shape.slots.count) slots")
         assert(
             shape.isOpen || zip(shape.slots, values).allSatisfy { $1.fits($0.type) },
             "\(shape.name): \(zip(shape.slots, values).filter { !$1.fits($0.type) }.map(\.0.name)) of another type")

@@ -3,16 +3,19 @@ internal import SourceText
 /// One template at work on one record.
 struct Rendering {
     /// Lists and calls inside each other: deeper ones are left out, so that no template overflows the stack.
-    static let deepest = 300
-    /// Items and calls in one page: what goes beyond is left out, so that no template runs for ever.
-    static let mostSteps = 20_000_000
+    static let deepest = 120
+    /// Items and calls in one page: what goes beyond is left out, so that no template runs for ever …
+    static let mostSteps = 4_000_000
+    /// … or fills the memory.
+    static let mostBytes = 64 << 20
 
     let program: Program
     var frames: [Value]
-    var stepsLeft = Rendering.mostSteps
+    private var stepsLeft: Int
 
-    init(_ program: Program, _ root: Value) {
+    init(_ program: Program, _ root: Value, steps: Int = Rendering.mostSteps) {
         self.program = program
+        stepsLeft = steps
         frames = []
         frames.reserveCapacity(16)
         frames.append(root)
@@ -86,7 +89,7 @@ struct Rendering {
     private mutating func item(
         _ value: Value, _ body: Range<Int>, _ base: Int, _ depth: Int, into out: inout ByteWriter
     ) {
-        guard stepsLeft > 0 else { return }
+        guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
         stepsLeft -= 1
         frames.append(value)
         run(body, base: base, depth: depth + 1, into: &out)
@@ -94,7 +97,7 @@ struct Rendering {
     }
 
     private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) {
-        guard stepsLeft > 0 else { return }
+        guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
         stepsLeft -= 1
         let newBase = frames.count
         for frame in call.frames { frames.append(frames[base + Int(frame)]) }

@@ -11,10 +11,11 @@ struct Scanner {
     private var at = 0
     private var tokens: [Token] = []
 
-    static func tokens(of source: Source, into diagnostics: inout Diagnostics) -> [Token] {
+    /// All tokens, or those before a tag that never ends.
+    static func tokens(of source: Source, into diagnostics: inout Diagnostics) -> (tokens: [Token], isWhole: Bool) {
         var scanner = Scanner(source: source)
-        scanner.scan(into: &diagnostics)
-        return scanner.tokens
+        let isWhole = scanner.scan(into: &diagnostics)
+        return (scanner.tokens, isWhole)
     }
 
     private init(source: Source) {
@@ -22,17 +23,18 @@ struct Scanner {
         bytes = source.bytes
     }
 
-    private mutating func scan(into diagnostics: inout Diagnostics) {
+    private mutating func scan(into diagnostics: inout Diagnostics) -> Bool {
         while at < bytes.count {
             let start = find(open, from: at) ?? bytes.count
             addText(at..<start)
             at = start
-            guard start < bytes.count else { return }
+            guard start < bytes.count else { return true }
             guard addTag(at: start, into: &diagnostics) else {
                 diagnostics.append(.unclosedTag, at: Place(source.path, start..<start + open.count), text(of: close))
-                return
+                return false
             }
         }
+        return true
     }
 
     private mutating func addText(_ range: Range<Int>) {

@@ -1,3 +1,4 @@
+internal import SourceText
 private import Synchronization
 
 /// What a slot of a record may hold, as templates see it.
@@ -85,5 +86,42 @@ public final class Shape: Sendable {
         let layout = Layout(declared(self))
         content.withLock { $0 = .known(layout) }
         return layout
+    }
+
+    /// The names and types of all slots of this shape and of those it refers to, each shape once.
+    func hashLayout(into hash: inout SHA256) {
+        var numbers: [ObjectIdentifier: Int] = [:]
+        var waiting: [Shape] = []
+        func number(_ shape: Shape) -> Int {
+            if let number = numbers[ObjectIdentifier(shape)] { return number }
+            numbers[ObjectIdentifier(shape)] = numbers.count
+            waiting.append(shape)
+            return numbers.count - 1
+        }
+        _ = number(self)
+        while let shape = waiting.popLast() {
+            let slots = shape.slots
+            hash.update(shape.name)
+            hash.update(slots.count)
+            for slot in slots {
+                hash.update(slot.name)
+                switch slot.type {
+                case .text: hash.update(-1)
+                case .html: hash.update(-2)
+                case .flag: hash.update(-3)
+                case .texts: hash.update(-4)
+                case .record(let shape):
+                    hash.update(-5)
+                    hash.update(number(shape))
+                case .list(let shape):
+                    hash.update(-6)
+                    hash.update(number(shape))
+                case .partial(let names):
+                    hash.update(-7)
+                    hash.update(names.count)
+                    for name in names { hash.update(name) }
+                }
+            }
+        }
     }
 }

@@ -20,7 +20,8 @@ enum Node: Sendable {
     case inverted(Name, body: [Node])
     /// Without indentation where it stands inside a line.
     case partial(Name, indentation: Range<Int>?)
-    case parent(Name, indentation: Range<Int>?, blocks: [Block])
+    /// `lost` is the first thing inside that is no block.
+    case parent(Name, indentation: Range<Int>?, blocks: [Block], lost: Range<Int>?)
     case block(Block)
 }
 
@@ -68,4 +69,40 @@ struct Syntax: Sendable {
 
     let text: Text
     let nodes: [Node]
+    let outline: Outline
+
+    init(text: Text, nodes: [Node]) {
+        self.text = text
+        self.nodes = nodes
+        var outline = Outline()
+        outline.add(nodes)
+        self.outline = outline
+    }
+}
+
+/// What a template offers to children and reaches itself, without its partials and parents.
+struct Outline: Sendable {
+    private(set) var blocks: Set<String> = []
+    private(set) var reached: Set<String> = []
+    private(set) var reachesDynamically = false
+
+    fileprivate mutating func add(_ nodes: [Node]) {
+        for node in nodes {
+            switch node {
+            case .line, .text, .variable: break
+            case .section(_, let body, _), .inverted(_, let body): add(body)
+            case .partial(let name, _): add(name)
+            case .parent(let name, _, let blocks, _):
+                add(name)
+                for block in blocks { add(block.body) }
+            case .block(let block):
+                blocks.insert(block.name)
+                add(block.body)
+            }
+        }
+    }
+
+    private mutating func add(_ name: Name) {
+        if name.isDynamic { reachesDynamically = true } else { reached.insert(name.text) }
+    }
 }

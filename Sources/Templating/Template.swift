@@ -10,7 +10,8 @@ public struct Template: Sendable {
 
     /// Writes the page; a record of another shape is a mistake of the caller (checked in debug builds).
     public func render(_ record: Record, into out: inout ByteWriter) {
-        assert(record.shape === shape || shape.isOpen, "\(name): a record of \(record.shape.name), not of \(shape.name)")
+        assert(
+            record.shape === shape || shape.isOpen, "\(name): a record of \(record.shape.name), not of \(shape.name)")
         var rendering = Rendering(program, shape.isOpen ? record.opened : .record(record))
         rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
     }

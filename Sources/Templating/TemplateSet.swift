@@ -19,25 +19,25 @@ public struct TemplateSet: Sendable {
         isCompact: Bool = false, into diagnostics: inout Diagnostics
     ) {
         var library: [String: Syntax] = [:]
-        var found = Diagnostics()
+        var mistakes = Diagnostics()
         for (name, source) in sources where library[name] == nil {
-            library[name] = Parser.parse(name, source, into: &found)
+            library[name] = Parser.parse(name, source, into: &mistakes)
         }
+        var findings = Findings(mistakes.all)
         for (name, shape) in roots {
             guard let syntax = library[name] else {
-                found.append(
-                    .missingTemplate, at: Place(name), name, suggestion: nearest(to: name, among: library.keys))
+                findings.add(.missingTemplate, at: Place(name), [name], known: library.keys)
                 continue
             }
-            var compiler = Compiler(syntax, shape, library: library, isCompact: isCompact)
+            var compiler = Compiler(syntax, shape, library: library, isCompact: isCompact, findings: findings)
             let program = compiler.compile()
-            found.append(contentsOf: compiler.diagnostics)
+            findings = compiler.findings
             templates[Key(name: name, shape: ObjectIdentifier(shape))] = Template(
                 name: name, shape: shape,
                 digest: TemplateSet.digest(name, shape, compiler.reached, library, isCompact: isCompact),
                 program: program)
         }
-        diagnostics.append(contentsOf: TemplateSet.sorted(found.all, as: sources.map(\.source.path)))
+        diagnostics.append(contentsOf: findings.sorted(as: sources.map(\.source.path)))
     }
 
     public subscript(template: String, shape: Shape) -> Template? {
@@ -50,29 +50,11 @@ public struct TemplateSet: Sendable {
         var hash = SHA256()
         hash.update(isCompact ? "compact template" : "template")
         hash.update(name)
-        hash.update(shape.name)
+        shape.hashLayout(into: &hash)
         for name in reached.sorted() {
             hash.update(name)
             if let syntax = library[name] { hash.update(syntax.text.digest) } else { hash.update("missing") }
         }
         return hash.digest()
-    }
-
-    /// In the order of the sources and of their lines; a mistake in a partial counts once, not for each of its users.
-    private static func sorted(_ diagnostics: [Diagnostic], as paths: [String]) -> [Diagnostic] {
-        struct Spot: Hashable {
-            let id: String
-            let place: Place
-        }
-        var seen: Set<Spot> = []
-        let ranks = Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let once = diagnostics.filter { seen.insert(Spot(id: $0.id, place: $0.place)).inserted }
-        return once.enumerated().sorted { a, b in
-            let (x, y) = (a.element.place, b.element.place)
-            let (rankX, rankY) = (ranks[x.path] ?? -1, ranks[y.path] ?? -1)
-            if rankX != rankY { return rankX < rankY }
-            let (startX, startY) = (x.range?.lowerBound ?? -1, y.range?.lowerBound ?? -1)
-            return startX != startY ? startX < startY : a.offset < b.offset
-        }.map(\.element)
     }
 }

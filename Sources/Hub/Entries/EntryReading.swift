@@ -54,7 +54,7 @@ private func firstInvalid(_ bytes: [UInt8]) -> Int? {
 
 private func firstControl(_ bytes: [UInt8]) -> Int? {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-        for index in unsafe buffer.indices {
+        for index in buffer.indices {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
         }

@@ -55,9 +55,10 @@ struct RelatedEntries {
                 })
         }
         let ranks = Array(ordered.indices)
+        let (allTerms, allPostings) = (terms, postings)
         let found = ranks.slicesConcurrently { slice in
             var scores: [Int32: Int] = [:]
-            return slice.map { best(rank: $0, terms[$0], postings, dated: dated, &scores) }
+            return slice.map { best(rank: $0, allTerms[$0], allPostings, dated: dated, &scores) }
         }.flatMap { $0 }
         return zip(ordered, found).map { id, ranks in
             (id, (chosen(id) + ranks.map { ordered[Int($0)] }.filter { !chosen(id).contains($0) }).prefix(count).map { $0 })

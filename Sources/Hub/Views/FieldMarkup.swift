@@ -1,0 +1,196 @@
+internal import MarkdownHTML
+internal import SourceText
+internal import Templating
+
+/// A field's value as HTML: words, links, lists, tables; by its type, never by its name.
+struct FieldMarkup {
+    let site: Site
+    let language: Int
+    let bodies: BodyViews
+
+    private var words: FieldText { FieldText(site: site, language: language) }
+    private var strings: Strings { site.strings[language] }
+
+    func write(
+        _ value: FieldValue, as type: FieldType, field: String, kind: String, owner: EntryID, into out: inout ByteWriter
+    ) {
+        switch (value, type) {
+        case (.list(let items), .list(let item)): writeList(items, item, field, kind, owner, &out)
+        case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
+            writeMap(items, rows, kind, owner, &out)
+        case (_, .either(let plain, _)): write(value, as: plain, field: field, kind: kind, owner: owner, into: &out)
+        case (.text(let url), .url): writeLink(site.href(url), FieldMarkup.shownAddress(url), &out)
+        case (.text(let address), .email): writeLink("mailto:" + address, address, &out)
+        case (.text(let phone), .phone): writeLink(FieldMarkup.phoneURL(phone), phone, &out)
+        case (.moment(let moment), _):
+            out.write("<time datetime=\"")
+            out.write(TimeViews.iso(moment, site.settings.zone))
+            out.write("\">")
+            out.write(escaping: strings.written(moment, in: site.settings.zone))
+            out.write("</time>")
+        case (.reference(let reference), _): writeReference(reference, owner, &out)
+        case (.file(let file), _): writeFile(file, title: nil, owner, &out)
+        case (.markdown(let body), _):
+            let targets = body.openLinks.map { site.places[owner].references[$0.range.lowerBound] ?? .unpublished }
+            bodies.close(body.html, body.openLinks, targets, in: owner, into: &out)
+        default:
+            let text = words.text(of: value, as: type, field: field, kind: kind, owner: owner)
+            FieldMarkup.writeLines(text, &out)
+        }
+    }
+
+    /// Addresses within a text that are written out become links where a list of ways holds them.
+    static func writeLines(_ text: String, _ out: inout ByteWriter) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
+            if index > 0 { out.write("<br>") }
+            if line.hasPrefix("https://"), !line.contains(" ") {
+                out.write("<a href=\"")
+                out.write(escaping: String(line))
+                out.write("\">")
+                out.write(escaping: shownAddress(String(line)))
+                out.write("</a>")
+            } else {
+                out.write(escaping: String(line))
+            }
+        }
+    }
+
+    private func writeLink(_ url: String, _ text: String, _ out: inout ByteWriter) {
+        out.write("<a href=\"")
+        out.write(escaping: url)
+        out.write("\">")
+        out.write(escaping: text)
+        out.write("</a>")
+    }
+
+    private func writeReference(_ reference: Reference, _ owner: EntryID, _ out: inout ByteWriter) {
+        guard let id = site.entry(reference, of: owner, in: language) else {
+            if site.places[owner].references[reference.range.lowerBound] != .unpublished { out.write(escaping: reference.text) }
+            return
+        }
+        out.write("<a href=\"")
+        out.write(escaping: site.href(site.places[id].url))
+        if site.entries[id].language != language {
+            out.write("\" lang=\"")
+            out.write(site.settings.languages[site.entries[id].language])
+        }
+        out.write("\">")
+        out.write(escaping: site.title(id))
+        out.write("</a>")
+    }
+
+    private func writeFile(_ file: FileReference, title: String?, _ owner: EntryID, _ out: inout ByteWriter) {
+        guard let facts = FileFacts(site: site, strings: strings).facts(file, owner) else { return }
+        writeLink(facts.url, title ?? facts.name, &out)
+        let details = [facts.format, facts.size].filter { !$0.isEmpty }.joined(separator: ", ")
+        if !details.isEmpty {
+            out.write(" (")
+            out.write(escaping: details)
+            out.write(")")
+        }
+    }
+
+    private func writeList(
+        _ items: [FieldValue], _ item: FieldType, _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+    ) {
+        if case .map(let rows) = item, items.count > 1 || rows.count > 2 {
+            writeTable(items, rows, kind, owner, &out)
+            return
+        }
+        guard items.count > 1 else {
+            if let only = items.first { write(only, as: item, field: field, kind: kind, owner: owner, into: &out) }
+            return
+        }
+        out.write(FieldMarkup.ordered.contains(field) ? "<ol>" : "<ul>")
+        for value in items {
+            out.write("<li>")
+            write(value, as: item, field: field, kind: kind, owner: owner, into: &out)
+        }
+        out.write(FieldMarkup.ordered.contains(field) ? "</ol>" : "</ul>")
+    }
+
+    /// Lists whose order says something.
+    private static let ordered: Set<String> = ["steps", "agenda", "documents"]
+
+    /// The words of a map in one line; a title that has a file beside it becomes that file's link.
+    private func writeMap(
+        _ items: [FieldValue.MapItem], _ rows: [Field], _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+    ) {
+        var title: String?
+        if let named = items.first(where: { ["title", "name"].contains(rows[$0.index].name) }), case .text(let text) = named.value {
+            title = text
+        }
+        var isFirst = true
+        var titleIsWritten = false
+        for item in items {
+            let row = rows[item.index]
+            if ["title", "name"].contains(row.name), title != nil, linked(items, rows) != nil { continue }
+            if !isFirst { out.write(row.name == "note" || titleIsWritten ? ", " : "; ") }
+            isFirst = false
+            switch item.value {
+            case .file(let file):
+                writeFile(file, title: titleIsWritten || title == nil ? strings.label(row.name, of: kind) : title, owner, &out)
+                titleIsWritten = true
+            case .text(let url) where row.name == "url":
+                writeLink(site.href(url), title ?? FieldMarkup.shownAddress(url), &out)
+                titleIsWritten = true
+            default:
+                if title == nil || row.name != "title", rows.count > 2, !["title", "name", "when"].contains(row.name) {
+                    out.write(escaping: strings.label(row.name, of: kind))
+                    out.write(": ")
+                }
+                write(item.value, as: row.type, field: row.name, kind: kind, owner: owner, into: &out)
+            }
+        }
+    }
+
+    private func linked(_ items: [FieldValue.MapItem], _ rows: [Field]) -> FieldValue.MapItem? {
+        items.first {
+            if case .file = $0.value { return true }
+            return rows[$0.index].name == "url"
+        }
+    }
+
+    private func writeTable(
+        _ items: [FieldValue], _ rows: [Field], _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+    ) {
+        let used = rows.indices.filter { index in
+            items.contains { if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false } }
+        }
+        out.write("<div class=\"table\" tabindex=\"0\" role=\"group\"><table><thead><tr>")
+        for index in used {
+            out.write("<th scope=\"col\">")
+            out.write(escaping: strings.label(rows[index].name, of: kind))
+        }
+        out.write("</tr></thead><tbody>")
+        for item in items {
+            guard case .map(let parts) = item else { continue }
+            out.write("<tr>")
+            for index in used {
+                out.write("<td>")
+                guard let part = parts.first(where: { $0.index == index }) else { continue }
+                write(part.value, as: rows[index].type, field: rows[index].name, kind: kind, owner: owner, into: &out)
+            }
+        }
+        out.write("</tbody></table></div>")
+    }
+
+    /// Without the scheme and the slash at the end.
+    static func shownAddress(_ url: String) -> String {
+        guard let scheme = url.range(of: "://") else { return url }
+        var text = String(url[scheme.upperBound...])
+        if text.hasSuffix("/") { text.removeLast() }
+        return text
+    }
+
+    /// `tel:` with digits alone; what stands behind the number is not dialled.
+    static func phoneURL(_ phone: String) -> String {
+        let number = phone.prefix { !$0.isLetter && $0 != ";" && $0 != "," }
+        return "tel:" + number.filter { $0.isASCII && $0.isNumber || $0 == "+" }
+    }
+}
+
+extension String {
+    /// The first place of a short text, without Foundation.
+    func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
+}

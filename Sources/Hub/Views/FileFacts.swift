@@ -1,0 +1,47 @@
+internal import SourceText
+
+/// What a reader should know of a file before loading it: its address, format and size.
+struct FileFacts {
+    let site: Site
+    let strings: Strings
+
+    struct Facts {
+        let url: String
+        let name: String
+        let format: String
+        let size: String
+        let bytes: Int?
+    }
+
+    func facts(_ file: FileReference, _ owner: EntryID) -> Facts? {
+        switch site.places[owner].references[file.range.lowerBound] {
+        case .asset(let path)?: facts(path)
+        case .address(let url)?:
+            Facts(url: url, name: String(url.split(separator: "/").last ?? ""), format: format(url), size: "", bytes: nil)
+        default: nil
+        }
+    }
+
+    func facts(_ path: String) -> Facts {
+        let bytes = site.assets.sizes[path] ?? 0
+        return Facts(
+            url: site.href(site.assets.url(of: path)), name: String(path.split(separator: "/").last ?? ""),
+            format: format(path), size: size(bytes), bytes: bytes)
+    }
+
+    private func format(_ path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), name.count - name.distance(from: name.startIndex, to: dot) <= 6 else {
+            return ""
+        }
+        return name[name.index(after: dot)...].uppercased()
+    }
+
+    private func size(_ bytes: Int) -> String {
+        if bytes < 1024 * 1024 { return strings.phrase("kilobytes", String(max(1, (bytes + 512) / 1024))) }
+        let tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024)
+        let mark = strings["phrases.decimal"] ?? ","
+        let text = tenths % 10 == 0 || tenths >= 100 ? String(tenths / 10) : "\(tenths / 10)\(mark)\(tenths % 10)"
+        return strings.phrase("megabytes", text)
+    }
+}

@@ -1,0 +1,82 @@
+internal import SourceText
+internal import Templating
+
+/// The compiled template folder: what each page, card and player is rendered with.
+struct Templates: Sendable {
+    let roots: Shapes.Roots
+    private let entries: [Template]
+    private let listTemplate: Template
+    private let homeTemplate: Template
+    private let searchTemplate: Template
+    private let notFoundTemplate: Template
+    private let cards: [Template]
+    private let videoTemplate: Template
+    /// The style sheet, without the colours, which depend on the town.
+    let styles: [UInt8]
+
+    /// nil with diagnostics where a template is missing or names what no kind has.
+    init?(_ sources: [(name: String, source: Source)], words: [String], styles: [UInt8], into diagnostics: inout Diagnostics) {
+        let roots = Shapes.Roots(words: words)
+        let names = Set(sources.map(\.name))
+        let pages = Kind.all.map { names.contains("pages/" + $0.name) ? "pages/" + $0.name : "pages/entry" }
+        var wanted: [(template: String, shape: Shape)] = zip(pages, roots.entries).map { ($0, $1.shape) }
+        wanted += [
+            ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
+            ("pages/404", roots.plain.shape), ("partials/video", Shapes.video.shape),
+        ]
+        wanted += Shapes.cardPartials.map { ($0, Shapes.card.shape) }
+        let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
+        let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
+        let cards = Shapes.cardPartials.compactMap { set[$0, Shapes.card.shape] }
+        guard !diagnostics.hasErrors, entries.count == Kind.all.count, cards.count == Kind.all.count,
+            let list = set["pages/list", roots.list.shape], let home = set["pages/home", roots.home.shape],
+            let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
+            let video = set["partials/video", Shapes.video.shape]
+        else { return nil }
+        self.roots = roots
+        self.entries = entries
+        self.cards = cards
+        self.styles = styles
+        listTemplate = list
+        homeTemplate = home
+        searchTemplate = search
+        notFoundTemplate = notFound
+        videoTemplate = video
+    }
+
+    enum Root: Sendable {
+        case entry(Int)
+        case list, home, search, notFound
+    }
+
+    func template(_ root: Root) -> Template {
+        switch root {
+        case .entry(let kind): entries[kind]
+        case .list: listTemplate
+        case .home: homeTemplate
+        case .search: searchTemplate
+        case .notFound: notFoundTemplate
+        }
+    }
+
+    func shape(_ root: Root) -> ViewShape {
+        switch root {
+        case .entry(let kind): roots.entries[kind]
+        case .list: roots.list
+        case .home: roots.home
+        case .search: roots.search
+        case .notFound: roots.plain
+        }
+    }
+
+    func card(_ record: Record, kind: Int, into out: inout ByteWriter) { cards[kind].render(record, into: &out) }
+    func video(_ record: Record, into out: inout ByteWriter) { videoTemplate.render(record, into: &out) }
+
+    /// Of everything that a body may be rendered with besides its page's own template.
+    var embeddedDigest: Digest {
+        var hash = SHA256()
+        for card in cards { hash.update(card.digest) }
+        hash.update(videoTemplate.digest)
+        return hash.digest()
+    }
+}
