@@ -218,18 +218,6 @@ extension MarkdownWalk {
     }
 }
 
-extension ArraySlice<UInt8> {
-    var containsCommentStart: Bool {
-        var index = startIndex
-        while index + 3 < endIndex {
-            guard let next = self[index..<endIndex - 3].firstIndex(of: UInt8(ascii: "<")) else { return false }
-            if self[next + 1] == 0x21, self[next + 2] == 0x2D, self[next + 3] == 0x2D { return true }
-            index = next + 1
-        }
-        return false
-    }
-}
-
 extension String {
     fileprivate var trimmingEndingBlanks: Substring {
         var rest = self[...]

@@ -53,12 +53,12 @@ struct MarkdownWalk {
 
     init(
         _ root: CmarkNode, of bytes: ArraySlice<UInt8>, at offset: Int, path: String, labels: MarkdownLabels,
-        shape: Shape, diagnostics: Diagnostics
+        shape: Shape, weight: Weight, diagnostics: Diagnostics
     ) {
         self.labels = labels
         self.shape = shape
         self.path = path
-        hasComments = bytes.containsCommentStart
+        hasComments = weight.hasComments
         self.diagnostics = diagnostics
         positions = Positions(bytes, at: offset)
         html = ByteWriter(capacity: bytes.count + bytes.count / 8 + 256)
@@ -216,7 +216,9 @@ struct MarkdownWalk {
 
     /// An id that nothing else in this text has.
     mutating func uniqueID(_ wish: String) -> String {
-        let base = wish.isEmpty ? "section" : wish
+        // Footnotes have theirs by number.
+        let isTaken = wish.isEmpty || wish.hasPrefix("fn-") || wish.hasPrefix("fnref-")
+        let base = isTaken ? (wish.isEmpty ? "section" : "section-\(wish)") : wish
         if ids.insert(base).inserted { return base }
         var number = (lastNumbers[base] ?? 1) + 1
         while !ids.insert("\(base)-\(number)").inserted { number += 1 }

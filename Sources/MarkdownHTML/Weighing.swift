@@ -1,24 +1,31 @@
 internal import SourceText
 
-/// Whether cmark can parse the text in reasonable time and memory.
+/// Sees whether cmark can parse the text in reasonable time and memory.
 ///
 /// It can't be interrupted and aborts the process when memory ends, so what costs it more than about half a second is
 /// found before. Each limit bounds one product that was measured with Debian's 0.29.0.gfm.6 on texts of 512 KB.
-func isSafeToParse(
+///
+/// Nil where it can't; else what of it decides how it is walked through.
+func weigh(
     _ bytes: ArraySlice<UInt8>, at offset: Int, path: String, into diagnostics: inout Diagnostics
-) -> Bool {
+) -> Weight? {
     guard bytes.count <= Weighing.mostBytes else {
         diagnostics.append(
             .tooLarge, at: Place(path, offset..<offset + 1), String((bytes.count + 1023) / 1024),
             String(Weighing.mostBytes / 1024))
-        return false
+        return nil
     }
     var weighing = Weighing()
     let excess = unsafe bytes.withUnsafeBufferPointer { unsafe weighing.firstExcess(in: $0) }
-    guard let excess else { return true }
+    guard let excess else { return Weight(hasComments: weighing.hasComments) }
     let place = Place(path, offset + excess.place.lowerBound..<offset + excess.place.upperBound)
     diagnostics.append(Diagnostic(excess.message, at: place, excess.sign.map { [$0] } ?? []))
-    return false
+    return nil
+}
+
+struct Weight {
+    /// `<!--` stands somewhere.
+    let hasComments: Bool
 }
 
 private struct Weighing {
@@ -31,6 +38,7 @@ private struct Weighing {
     }
 
     // In the whole text.
+    private(set) var hasComments = false
     private var pictures = 0
     private var instructions = 0
     private var mails = 0
@@ -171,6 +179,7 @@ private struct Weighing {
             guard index + 1 < text.count else { return }
             let next = unsafe text[index + 1]
             let isComment = unsafe next == UInt8(ascii: "!") && follows("--", in: text, at: index + 1)
+            if isComment { hasComments = true }
             guard next == UInt8(ascii: "?") || next == UInt8(ascii: "!") && !isComment else { return }
             instructions += 1
             if instructions > 500 { exceed(.tooMany, "<\(Unicode.Scalar(next))", index..<index + 2) }

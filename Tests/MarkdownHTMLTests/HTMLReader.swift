@@ -70,11 +70,13 @@ struct HTMLReader {
     }
 
     private static let elements: Set = [
-        "p", "a", "em", "strong", "del", "code", "pre", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "br",
+        "p", "a", "em", "strong", "del", "code", "pre", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote",
+        "br",
         "hr", "div", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "label", "input",
     ]
     private static let attributes: Set = [
-        "href", "title", "id", "class", "role", "aria-label", "tabindex", "scope", "start", "type", "disabled", "checked",
+        "href", "title", "id", "class", "role", "aria-label", "tabindex", "scope", "start", "type", "disabled",
+        "checked",
     ]
 
     /// What is wrong with a body's HTML; nil where it nests and holds only what we write.
@@ -86,7 +88,8 @@ struct HTMLReader {
             for (name, value) in tag.attributes {
                 if !attributes.contains(name) { return "\(tag.name) \(name)" }
                 guard name == "href", !value.isEmpty else { continue }
-                let isKnown = ["http://", "https://", "mailto:", "tel:", "sms:", "viber:", "tg:", "geo:", "#"].contains {
+                let isKnown = ["http://", "https://", "mailto:", "tel:", "sms:", "viber:", "tg:", "geo:", "#"].contains
+                {
                     value.lowercased().hasPrefix($0)
                 }
                 if !isKnown { return "href \(value)" }
