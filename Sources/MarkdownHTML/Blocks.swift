@@ -151,7 +151,7 @@ extension MarkdownWalk {
         let text = unsafe node.literal
         var index = 0
         while index + 3 < text.count, unsafe !RawHTML.startsComment(text, at: index) { index += 1 }
-        guard index + 3 < text.count else { return }
+        guard index + 3 < text.count, countsReport() else { return }
         let range = positions.range(of: Array("<!--".utf8), in: node)
         // Written `\\<!--` or `&lt;!--` it is meant to be read.
         guard range.count == 4, !positions.isEscaped(range.lowerBound) else { return }
@@ -215,18 +215,6 @@ extension MarkdownWalk {
             }
             html.write("\">↩</a>")
         }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    var containsCommentStart: Bool {
-        var index = startIndex
-        while index + 3 < endIndex {
-            guard let next = self[index..<endIndex - 3].firstIndex(of: UInt8(ascii: "<")) else { return false }
-            if self[next + 1] == 0x21, self[next + 2] == 0x2D, self[next + 3] == 0x2D { return true }
-            index = next + 1
-        }
-        return false
     }
 }
 

@@ -63,6 +63,7 @@ extension MarkdownWalk {
     }
 
     private mutating func reportTarget(of node: CmarkNode) {
+        guard countsReport() else { return }
         let target = unsafe Array(node.target)
         let written = String(decoding: target.prefix(200), as: UTF8.self)
         switch unsafe Target(node.target) {
@@ -106,6 +107,7 @@ extension MarkdownWalk {
             if body.firstPicture == nil { body.firstPicture = link.target }
             body.openLinks.append(link)
         case .web, .hostOnly:
+            guard countsReport() else { return }
             let target = unsafe Array(node.target)
             report(.remotePicture, String(decoding: target.prefix(200), as: UTF8.self), target: target, in: node)
         case .fragment, .program, .empty, .forbidden: reportTarget(of: node)
@@ -113,10 +115,12 @@ extension MarkdownWalk {
     }
 
     mutating func reportMissingAnchors() {
+        let known = fragments.isEmpty ? [] : ids.sorted()
         for (id, written, node) in fragments where !ids.contains(id) {
+            guard countsReport() else { return }
             let range = positions.range(of: Array("#\(written)".utf8), in: node)
             diagnostics.append(
-                .missingAnchor, at: Place(path, range), written, suggestion: nearest(to: id, among: ids.sorted()))
+                .missingAnchor, at: Place(path, range), written, suggestion: nearest(to: id, among: known))
         }
     }
 }

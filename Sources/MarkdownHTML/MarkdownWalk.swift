@@ -48,16 +48,17 @@ struct MarkdownWalk {
     var footnoteReferences: [Int: Int] = [:]
     var fragments: [(id: String, written: String, node: CmarkNode)] = []
     var rawHTMLCount = 0
+    var reportCount = 0
     var reportedElements: Set<String> = []
 
     init(
         _ root: CmarkNode, of bytes: ArraySlice<UInt8>, at offset: Int, path: String, labels: MarkdownLabels,
-        shape: Shape, diagnostics: Diagnostics
+        shape: Shape, weight: Weight, diagnostics: Diagnostics
     ) {
         self.labels = labels
         self.shape = shape
         self.path = path
-        hasComments = bytes.containsCommentStart
+        hasComments = weight.hasComments
         self.diagnostics = diagnostics
         positions = Positions(bytes, at: offset)
         html = ByteWriter(capacity: bytes.count + bytes.count / 8 + 256)
@@ -202,6 +203,12 @@ struct MarkdownWalk {
         }
     }
 
+    /// Whether one more mistake in a link is told: after a hundred in a file nobody reads on.
+    mutating func countsReport() -> Bool {
+        reportCount += 1
+        return reportCount <= 100
+    }
+
     mutating func report(_ message: Message, _ argument: String, target: [UInt8], in node: CmarkNode) {
         let range = positions.range(of: target, in: node)
         diagnostics.append(message, at: Place(path, range), argument)
@@ -209,7 +216,9 @@ struct MarkdownWalk {
 
     /// An id that nothing else in this text has.
     mutating func uniqueID(_ wish: String) -> String {
-        let base = wish.isEmpty ? "section" : wish
+        // Footnotes have theirs by number.
+        let isTaken = wish.isEmpty || wish.hasPrefix("fn-") || wish.hasPrefix("fnref-")
+        let base = isTaken ? (wish.isEmpty ? "section" : "section-\(wish)") : wish
         if ids.insert(base).inserted { return base }
         var number = (lastNumbers[base] ?? 1) + 1
         while !ids.insert("\(base)-\(number)").inserted { number += 1 }

@@ -56,7 +56,7 @@ func renderMarkdown(
     _ bytes: ArraySlice<UInt8>, at offset: Int, path: String, labels: MarkdownLabels, shape: Shape,
     into diagnostics: inout Diagnostics
 ) -> MarkdownBody {
-    guard !bytes.isEmpty, isSafeToParse(bytes, at: offset, path: path, into: &diagnostics) else {
+    guard !bytes.isEmpty, let weight = weigh(bytes, at: offset, path: path, into: &diagnostics) else {
         return MarkdownBody()
     }
     return unsafe bytes.withUnsafeBufferPointer { text in
@@ -66,7 +66,8 @@ func renderMarkdown(
             return MarkdownBody()
         }
         var walk = MarkdownWalk(
-            document.root, of: bytes, at: offset, path: path, labels: labels, shape: shape, diagnostics: diagnostics)
+            document.root, of: bytes, at: offset, path: path, labels: labels, shape: shape, weight: weight,
+            diagnostics: diagnostics)
         while let (node, isEntry) = iteration.next() {
             if !isEntry {
                 walk.leave(node)

@@ -4,32 +4,45 @@
 /// The soft sign, apostrophes inside words and stress marks are left out; the letters ё, ў, ъ, ы, э of neighbouring
 /// languages have their nearest form; all else stays as it is.
 public func romanised(_ text: String) -> String {
+    String(decoding: romanisedBytes(text), as: UTF8.self)
+}
+
+private func romanisedBytes(_ text: String) -> [UInt8] {
     let letters = composed(text)
-    var latin = String.UnicodeScalarView()
-    for (index, letter) in letters.enumerated() {
-        let before = index > 0 ? letters[index - 1] : nil
-        let after = index + 1 < letters.count ? letters[index + 1] : nil
-        if isApostrophe(letter) {
-            if let before, let after, isLetter(before), isLetter(after) { continue }
-            latin.append(letter)
-            continue
-        }
+    var latin: [UInt8] = []
+    latin.reserveCapacity(letters.count + letters.count / 4)
+    for index in letters.indices {
+        let letter = letters[index]
+        let before = index > 0 ? letters[index - 1] : " "
         guard let (lower, isCapital) = cyrillic(letter) else {
-            latin.append(letter)
+            let after = index + 1 < letters.count ? letters[index + 1] : " "
+            if isApostrophe(letter), isLetter(before), isLetter(after) { continue }
+            append(letter, to: &latin)
             continue
         }
-        let startsWord = before.map { !isLetter($0) && !isApostrophe($0) } ?? true
+        let startsWord = !isLetter(before) && !isApostrophe(before)
         let form = romanForm(of: lower, startsWord: startsWord, afterZ: before == "з" || before == "З")
         guard isCapital else {
-            latin.append(contentsOf: form.unicodeScalars)
+            latin.append(contentsOf: form.utf8)
             continue
         }
-        let shouts = isShouted(after) || (after.map { !isLetter($0) } ?? true) && isShouted(before)
-        for (place, byte) in form.utf8.enumerated() {
-            latin.append(Unicode.Scalar(place == 0 || shouts ? byte & 0xDF : byte))
+        let after = index + 1 < letters.count ? letters[index + 1] : " "
+        let shouts = isCapitalLetter(after) || !isLetter(after) && isCapitalLetter(before)
+        var isFirst = true
+        for byte in form.utf8 {
+            latin.append(isFirst || shouts ? byte & 0xDF : byte)
+            isFirst = false
         }
     }
-    return String(latin)
+    return latin
+}
+
+private func append(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if letter.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: letter.value))
+    } else {
+        bytes.append(contentsOf: String(letter).utf8)
+    }
 }
 
 /// A text as a piece of an address: lower-case ASCII letters and digits of its romanised words joined by hyphens, at
@@ -43,7 +56,8 @@ public func slug(_ text: String) -> String {
         bytes.append(byte)
     }
     let letters = Array(romanised(text).unicodeScalars)
-    for (index, letter) in letters.enumerated() {
+    for index in letters.indices {
+        let letter = letters[index]
         switch letter.value {
         case 0x30...0x39, 0x61...0x7A: append(UInt8(truncatingIfNeeded: letter.value))
         case 0x41...0x5A: append(UInt8(truncatingIfNeeded: letter.value) | 0x20)
@@ -107,11 +121,22 @@ private func isApostrophe(_ letter: Unicode.Scalar) -> Bool {
 }
 
 private func isLetter(_ letter: Unicode.Scalar) -> Bool {
-    letter.isASCII
-        ? letter.value | 0x20 >= 0x61 && letter.value | 0x20 <= 0x7A : letter.properties.isAlphabetic
+    switch letter.value {
+    case 0..<0x80: letter.value | 0x20 >= 0x61 && letter.value | 0x20 <= 0x7A
+    // Cyrillic needs no look into the tables of Unicode.
+    case 0x400...0x481, 0x48A...0x52F: true
+    default: letter.properties.isAlphabetic
+    }
 }
 
-private func isShouted(_ letter: Unicode.Scalar?) -> Bool { letter?.properties.isUppercase ?? false }
+private func isCapitalLetter(_ letter: Unicode.Scalar) -> Bool {
+    switch letter.value {
+    case 0..<0x80: 0x41...0x5A ~= letter.value
+    case 0x400...0x42F: true
+    case 0x430...0x45F: false
+    default: letter.properties.isUppercase
+    }
+}
 
 /// The small form of a Cyrillic letter that has a Latin one, and whether it was a capital.
 private func cyrillic(_ letter: Unicode.Scalar) -> (lower: Unicode.Scalar, isCapital: Bool)? {
