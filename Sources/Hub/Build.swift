@@ -25,7 +25,7 @@ public func build(_ project: Project, at now: Instant, clock: @escaping @Sendabl
     try run(project, at: now, clock: clock) { diagnostics in
         try FolderSink(
             output: project.output, apartFrom: [project.content, project.template],
-            manifest: project.cache.map { $0 + "/output" }, buildID: buildID(), workers: project.workers,
+            manifest: project.cache.map { $0 + "/output" }, buildID: buildID(),
             into: &diagnostics)
     }
 }
@@ -96,7 +96,7 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         var out = ByteWriter(capacity: 32 * 1024)
         for job in slice where result.failure == nil {
             let start = embedded()
-            do {
+            do throws(FileError) {
                 if try put(job, to: sink, &out) { result.rendered += 1 }
             } catch {
                 result.failure = error

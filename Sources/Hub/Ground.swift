@@ -32,7 +32,7 @@ struct Ground {
             case .badLink: diagnostics.append(.badLink, at: place)
             case .special: diagnostics.append(.notAFile, at: place)
             case .file:
-                if item.path.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFFFD }) {
+                if Ground.isUnreadable(item.path) {
                     diagnostics.append(.badFileName, at: place)
                 } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
                     texts.append(item.path)
@@ -48,10 +48,16 @@ struct Ground {
         self.templates = templates
     }
 
+    private static func isUnreadable(_ name: String) -> Bool {
+        name.unicodeScalars.contains { (scalar: Unicode.Scalar) -> Bool in
+            scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFD
+        }
+    }
+
     private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
-        do {
+        do throws(FileError) {
             return try listing(of: folder, keeping: [".well-known"])
         } catch {
             diagnostics.append(error.isMissing ? missing : .unreadable, at: Place(folder), error.isMissing ? folder : error.reasonText)
