@@ -28,7 +28,7 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "visnyk",
-            dependencies: ["Hub", "SourceText", "FileTree", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Hub", "SourceText", "FileTree", "Calendars", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
             "Hub",

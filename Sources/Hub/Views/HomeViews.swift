@@ -30,7 +30,7 @@ struct HomeViews: Sendable {
             .list(
                 site.collections.terms(.settlements, language).map {
                     Shapes.link.record([.text($0.name), .text(site.href($0.url))])
-                }), .absent, .list([]), .absent, .absent, .absent,
+                }),
         ])
         return pages.page(.home, frame, own: [.record(own)])
     }
@@ -46,11 +46,10 @@ struct HomeViews: Sendable {
         site.kinds.indices.compactMap { index in
             let kind = site.kinds[index]
             let limit: Int
-            let layout: String
             switch kind.home {
-            case .latest(let count)?: (limit, layout) = (count, "news")
-            case .coming(let count)?: (limit, layout) = (count, "events")
-            case .chosen(let count)?: (limit, layout) = (count, "services")
+            case .latest(let count)?: limit = count
+            case .coming(let count)?: limit = count
+            case .chosen(let count)?: limit = count
             case .banner?, nil: return nil
             }
             guard let listing = site.collections.listing(.kind(index), language) else { return nil }
@@ -58,9 +57,8 @@ struct HomeViews: Sendable {
             guard !ids.isEmpty else { return nil }
             return Shapes.homeSection.record([
                 .text(kind.name), .text(strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind.name)),
-                .text(site.href(listing.url)), .text(layout), cards.cards(Array(ids), in: language),
+                .text(site.href(listing.url)), .text(kind.name), cards.cards(Array(ids), in: language),
                 .text(strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind.name)),
-                .flag(layout == "events"), .flag(layout == "services"),
             ])
         }
     }

@@ -156,14 +156,13 @@ enum Shapes {
         "HomeSection",
         [
             Slot("id", .text), Slot("label", .text), Slot("url", .text), Slot("layout", .text),
-            Slot("items", .list(card.shape)), Slot("more_label", .text), Slot("is_events", .flag), Slot("is_services", .flag),
+            Slot("items", .list(card.shape)), Slot("more_label", .text),
         ])
     static let home = ViewShape(
         "Home",
         [
             Slot("pinned", .list(card.shape)), Slot("sections", .list(homeSection.shape)),
-            Slot("settlements", .list(link.shape)), Slot("lead", .record(card.shape)), Slot("news", .list(card.shape)),
-            Slot("news_url", .text), Slot("news_label", .text), Slot("news_more", .text),
+            Slot("settlements", .list(link.shape)),
         ])
     static let search = ViewShape(
         "Search", [Slot("services", .list(card.shape)), Slot("sections", .list(link.shape)), Slot("config", .html)])

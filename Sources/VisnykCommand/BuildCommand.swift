@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Calendars
+internal import FileTree
+internal import Glibc
+internal import Hub
+internal import SourceText
+
+struct BuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "build", abstract: "Build the site. / Побудувати сайт.")
+
+    @OptionGroup var options: ProjectOptions
+    @Flag(help: "Say where the time went.") var profile = false
+
+    func run() throws {
+        let now = try options.instant()
+        try reporting(options, profile: profile) { project in
+            try build(project, at: now, clock: ProjectOptions.clock)
+        }
+    }
+}
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look for mistakes and write nothing. / Перевірити, нічого не записуючи.")
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        let now = try options.instant()
+        try reporting(options, profile: false) { project in
+            try check(project, at: now, clock: ProjectOptions.clock)
+        }
+    }
+}
+
+/// Runs the work, writes its messages, and ends with the status that fits: 1 for errors in content, settings or
+/// template, 2 for disk or environment.
+private func reporting(_ options: ProjectOptions, profile: Bool, _ work: (Project) throws -> Report) throws {
+    let project = options.project()
+    let report: Report
+    let start = ProjectOptions.clock()
+    do {
+        report = try work(project)
+    } catch let error as FileError {
+        writeError("visnyk: \(error)\n")
+        throw ExitCode(2)
+    }
+    let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+    let words = MessageWriter(project: project, language: language, format: options.format)
+    writeError(words.text(of: report.diagnostics.all))
+    if report.diagnostics.hasErrors { throw ExitCode(1) }
+    if !options.quiet { writeOutput(words.summary(report, nanoseconds: ProjectOptions.clock() - start)) }
+    if profile { writeOutput(words.profile(report.profile)) }
+}
+
+func writeOutput(_ text: String) { write(text, to: 1) }
+func writeError(_ text: String) { write(text, to: 2) }
+
+private func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+    }
+}

@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Calendars
+internal import FileTree
+internal import Glibc
+internal import Hub
+
+/// What `build` and `check` have in common.
+struct ProjectOptions: ParsableArguments {
+    @Option(help: "The folder of texts and files.") var content = "content"
+    @Option(help: "The template folder.") var template = "site-template"
+    @Option(help: "The folder that the site is written to.") var output = "_site"
+    @Option(help: "Build the site as it is at this instant, such as 2026-11-21T12:00:00+02:00.") var now: String?
+    @Flag(help: "Show drafts and entries of the future too.") var drafts = false
+    @Option(name: .customLong("base-url"), help: "The site's address, instead of the one in site.yml.") var baseURL: String?
+    @Flag(help: "Treat warnings as errors.") var strict = false
+    @Option(help: "How to write messages: text, json or github.") var format: MessageFormat = .text
+    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+    @Flag(help: "Say nothing but messages.") var quiet = false
+    @Option(help: "The folder that remembers what was built (default: .visnyk/cache beside the content).") var cache: String?
+    @Flag(name: .customLong("no-cache"), help: "Remember nothing.") var noCache = false
+    @Option(help: .hidden) var workers: Int?
+
+    func project() -> Project {
+        Project(
+            content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
+            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, workers: workers)
+    }
+
+    private func cacheBesideContent() -> String {
+        let folder = resolvedPath(content) ?? content
+        let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
+        return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
+    }
+
+    func instant() throws -> Instant {
+        guard let now else { return Instant(Int64(time(nil))) }
+        guard let moment = try? Moment(now), moment.precision >= .day else {
+            throw ValidationError("--now: '\(now)' is not a date and time such as 2026-11-21T12:00:00+02:00")
+        }
+        return moment.instant(in: .utc)
+    }
+
+    /// Nanoseconds of a clock that only goes forward.
+    static let clock: @Sendable () -> Int = {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+}
+
+enum MessageFormat: String, ExpressibleByArgument, CaseIterable { case text, json, github }
+enum MessageLanguage: String, ExpressibleByArgument, CaseIterable { case uk, en }
