@@ -83,3 +83,31 @@ public func resolvedPath(_ path: String) -> String? {
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
 }
+
+/// The absolute path of something that need not be there yet: the part that is there with every link resolved.
+///
+/// Throws for an empty path and for a link that leads nowhere.
+public func resolvedPath(ofNew path: String) throws(FileError) -> String {
+    if let resolved = resolvedPath(path) { return resolved }
+    guard errno == ENOENT, !path.isEmpty else { throw FileError("open", path) }
+    var path = path
+    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    var status = stat()
+    if unsafe lstat(path, &status) == 0 { throw FileError("open", path, reason: ENOENT) }
+    let name: Substring
+    let parent: String
+    if let slash = path.lastIndex(of: "/") {
+        name = path[path.index(after: slash)...]
+        parent = try resolvedPath(ofNew: slash == path.startIndex ? "/" : String(path[..<slash]))
+    } else {
+        name = path[...]
+        parent = try resolvedPath(ofNew: ".")
+    }
+    switch name {
+    case ".": return parent
+    case "..":
+        guard let slash = parent.lastIndex(of: "/"), slash > parent.startIndex else { return "/" }
+        return String(parent[..<slash])
+    default: return parent == "/" ? "/" + name : parent + "/" + name
+    }
+}

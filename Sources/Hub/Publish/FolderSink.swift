@@ -1,33 +1,182 @@
 internal import FileTree
 internal import SourceText
+private import Synchronization
 
-/// Publishes a build's files to a folder, whole or not at all.
+/// Publishes a build's files to a folder, each whole.
+///
+/// Changed files wait in the stage, `<output>.next`. Where no site stands, one rename publishes the stage; else a
+/// journal, a rename for each file and the removal of what was not named. A killed commit is completed by the next
+/// sink for the folder; killed before, the old site stands as it was.
 final class FolderSink: Sink {
-    private let output: String
+    private let place: OutputPlace
+    private let lock: Mutex<(any AnyObject & Sendable)?>
+    private let steps: Steps
+    private let stage: Stage
+    /// The folder of the site that stands; nil where there is none.
+    private let site: OpenFolder?
+    /// What lies in it.
+    private let old: [OutputPath: OpenFolder.Entry]
+    private let manifest: Manifest
+    private let manifestFile: String?
+    private let buildID: Digest
+    private let named = NamedFiles()
+    private let isCommitting = Atomic(false)
 
     /// nil with a diagnostic where the folder is not ours to write to; then nothing was touched.
     ///
     /// `sources`: folders that the output must lie apart from. `manifest`: the file, in the cache, that remembers
     /// what each output was made from; nil for none. `buildID`: of the binary, so that another one's memory is void.
-    init?(
-        output: String, apartFrom sources: [String], manifest: String?, buildID: Digest,
+    convenience init?(
+        output: String, apartFrom sources: [String], manifest: String?, buildID: Digest, workers: Int? = nil,
         into diagnostics: inout Diagnostics
     ) throws(FileError) {
-        self.output = output
+        try self.init(
+            output: output, apartFrom: sources, manifest: manifest, buildID: buildID, workers: workers,
+            beforeStep: nil, into: &diagnostics)
     }
 
-    func holds(_ path: String, digest: Digest) -> Bool { false }
+    /// `beforeStep` can stop the sink between any two changes to the disk.
+    init?(
+        output: String, apartFrom sources: [String], manifest: String?, buildID: Digest, workers: Int?,
+        beforeStep: (@Sendable (Step) -> Fault?)?, into diagnostics: inout Diagnostics
+    ) throws(FileError) {
+        guard let place = try OutputPlace(output, apartFrom: sources, into: &diagnostics),
+            try place.standing(into: &diagnostics) != nil
+        else { return nil }
+        if let parent = parentPath(place.path) { try makeFolder(parent) }
+        guard let lock = try place.lock() else {
+            diagnostics.append(.outputBusy, at: Place(output), output)
+            return nil
+        }
+        // Between the first look and the lock another build may have ended.
+        guard let standing = try place.standing(into: &diagnostics) else { return nil }
+        let steps = Steps(hook: beforeStep)
+        if standing == .site { try completeCommits(of: place, steps) }
+        for stage in place.stages where kindOfPath(stage) == .folder { try discardFolder(stage, steps) }
+
+        self.place = place
+        self.lock = Mutex(lock)
+        self.steps = steps
+        self.manifestFile = manifest
+        self.buildID = buildID
+        stage = Stage(path: place.stage, steps: steps)
+        let hasSite = standing == .site || place.isInner
+        let site = hasSite ? try OpenFolder(place.path) : nil
+        self.site = site
+        if let site {
+            if standing == .nothing { _ = try site.create(OwnName.marker, marker) }
+            var old = try tree(below: site, workers: workers)
+            old[OutputPath(OwnName.marker)] = nil
+            self.old = old
+            self.manifest = Manifest(file: manifest, buildID: buildID)
+        } else {
+            old = [:]
+            self.manifest = Manifest()
+        }
+    }
+
+    deinit {
+        // A build given up leaves nothing; a commit that failed half-way leaves its journal to the next.
+        guard !steps.wasKilled, !isCommitting.load(ordering: .relaxed) else { return }
+        try? stage.discard()
+    }
+
+    func holds(_ path: String, digest: Digest) -> Bool {
+        let path = OutputPath(path)
+        guard let line = manifest.lines[path], line.digest == digest, old[path] == .file(line.stamp),
+            isOutputPath(path.text)
+        else { return false }
+        return named.insert(path, .init(fate: .held, stamp: line.stamp, digest: digest))
+    }
 
     func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
         try checkOutputPath(path)
-        let full = output + "/" + path
-        if let slash = full.lastIndex(of: "/") { try makeFolder(String(full[..<slash])) }
-        try writeFile(bytes, to: full)
+        if let site, case .file(let stamp) = old[OutputPath(path)], stamp.size == bytes.count, site.matches(path, bytes) {
+            return try name(path, .init(fate: .equal, stamp: stamp, digest: digest))
+        }
+        let stamp = try stage.create(path, bytes)
+        try name(path, .init(fate: .staged, stamp: stamp, digest: digest))
     }
 
     func copy(_ path: String, from source: String, digest: Digest?) throws(FileError) {
-        try put(path, readFile(source), digest: digest)
+        try checkOutputPath(path)
+        if let site, case .file(let stamp) = old[OutputPath(path)], try site.matches(path, fileAt: source) {
+            return try name(path, .init(fate: .equal, stamp: stamp, digest: digest))
+        }
+        let stamp = try stage.create(path, copying: source)
+        try name(path, .init(fate: .staged, stamp: stamp, digest: digest))
     }
 
-    func finish() throws(FileError) -> Written { Written() }
+    private func name(_ path: String, _ file: NamedFiles.File) throws(FileError) {
+        guard named.insert(OutputPath(path), file) else { throw FileError.exists("write", path) }
+    }
+
+    func finish() throws(FileError) -> Written {
+        let files = named.all
+        var written = Written()
+        for file in files.values {
+            if file.fate == .staged {
+                written.written += 1
+                written.bytes += file.stamp.size
+            } else {
+                written.unchanged += 1
+            }
+        }
+        if let site {
+            written.removed = try commit(files, to: site)
+        } else {
+            _ = try stage.folder()
+            try steps.before(.publishFolder)
+            isCommitting.store(true, ordering: .relaxed)
+            do {
+                try rename(place.stage, to: place.path)
+            } catch {
+                isCommitting.store(false, ordering: .relaxed)
+                throw error
+            }
+        }
+        try remember(files)
+        lock.withLock { $0 = nil }
+        return written
+    }
+
+    /// Says how many files went.
+    private func commit(_ files: [OutputPath: NamedFiles.File], to site: OpenFolder) throws(FileError) -> Int {
+        let journal = try Journal(for: files, over: old)
+        guard !journal.isEmpty else { return 0 }
+        for folder in journal.touchedFolders(of: old) { try site.checkWritable(folder) }
+        var commit = Commit(from: try stage.folder(), to: site, steps: steps)
+        try commit.writeJournal(journal)
+        isCommitting.store(true, ordering: .relaxed)
+        try commit.carryOut(journal)
+        isCommitting.store(false, ordering: .relaxed)
+        try stage.discard()
+        return (journal.obstacles + journal.leftovers).count { !$0.isFolder }
+    }
+
+    private func remember(_ files: [OutputPath: NamedFiles.File]) throws(FileError) {
+        guard let manifestFile else { return }
+        let isKnown = files.count == manifest.lines.count && files.values.allSatisfy { $0.fate == .held }
+        guard !isKnown else { return }
+        try steps.before(.writeManifest)
+        var manifest = Manifest()
+        manifest.lines.reserveCapacity(files.count)
+        for (path, file) in files {
+            guard let digest = file.digest else { continue }
+            manifest.lines[path] = Manifest.Line(digest: digest, stamp: file.stamp)
+        }
+        // The site stands; without the memory the next build only takes longer. An old one is told by its stamps.
+        try? manifest.write(to: manifestFile, buildID: buildID)
+    }
+}
+
+/// Does what is left of the commits that were killed.
+private func completeCommits(of place: OutputPlace, _ steps: Steps) throws(FileError) {
+    for path in place.stages {
+        guard let stage = try? OpenFolder(path), case .file = stage.entry(OwnName.journal),
+            let journal = Journal(bytes: try readFile(path + "/" + OwnName.journal))
+        else { continue }
+        var commit = Commit(from: stage, to: try OpenFolder(place.path), steps: steps)
+        try commit.carryOut(journal, isResumed: true)
+    }
 }

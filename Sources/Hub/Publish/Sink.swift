@@ -30,7 +30,7 @@ struct Written: Sendable, Hashable {
 ///
 /// Throws `EINVAL` in a `FileError` otherwise. Paths reach a sink checked; this is the last door before the disk.
 func checkOutputPath(_ path: String) throws(FileError) {
-    guard isSafeOutputPath(path) else { throw FileError.invalid("write", path) }
+    guard isOutputPath(path) else { throw FileError.invalid("write", path) }
 }
 
 /// Names at the top of an output folder that are the sink's own.
@@ -43,7 +43,7 @@ enum OwnName {
     static let journal = ".visnyk-journal"
 }
 
-private func isSafeOutputPath(_ path: String) -> Bool {
+func isOutputPath(_ path: String) -> Bool {
     var path = path
     return path.withUTF8 { bytes in
         var start = 0
