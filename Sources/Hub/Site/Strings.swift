@@ -12,6 +12,8 @@ struct Strings: Sendable {
     private let texts: [String: String]
     private let plural: PluralRule
     let dates: DateWording
+    /// Of the file's bytes.
+    let digest: Digest
 
     struct DateWording: Sendable {
         let long: DateFormat
@@ -29,6 +31,7 @@ struct Strings: Sendable {
     init?(_ source: Source, language: String, into diagnostics: inout Diagnostics) {
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else { return nil }
         self.language = language
+        digest = Digest(of: source.bytes)
         plural = PluralRule(language: language)
         var texts: [String: String] = [:]
         Strings.flatten(node, prefix: "", into: &texts)
