@@ -10,7 +10,10 @@ final class TestFolder {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/publish-" + UUID().uuidString
+        // In memory where there is such a place: the tests sync many small files.
+        let memory = "/dev/shm"
+        let place = isWritableFolder(memory) ? memory : FileManager.default.temporaryDirectory.path
+        path = place + "/publish-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
@@ -41,7 +44,7 @@ final class TestFolder {
         guard kindOfPath(path + "/" + name) != .missing else { return [:] }
         let root = try OpenFolder(path + "/" + name)
         var all: [String: String] = [:]
-        for (path, entry) in try tree(below: root, workers: 1) {
+        for (path, entry) in try tree(below: root, workers: 1).entries {
             switch entry {
             case .file: all[path.text] = text(name + "/" + path.text)
             case .folder: all[path.text] = "<folder>"

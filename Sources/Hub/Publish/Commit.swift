@@ -107,7 +107,8 @@ extension Journal {
         let folders = try foldersOf(named)
         var obstacles: [OutputPath] = []
         var leftovers: [OutputPath] = []
-        let replaced = Set(named.keys.filter { old[$0] == .folder })
+        var replaced: Set<OutputPath> = []
+        for (path, file) in named where file.fate == .staged && old[path] == .folder { replaced.insert(path) }
         for (path, entry) in old where entry == .folder ? !folders.contains(path) : named[path] == nil {
             // A file named so is renamed over a link or a file: only a folder is in its way.
             let isObstacle = entry == .folder ? isWithin(path, replaced) : folders.contains(path) || isWithin(path, replaced)
@@ -137,7 +138,7 @@ extension Journal {
 
 /// All folders that the files need.
 private func foldersOf(_ named: [OutputPath: NamedFiles.File]) throws(FileError) -> Set<OutputPath> {
-    var folders: Set<OutputPath> = []
+    var folders = Set<OutputPath>(minimumCapacity: named.count)
     for path in named.keys {
         var folder = path.parent
         while let some = folder, folders.insert(some).inserted {
