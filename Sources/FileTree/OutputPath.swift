@@ -12,7 +12,9 @@ public struct OutputPath: Sendable, Hashable, Comparable {
         text.utf8.lastIndex(of: UInt8(ascii: "/")).map { OutputPath(String(text[..<$0])) }
     }
 
-    public static func == (a: OutputPath, b: OutputPath) -> Bool { a.text.utf8.count == b.text.utf8.count && order(a, b) == 0 }
+    public static func == (a: OutputPath, b: OutputPath) -> Bool {
+        a.text.utf8.count == b.text.utf8.count && order(a, b) == 0
+    }
 
     /// What a folder holds comes after it.
     public static func < (a: OutputPath, b: OutputPath) -> Bool {

@@ -10,7 +10,8 @@ import Testing
     init() throws { folder = try TestFolder() }
 
     static let site = [
-        "index.html": "home", "news/index.html": "news", "news/fair/index.html": "fair", ".well-known/security.txt": "mail",
+        "index.html": "home", "news/index.html": "news", "news/fair/index.html": "fair",
+        ".well-known/security.txt": "mail",
     ]
 
     @Test func aMissingFolderBecomesTheSite() throws {
@@ -213,14 +214,17 @@ import Testing
             let sink = try folder.sink()
             let failures = Array(0..<2000).mapConcurrently(workers: 4) { number -> Bool in
                 let text = Array("page \(number)".utf8)
-                if number % 2 == 0, sink.holds("p/\(number / 100)/\(number)/index.html", digest: Digest(of: text)) { return false }
+                if number % 2 == 0, sink.holds("p/\(number / 100)/\(number)/index.html", digest: Digest(of: text)) {
+                    return false
+                }
                 do {
                     try sink.put("p/\(number / 100)/\(number)/index.html", text, digest: Digest(of: text))
                     return false
                 } catch { return true }
             }
             #expect(!failures.contains(true))
-            #expect(try sink.finish() == (round == 0 ? Written(written: 2000, bytes: 16_890) : Written(unchanged: 2000)))
+            #expect(
+                try sink.finish() == (round == 0 ? Written(written: 2000, bytes: 16_890) : Written(unchanged: 2000)))
         }
         #expect(folder.text("public/p/19/1999/index.html") == "page 1999")
     }

@@ -21,7 +21,8 @@ import Testing
         Change(
             testDescription: "prune", old: ["index.html": "home", "news/a/index.html": "a", "news/a/b/c.html": "c"],
             new: ["index.html": "HOME"]),
-        Change(testDescription: "file to folder", old: ["a": "file", "b": "b"], new: ["a/index.html": "folder", "b": "b"]),
+        Change(
+            testDescription: "file to folder", old: ["a": "file", "b": "b"], new: ["a/index.html": "folder", "b": "b"]),
         Change(
             testDescription: "folder to file", old: ["a/index.html": "folder", "a/deep/x": "x", "a/y": "y", "b": "b"],
             new: ["a": "file", "b": "B"]),

@@ -95,7 +95,8 @@ final class FolderSink: Sink {
 
     func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
         try checkOutputPath(path)
-        if let site, case .file(let stamp) = old[OutputPath(path)], stamp.size == bytes.count, site.matches(path, bytes) {
+        if let site, case .file(let stamp) = old[OutputPath(path)], stamp.size == bytes.count, site.matches(path, bytes)
+        {
             return try name(path, .init(fate: .equal, stamp: stamp, digest: digest))
         }
         let stamp = try stage.create(path, bytes)
