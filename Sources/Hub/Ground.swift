@@ -110,6 +110,20 @@ struct Ground {
         return (strings, templates)
     }
 
+    /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.
+    var parsingKey: Digest {
+        var hash = SHA256()
+        hash.update(buildID())
+        hash.update(settings.digest)
+        for labels in labels {
+            for word in [
+                labels.note, labels.tip, labels.important, labels.warning, labels.caution, labels.footnotes,
+                labels.backToText,
+            ] { hash.update(word) }
+        }
+        return hash.digest()
+    }
+
     var labels: [MarkdownLabels] {
         strings.map { words in
             let usual = MarkdownLabels()

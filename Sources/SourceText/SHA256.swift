@@ -69,37 +69,37 @@ public struct SHA256: Sendable {
     }
 
     @unsafe private mutating func compress(_ block: UnsafeRawPointer) {
-        var w = InlineArray<64, UInt32>(repeating: 0)
-        for i in 0..<16 {
-            unsafe w[i] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self))
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+            let w = unsafe w.baseAddress!
+            for i in 0..<16 {
+                unsafe w[i] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: i * 4, as: UInt32.self))
+            }
+            for i in 16..<64 {
+                let (before, last) = unsafe (w[i - 15], w[i - 2])
+                let s0 = rotated(before, 7) ^ rotated(before, 18) ^ (before >> 3)
+                let s1 = rotated(last, 17) ^ rotated(last, 19) ^ (last >> 10)
+                unsafe w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
+            }
+            unsafe rounds(w)
         }
-        for i in 16..<64 {
-            let s0 = rotated(w[i - 15], 7) ^ rotated(w[i - 15], 18) ^ (w[i - 15] >> 3)
-            let s1 = rotated(w[i - 2], 17) ^ rotated(w[i - 2], 19) ^ (w[i - 2] >> 10)
-            w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-        }
-        var a = state[0]
-        var b = state[1]
-        var c = state[2]
-        var d = state[3]
-        var e = state[4]
-        var f = state[5]
-        var g = state[6]
-        var h = state[7]
-        for i in 0..<64 {
-            let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let t1 = h &+ s1 &+ choice &+ roundConstants[i] &+ w[i]
-            let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            h = g
-            g = f
-            f = e
-            e = d &+ t1
-            d = c
-            c = b
-            b = a
-            a = t1 &+ s0 &+ majority
+    }
+
+    /// The 64 rounds; eight a turn, so that the eight words change places by name and not by copying.
+    @unsafe private mutating func rounds(_ w: UnsafePointer<UInt32>) {
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        unsafe roundConstants.withUnsafeBufferPointer { constants in
+            let k = unsafe constants.baseAddress!
+            for i in stride(from: 0, to: 64, by: 8) {
+                unsafe round(a, b, c, &d, e, f, g, &h, k[i] &+ w[i])
+                unsafe round(h, a, b, &c, d, e, f, &g, k[i + 1] &+ w[i + 1])
+                unsafe round(g, h, a, &b, c, d, e, &f, k[i + 2] &+ w[i + 2])
+                unsafe round(f, g, h, &a, b, c, d, &e, k[i + 3] &+ w[i + 3])
+                unsafe round(e, f, g, &h, a, b, c, &d, k[i + 4] &+ w[i + 4])
+                unsafe round(d, e, f, &g, h, a, b, &c, k[i + 5] &+ w[i + 5])
+                unsafe round(c, d, e, &f, g, h, a, &b, k[i + 6] &+ w[i + 6])
+                unsafe round(b, c, d, &e, f, g, h, &a, k[i + 7] &+ w[i + 7])
+            }
         }
         state[0] &+= a
         state[1] &+= b
@@ -112,9 +112,18 @@ public struct SHA256: Sendable {
     }
 }
 
+@inline(__always) private func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32,
+    _ word: UInt32
+) {
+    let t = h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ ((e & f) ^ (~e & g)) &+ word
+    d &+= t
+    h = t &+ (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ ((a & b) ^ (a & c) ^ (b & c))
+}
+
 @inline(__always) private func rotated(_ x: UInt32, _ by: UInt32) -> UInt32 { (x >> by) | (x << (32 - by)) }
 
-private let roundConstants: InlineArray<64, UInt32> = [
+private let roundConstants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

@@ -12,7 +12,6 @@ struct Strings: Sendable {
     private let texts: [String: String]
     private let plural: PluralRule
     let dates: DateWording
-    /// Of the file's bytes.
     let digest: Digest
 
     struct DateWording: Sendable {
@@ -89,7 +88,10 @@ struct Strings: Sendable {
             switch pair.value {
             case .scalar(let scalar): texts[key] = scalar.text
             case .mapping: flatten(pair.value, prefix: key, into: &texts)
-            case .sequence: continue
+            case .sequence(let items, _):
+                for (index, item) in items.enumerated() {
+                    if case .scalar(let scalar) = item { texts["\(key).\(index)"] = scalar.text }
+                }
             }
         }
     }
@@ -111,6 +113,12 @@ struct Strings: Sendable {
 
     func label(_ field: String, of kind: String) -> String {
         texts["fields.\(kind).\(field)"] ?? texts["fields.common.\(field)"] ?? field
+    }
+
+    /// The label of a field within a field.
+    func label(_ part: String, within field: String, of kind: String) -> String {
+        let key = field + "." + part
+        return texts["fields.\(kind).\(key)"] ?? texts["fields.common.\(key)"] ?? label(part, of: kind)
     }
 
     /// The word shown for a choice's value.
