@@ -30,5 +30,5 @@ struct OutputContext: Sendable {
 
 /// Every output: a function from the context to its jobs. A new output is one file and one line here.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
-    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
+    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, Robots.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
 ]
