@@ -11,8 +11,8 @@ enum Atom {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
         out.attribute("xml:lang", site.settings.languages[feed.language])
         out.write(">\n")
-        out.element("title", feed.title)
-        out.element("subtitle", feed.description)
+        words("title", feed.title, &out)
+        words("subtitle", feed.description, &out)
         out.element("id", address)
         link("self", "application/atom+xml", address, &out)
         link("alternate", "text/html", site.absolute(feed.home), &out)
@@ -21,7 +21,7 @@ enum Atom {
             if let changed = items.changed(feed) { out.write(rfc3339: changed) } else { out.write("2000-01-01T00:00:00Z") }
         }
         person(site.settings.name[feed.language], &out)
-        if !site.settings.licence.isEmpty { out.element("rights", site.settings.licence[feed.language]) }
+        if !site.settings.licence.isEmpty { words("rights", site.settings.licence[feed.language], &out) }
         if let crest = site.crestURL {
             out.element("icon", site.absolute(crest))
             out.element("logo", site.absolute(crest))
@@ -33,7 +33,7 @@ enum Atom {
     private static func write(_ id: EntryID, _ items: FeedItems, _ out: inout ByteWriter) {
         let url = items.url(id)
         out.write("<entry>\n")
-        out.element("title", items.site.title(id))
+        words("title", items.site.title(id), &out)
         out.element("id", url)
         link("alternate", "text/html", url, &out)
         if let date = items.published(id) { out.element("published") { $0.write(rfc3339: date) } }
@@ -44,7 +44,7 @@ enum Atom {
             out.attribute("term", tag)
             out.write("/>\n")
         }
-        out.element("summary", items.site.summary(id))
+        words("summary", items.site.summary(id), &out)
         out.write("<content type=\"html\">")
         out.write(xml: items.html(id))
         out.write("</content>\n")
@@ -56,6 +56,18 @@ enum Atom {
             out.write("/>\n")
         }
         out.write("</entry>\n")
+    }
+
+    /// A text construct (3.1): said to be HTML where it has what readers might take for it.
+    private static func words(_ name: StaticString, _ text: String, _ out: inout ByteWriter) {
+        let html = text.asHTML
+        out.write("<")
+        out.write(name)
+        out.write(html == text ? ">" : " type=\"html\">")
+        out.write(xml: html)
+        out.write("</")
+        out.write(name)
+        out.write(">\n")
     }
 
     private static func link(_ relation: String, _ type: String, _ url: String, _ out: inout ByteWriter) {

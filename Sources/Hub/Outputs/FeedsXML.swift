@@ -1,4 +1,3 @@
-internal import Calendars
 internal import SourceText
 
 extension ByteWriter {
@@ -36,9 +35,10 @@ extension ByteWriter {
         write(bytes[start...])
     }
 
-    /// An element that holds text alone.
+    /// An element that holds words alone. Some readers take them for HTML whatever the format says, so that markup in
+    /// them is escaped for those too.
     mutating func element(_ name: StaticString, _ text: String) {
-        element(name) { $0.write(xml: text) }
+        element(name) { $0.write(xml: text.utf8.contains(UInt8(ascii: "<")) ? text.asHTML : text) }
     }
 
     mutating func element(_ name: StaticString, _ inside: (inout ByteWriter) -> Void) {
@@ -58,5 +58,15 @@ extension ByteWriter {
         write("=\"")
         write(xml: value)
         write("\"")
+    }
+}
+
+extension String {
+    /// Words as HTML between tags, where quotes mean nothing.
+    var asHTML: String {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ">") }) else {
+            return self
+        }
+        return replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }

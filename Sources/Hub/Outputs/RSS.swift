@@ -46,11 +46,7 @@ enum RSS {
         for author in items.authors(id) { out.element("dc:creator", author) }
         for tag in items.tags(id) { out.element("category", tag) }
         // A description is HTML in a text: what the author wrote as words must be escaped for both.
-        out.element("description") { out in
-            var html = ByteWriter(capacity: 256)
-            html.write(escaping: items.site.summary(id))
-            out.write(xml: html.bytes)
-        }
+        out.element("description") { $0.write(xml: items.site.summary(id).asHTML) }
         out.element("content:encoded") { $0.write(xml: items.html(id)) }
         if let picture = items.picture(id) { write(picture, &out) }
         out.write("</item>\n")
