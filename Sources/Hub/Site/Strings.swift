@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAML
 
 /// A language's words for the site's pages: `site-template/strings/<language>.yml`.
-struct Strings: Sendable {
+final class Strings: Sendable {
     let language: String
     let name: String
     let locale: String
