@@ -67,7 +67,7 @@ struct JSONLDEntry {
         case .period(let name, let until):
             guard case .moment(let start) = value else { return }
             node.add(name, iso(start) + "/" + (site.moment(id, until).map(iso) ?? ".."))
-        case .duration(let part): duration = days(value, field.type, part)
+        case .duration(let part): duration = JSONLDEntry.days(value, field.type, part)
         case .offer:
             guard case .money(let money) = value else { return }
             node.add("offers", offer(money))
@@ -194,7 +194,8 @@ struct JSONLDEntry {
         return offer
     }
 
-    private func days(_ value: FieldValue, _ type: FieldType, _ part: String) -> String? {
+    /// An ISO 8601 duration of the days in the first of a list of maps.
+    static func days(_ value: FieldValue, _ type: FieldType, _ part: String) -> String? {
         guard case .list(let items) = value, case .list(.map(let rows)) = type, case .map(let parts)? = items.first,
             case .number(let days)? = parts.first(where: { rows[$0.index].name == part })?.value, days >= 0, days < 10_000
         else { return nil }

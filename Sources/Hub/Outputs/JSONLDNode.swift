@@ -4,6 +4,10 @@ internal import SourceText
 indirect enum JSONLDValue: Sendable {
     case text(String)
     case flag(Bool)
+    /// A text in a language.
+    case tagged(String, String)
+    /// A text of a datatype.
+    case typed(String, String)
     /// A number already written as JSON wants it.
     case number(String)
     /// A node that stands elsewhere.
@@ -19,6 +23,16 @@ indirect enum JSONLDValue: Sendable {
     func write(into json: inout JSONWriter) {
         switch self {
         case .text(let text): json.value(text)
+        case .tagged(let text, let language):
+            json.object {
+                $0.member("@language", language)
+                $0.member("@value", text)
+            }
+        case .typed(let text, let type):
+            json.object {
+                $0.member("@type", type)
+                $0.member("@value", text)
+            }
         case .flag(let flag): json.value(flag)
         case .number(let number): json.value(raw: number)
         case .reference(let id): json.object { $0.member("@id", id) }
