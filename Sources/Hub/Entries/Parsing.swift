@@ -19,6 +19,7 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
     entries.reserveCapacity(ground.texts.count)
     var hash = SHA256()
     hash.update(ground.settings.digest)
+    for words in ground.strings { hash.update(words.digest) }
     for result in results {
         if let failure = result.failure { throw failure }
         entries += result.entries
