@@ -1,7 +1,7 @@
 internal import SourceText
 
 /// A sort of thing that a city publishes, declared once; every output is driven by its rows.
-struct Kind: Sendable {
+final class Kind: Sendable {
     let name: String
     /// The folder under `content/`.
     let folder: String

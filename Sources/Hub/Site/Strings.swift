@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAML
 
 /// A language's words for the site's pages: `site-template/strings/<language>.yml`.
-struct Strings: Sendable {
+final class Strings: Sendable {
     let language: String
     let name: String
     let locale: String
@@ -32,8 +32,8 @@ struct Strings: Sendable {
     init?(_ source: Source, language: String, into diagnostics: inout Diagnostics) {
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else { return nil }
         self.language = language
-        plural = PluralRule(language: language)
         digest = Digest(of: source.bytes)
+        plural = PluralRule(language: language)
         var texts: [String: String] = [:]
         Strings.flatten(node, prefix: "", into: &texts)
         self.texts = texts
@@ -90,7 +90,10 @@ struct Strings: Sendable {
             switch pair.value {
             case .scalar(let scalar): texts[key] = scalar.text
             case .mapping: flatten(pair.value, prefix: key, into: &texts)
-            case .sequence: continue
+            case .sequence(let items, _):
+                for (index, item) in items.enumerated() {
+                    if case .scalar(let scalar) = item { texts["\(key).\(index)"] = scalar.text }
+                }
             }
         }
     }
@@ -112,6 +115,12 @@ struct Strings: Sendable {
 
     func label(_ field: String, of kind: String) -> String {
         texts["fields.\(kind).\(field)"] ?? texts["fields.common.\(field)"] ?? field
+    }
+
+    /// The label of a field within a field.
+    func label(_ part: String, within field: String, of kind: String) -> String {
+        let key = field + "." + part
+        return texts["fields.\(kind).\(key)"] ?? texts["fields.common.\(key)"] ?? label(part, of: kind)
     }
 
     /// The word shown for a choice's value.

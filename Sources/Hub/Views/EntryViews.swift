@@ -223,7 +223,7 @@ struct EntryViews: Sendable {
         let text = FieldText(site: site, language: language)
         return .list(
             words.map { word in
-                let slug = SourceText.slug(word)
+                let slug = site.collections.slugs[word] ?? ""
                 let url = site.collections.listing(.term(taxonomy, slug), language)?.url
                 return Shapes.link.record([.text(text.name(of: word, taxonomy)), .optional(url.map(site.href))])
             })
