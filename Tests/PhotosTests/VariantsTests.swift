@@ -1,0 +1,164 @@
+import Photos
+import SourceText
+import Testing
+
+/// Small pictures made here.
+enum Made {
+    /// Left half red, right half blue; below the middle transparent where `alpha` says so.
+    static func halves(width: Int, height: Int, alpha: Bool = false) -> Raster {
+        var pixels: [UInt8] = []
+        for y in 0..<height {
+            for x in 0..<width {
+                pixels += x < width / 2 ? [200, 20, 20] : [20, 20, 200]
+                pixels.append(alpha && y >= height / 2 ? 0 : 255)
+            }
+        }
+        return Raster(width: width, height: height, hasAlpha: alpha, pixels: pixels)!
+    }
+
+    static let png = encodedPNG(halves(width: 64, height: 40))
+    static let transparent = encodedPNG(halves(width: 64, height: 40, alpha: true))
+    static let webP = (try? variants(of: transparent, VariantOrder(widths: [64], formats: [.webp])))!.variants[0].bytes
+
+    /// Two frames of 2 by 2 pixels, a comment, an XMP block and a loop.
+    static let gif: [UInt8] = {
+        var gif = Array("GIF89a".utf8) + [2, 0, 2, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255]
+        gif += [0x21, 0xFF, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
+        gif += [0x21, 0xFE, 6] + Array("Author".utf8) + [0]
+        gif += [0x21, 0xFF, 11] + Array("XMP DataXMP".utf8) + [4] + Array("name".utf8) + [0]
+        for _ in 0..<2 {
+            gif += [0x21, 0xF9, 4, 0, 10, 0, 0, 0]
+            // Clear, 0, 1, 1, 0, end: codes of three bits.
+            gif += [0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0b01_000_100, 0b0_000_001_0 | 0b1000_0000 >> 7, 0b101, 0]
+        }
+        return gif + [0x3B] + Array("trailing".utf8)
+    }()
+
+    static let svg = Array(
+        """
+        <?xml version="1.0"?>
+        <!-- drawn by Olena -->
+        <svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" \
+        width="24" height="16" inkscape:version="1.2">
+        <metadata><rdf>Olena</rdf></metadata>
+        <title>Герб &amp; прапор</title>
+        <linearGradient id="g"/><rect fill="url(#g)" width="5" height="5"/><use href="#g"/>
+        </svg>
+        """.utf8)
+}
+
+@Suite struct Variants {
+    @Test func eachWidthComesInEachFormatWidestFirst() throws {
+        let set = try variants(of: Made.png, VariantOrder(widths: [16, 32, 5000]))
+        #expect(set.variants.map { "\($0.width)x\($0.height) \($0.format)" } == [
+            "64x40 webp", "64x40 jpeg", "32x20 webp", "32x20 jpeg", "16x10 webp", "16x10 jpeg",
+        ])
+        for variant in set.variants {
+            let facts = try inspect(variant.bytes)
+            #expect(facts.format == variant.format && facts.width == variant.width && facts.height == variant.height)
+            let small = try raster(of: variant.bytes, fitting: 1000, 1000)
+            #expect(abs(Int(small.pixels[0]) - 200) < 40)
+        }
+    }
+
+    @Test func transparencyStays() throws {
+        let set = try variants(of: Made.transparent, VariantOrder(widths: [32]))
+        #expect(set.variants.map(\.format) == [.webp, .png])
+        for variant in set.variants {
+            let picture = try raster(of: variant.bytes, fitting: 32, 32)
+            #expect(picture.hasAlpha)
+            #expect(picture.pixels[3] == 255)
+            #expect(picture.pixels[picture.pixels.count - 1] == 0)
+        }
+    }
+
+    @Test func theFocusStaysInView() throws {
+        let order = VariantOrder(
+            widths: [20], formats: [.png], shape: .init(width: 1, height: 2), focus: Focus(x: 1, y: 0.5))
+        let right = try variants(of: Made.png, order).variants[0]
+        #expect(right.width == 20 && right.height == 40)
+        let pixels = try raster(of: right.bytes, fitting: 20, 40).pixels
+        #expect(pixels[2] > 180 && pixels[0] < 60)
+        let left = try raster(of: Made.png, filling: 20, 40, focus: Focus(x: 0, y: 0.5))
+        #expect(left.pixels[0] > 180)
+    }
+
+    @Test func theSameBytesEachTime() throws {
+        let order = VariantOrder(widths: [48, 20])
+        #expect(try variants(of: Made.png, order) == variants(of: Made.png, order))
+    }
+
+    @Test func animationsStayAndLoseTheirNotes() throws {
+        let set = try variants(of: Made.gif, VariantOrder(widths: [100]))
+        #expect(set.facts.isAnimated)
+        let bytes = try #require(set.variants.first).bytes
+        let text = String(decoding: bytes, as: Unicode.ASCII.self)
+        #expect(text.contains("NETSCAPE2.0"))
+        for word in ["Author", "XMP", "trailing"] { #expect(!text.contains(word)) }
+        #expect(try inspect(bytes).isAnimated)
+        #expect(try raster(of: bytes, fitting: 2, 2).pixels == [255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 255, 255, 255, 0, 0, 255])
+    }
+
+    @Test func iconsAreSquare() throws {
+        let plain = try icon(from: Made.png, size: 32)
+        let facts = try inspect(plain)
+        #expect(facts.width == 32 && facts.height == 32 && facts.hasAlpha)
+        #expect(try raster(of: plain, fitting: 32, 32).pixels[3] == 0)
+        let filled = try icon(from: Made.transparent, size: 192, background: [255, 255, 255], margin: 0.1)
+        #expect(try !inspect(filled).hasAlpha)
+        #expect(try raster(of: filled, fitting: 192, 192).pixels.prefix(3) == [255, 255, 255])
+    }
+
+    @Test func theColourWhileLoadingIsThePicturesOwn() throws {
+        let red = try variants(of: encodedPNG(Made.halves(width: 2, height: 1)), VariantOrder(widths: [])).colour
+        #expect(red.red > red.blue || red.blue > red.red)
+        #expect(DominantColour.all.map(\.index) == Array(0..<DominantColour.all.count))
+    }
+}
+
+@Suite struct Formats {
+    @Test func formatsWithoutReadersAreNamed() {
+        #expect(throws: PictureError.unsupported("HEIC")) { try inspect([0, 0, 0, 24] + Array("ftypheic0000".utf8)) }
+        #expect(throws: PictureError.unsupported("AVIF")) { try inspect([0, 0, 0, 24] + Array("ftypavif0000".utf8)) }
+        #expect(throws: PictureError.notAPicture) { try inspect(Array("<html>".utf8)) }
+        #expect(throws: PictureError.empty) { try inspect([]) }
+    }
+
+    @Test func limitsHoldForBytesAndPixels() {
+        let small = PictureLimits(bytes: 100, jpegPixels: 10, pixels: 10)
+        #expect(throws: PictureError.tooManyBytes(Made.png.count, limit: 100)) { try inspect(Made.png, limits: small) }
+        let narrow = PictureLimits(bytes: 10_000, jpegPixels: 10, pixels: 10)
+        #expect(throws: PictureError.tooManyPixels(width: 64, height: 40, limit: 10)) {
+            try inspect(Made.png, limits: narrow)
+        }
+    }
+}
+
+@Suite struct Drawings {
+    @Test func editorsNotesGoAndTheDrawingStays() throws {
+        let facts = try inspect(Made.svg)
+        #expect(facts.format == .svg && facts.width == 24 && facts.height == 16)
+        #expect(
+            String(decoding: try cleanedSVG(Made.svg), as: UTF8.self) == """
+                <svg xmlns="http://www.w3.org/2000/svg" width="24" height="16">
+
+                <title>Герб &amp; прапор</title>
+                <linearGradient id="g"/><rect fill="url(#g)" width="5" height="5"/><use href="#g"/>
+                </svg>
+                """)
+    }
+
+    @Test(arguments: [
+        "<script>alert(1)</script>", "<SCRIPT/>", "<svg:script/>", "<g onload='x()'/>", "<g OnClick=\"x()\"/>",
+        "<foreignObject/>", "<a href='javascript:x()'/>", "<a href='java&#115;cript:x()'/>", "<use href='other.svg#a'/>",
+        "<image xlink:href='https://example.org/p.png'/>", "<image href='data:image/svg+xml,x'/>",
+        "<style>@import url(x.css)</style>", "<style>a{fill:url(https://example.org/)}</style>",
+        "<style><![CDATA[a{fill:url('//example.org')}]]></style>", "<g style='background:url(x.png)'/>",
+        "<g style='fill:u\\72l(x)'/>", "<set attributeName='href' to='javascript:x()'/>",
+        "<animate attributeName='xlink:href' values='x'/>", "<g fill='&x;'/>", "<g xml:base='https://example.org/'/>",
+        "<iframe/>", "<g", "<g></h>", "<g a=1/>", "<g a='<'/>", "</g>",
+    ])
+    func dangerousOrBrokenDrawingsAreRefused(_ inside: String) {
+        #expect(throws: PictureError.self) { try cleanedSVG(Array("<svg>\(inside)</svg>".utf8)) }
+    }
+}
