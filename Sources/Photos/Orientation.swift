@@ -29,7 +29,9 @@ func exifOrientation(_ tiff: ArraySlice<UInt8>) -> (orientation: Orientation, is
     }
     func number16(_ offset: Int) -> Int? { isLittle ? bytes.little16(at: offset) : bytes.big16(at: offset) }
     func number32(_ offset: Int) -> Int? { isLittle ? bytes.little32(at: offset) : bytes.big32(at: offset) }
-    guard number16(2) == 42, let directory = number32(4), directory >= 8, let entries = number16(directory) else {
+    guard number16(2) == 42, let directory = number32(4), directory >= 8, let entries = number16(directory),
+        directory + 2 + entries * 12 <= bytes.count
+    else {
         return damaged
     }
     for index in 0..<entries {

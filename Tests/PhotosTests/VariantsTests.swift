@@ -28,8 +28,8 @@ enum Made {
         gif += [0x21, 0xFF, 11] + Array("XMP DataXMP".utf8) + [4] + Array("name".utf8) + [0]
         for _ in 0..<2 {
             gif += [0x21, 0xF9, 4, 0, 10, 0, 0, 0]
-            // Clear, 0, 1, 1, 0, end: codes of three bits.
-            gif += [0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0b01_000_100, 0b0_000_001_0 | 0b1000_0000 >> 7, 0b101, 0]
+            // Clear, 0, 1, 1 in three bits each, 0 and the end in four.
+            gif += [0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x44, 0x02, 0x05, 0]
         }
         return gif + [0x3B] + Array("trailing".utf8)
     }()
@@ -50,9 +50,10 @@ enum Made {
 @Suite struct Variants {
     @Test func eachWidthComesInEachFormatWidestFirst() throws {
         let set = try variants(of: Made.png, VariantOrder(widths: [16, 32, 5000]))
-        #expect(set.variants.map { "\($0.width)x\($0.height) \($0.format)" } == [
-            "64x40 webp", "64x40 jpeg", "32x20 webp", "32x20 jpeg", "16x10 webp", "16x10 jpeg",
-        ])
+        #expect(
+            set.variants.map { "\($0.width)x\($0.height) \($0.format)" } == [
+                "64x40 webp", "64x40 jpeg", "32x20 webp", "32x20 jpeg", "16x10 webp", "16x10 jpeg",
+            ])
         for variant in set.variants {
             let facts = try inspect(variant.bytes)
             #expect(facts.format == variant.format && facts.width == variant.width && facts.height == variant.height)
@@ -96,7 +97,10 @@ enum Made {
         #expect(text.contains("NETSCAPE2.0"))
         for word in ["Author", "XMP", "trailing"] { #expect(!text.contains(word)) }
         #expect(try inspect(bytes).isAnimated)
-        #expect(try raster(of: bytes, fitting: 2, 2).pixels == [255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 255, 255, 255, 0, 0, 255])
+        #expect(
+            try raster(of: bytes, fitting: 2, 2).pixels == [
+                255, 0, 0, 255, 0, 0, 255, 255, 0, 0, 255, 255, 255, 0, 0, 255,
+            ])
     }
 
     @Test func iconsAreSquare() throws {
@@ -150,7 +154,8 @@ enum Made {
 
     @Test(arguments: [
         "<script>alert(1)</script>", "<SCRIPT/>", "<svg:script/>", "<g onload='x()'/>", "<g OnClick=\"x()\"/>",
-        "<foreignObject/>", "<a href='javascript:x()'/>", "<a href='java&#115;cript:x()'/>", "<use href='other.svg#a'/>",
+        "<foreignObject/>", "<a href='javascript:x()'/>", "<a href='java&#115;cript:x()'/>",
+        "<use href='other.svg#a'/>",
         "<image xlink:href='https://example.org/p.png'/>", "<image href='data:image/svg+xml,x'/>",
         "<style>@import url(x.css)</style>", "<style>a{fill:url(https://example.org/)}</style>",
         "<style><![CDATA[a{fill:url('//example.org')}]]></style>", "<g style='background:url(x.png)'/>",
