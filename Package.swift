@@ -22,7 +22,11 @@ func tests(of name: String, also others: [Target.Dependency] = []) -> Target {
 
 let package = Package(
     name: "visnyk",
-    products: [.executable(name: "visnyk", targets: ["visnyk"])],
+    products: [
+        .executable(name: "visnyk", targets: ["visnyk"]),
+        // For Benchmarks/, which is a package of its own.
+        .library(name: "Pictures", targets: ["CardPainter", "Photos"]),
+    ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
         .executableTarget(
