@@ -30,7 +30,7 @@ func decodedJPEG(
 }
 
 /// A JPEG with half the colour resolution in both directions, in passes from coarse to fine; transparency is left out.
-func encodedJPEG(_ raster: Raster, quality: Int) -> [UInt8] {
+package func encodedJPEG(_ raster: Raster, quality: Int) -> [UInt8] {
     let encoder = unsafe TurboJPEG(tjInitCompress())
     var output: UnsafeMutablePointer<UInt8>?
     var size: UInt = 0

@@ -40,6 +40,14 @@ public struct Raster: Sendable {
         return hash.digest()
     }
 
+    /// The whole picture within a box, enlarged or reduced to touch two of its sides.
+    package func fitted(_ width: Int, _ height: Int) -> Raster {
+        let scale = min(Double(max(1, width)) / Double(self.width), Double(max(1, height)) / Double(self.height))
+        return resized(
+            PixelArea(whole: self), width: max(1, Int((Double(self.width) * scale).rounded())),
+            height: max(1, Int((Double(self.height) * scale).rounded())))
+    }
+
     @unsafe mutating func withPixels(_ body: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
         unsafe pixels.withUnsafeMutableBufferPointer { unsafe body($0) }
     }

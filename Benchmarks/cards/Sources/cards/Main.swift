@@ -5,7 +5,9 @@ import Foundation
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
         case "photos": try photos(Array(arguments.dropFirst()))
-        default: print("usage: cards photos OUT FILE…")
+        case "sheet": try sheet(Array(arguments.dropFirst()))
+        case "paint": try paint(Array(arguments.dropFirst()))
+        default: print("usage: cards sheet OUT | paint DESIGN TITLES OUT [THREADS] | photos OUT FILE…")
         }
     }
 }

@@ -1,0 +1,23 @@
+/// The font files that cards are set in; no other font of the system is ever used.
+public struct FontFiles: Sendable, Hashable {
+    public var title: String
+    public var text: String
+    /// For letters that the first two lack, in order; emoji last.
+    public var fallbacks: [String]
+
+    public init(title: String, text: String, fallbacks: [String]) {
+        self.title = title
+        self.text = text
+        self.fallbacks = fallbacks
+    }
+
+    /// Debian's packages fonts-inter, fonts-noto-core and fonts-noto-color-emoji.
+    public static let debian = FontFiles(
+        title: "/usr/share/fonts/opentype/inter/InterDisplay-Bold.otf",
+        text: "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf",
+        fallbacks: [
+            "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf",
+        ])
+
+    var all: [String] { [title, text] + fallbacks }
+}
