@@ -1,3 +1,4 @@
+private import Deflate
 private import Photos
 private import SourceText
 
@@ -8,6 +9,8 @@ final class Brush: @unchecked Sendable {
     let typesetter: Typesetter
     private var canvases: [CardSize: Canvas] = [:]
     private var crests: [CrestKey: Image] = [:]
+    private var palettes = Palettes()
+    private let compressor = ZlibCompressor(level: packingLevel)
 
     private struct CrestKey: Hashable {
         let digest: Digest
@@ -35,10 +38,9 @@ final class Brush: @unchecked Sendable {
         let layout = card.design.layout(card.size, withPhoto: false)
         paint(card, layout, nil, on: canvas)
         let colours = [CardColour.accent, .shade, .tint, .paper, .ink].map { $0.resolved(card.accent).code }
-        let paletted = unsafe canvas.withPixels { unsafe Paletted($0, pinned: colours) }
+        let palette = unsafe canvas.withPixels { unsafe palettes.reduce($0, width: canvas.width, pinned: colours) }
         let png = encodedPNG(
-            width: canvas.width, height: canvas.height, indices: paletted.indices, palette: paletted.palette,
-            packingLevel: packingLevel)
+            width: canvas.width, height: canvas.height, packed: compressor.compressed(palettes.rows), palette: palette)
         return PaintedCard(format: .png, width: canvas.width, height: canvas.height, bytes: png)
     }
 
@@ -62,7 +64,18 @@ final class Brush: @unchecked Sendable {
                 left: layout.text.left - area.left, top: block.top - area.top, width: layout.text.width,
                 height: block.bottom - block.top)
             let strength = scrimStrength(under: covered, of: photo, scrim: scrim, text: textColour(layout.title))
-            canvas.veil(area, scrim, top: strength * 0.3, bottom: strength, from: block.top - 24)
+            canvas.veil(area, scrim, top: 0.12, bottom: strength, from: block.top - 24)
+            if let name = layout.townArea, let text = layout.town, name.bottom < block.top, name.top < area.bottom {
+                let under = CardArea(
+                    left: name.left - area.left, top: name.top - area.top, width: name.width, height: name.height)
+                let strength = scrimStrength(under: under, of: photo, scrim: scrim, text: textColour(text))
+                let fading = CardArea(
+                    left: area.left, top: name.bottom - 16, width: area.width, height: name.height * 1.6)
+                canvas.fill(
+                    CardArea(left: area.left, top: area.top, width: area.width, height: fading.top - area.top),
+                    radius: 0, scrim, alpha: strength)
+                canvas.veil(fading, scrim, top: strength, bottom: 0, from: fading.bottom)
+            }
         }
         for shape in layout.shapes {
             if shape.isCircle {
@@ -106,8 +119,8 @@ final class Brush: @unchecked Sendable {
                     image, x: area.left + (area.width - Double(image.width)) / 2,
                     y: area.top + (area.height - Double(image.height)) / 2)
             } else if layout.crest.map({ $0.left < left && $0.bottom > (layout.townArea?.top ?? 0) }) ?? false {
-                // Without a crest the name takes its place.
-                left = area.left
+                // Without a crest the name moves to the text's edge.
+                left = layout.text.left
             }
         }
         guard let text = layout.town, let area = layout.townArea, !card.town.isEmpty else { return }
@@ -162,7 +175,7 @@ final class Brush: @unchecked Sendable {
 /// libdeflate's level; see docs/decisions/cards.md.
 private let packingLevel = 6
 
-/// How opaque a scrim must be for text over the brightest (or, for dark text, darkest) twentieth of a photograph's part.
+/// How opaque a scrim must be for text over the brightest (or, for dark text, darkest) hundredth of a photograph's part.
 private func scrimStrength(under area: CardArea, of photo: Raster, scrim: SRGBColour, text: SRGBColour) -> Double {
     var lights = [Int](repeating: 0, count: 256)
     var count = 0
@@ -176,7 +189,7 @@ private func scrimStrength(under area: CardArea, of photo: Raster, scrim: SRGBCo
         }
     }
     let isLightText = text.luminance > scrim.luminance
-    var rest = count / 20
+    var rest = count / 100
     var worst = isLightText ? 255 : 0
     for light in isLightText ? Array(lights.indices.reversed()) : Array(lights.indices) {
         rest -= lights[light]

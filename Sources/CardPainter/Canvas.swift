@@ -34,8 +34,8 @@ internal import Photos
         unsafe cairo_paint(cairo)
     }
 
-    func fill(_ area: CardArea, radius: Double, _ colour: SRGBColour) {
-        setColour(colour)
+    func fill(_ area: CardArea, radius: Double, _ colour: SRGBColour, alpha: Double = 1) {
+        setColour(colour, alpha: alpha)
         let radius = min(radius, area.width / 2, area.height / 2)
         guard radius > 0 else {
             unsafe cairo_rectangle(cairo, area.left, area.top, area.width, area.height)

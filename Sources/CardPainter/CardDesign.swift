@@ -68,6 +68,8 @@ enum CardAlignment: String, Sendable, Hashable, CaseIterable {
 struct CardText: Sendable, Hashable {
     var largest: Double
     var smallest: Double
+    /// For texts of one or two lines.
+    var short: Double
     var lines: Int
     var colour: CardColour
     /// What lies under it: the colour is changed until it is readable there.

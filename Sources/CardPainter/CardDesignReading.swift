@@ -86,6 +86,8 @@ extension CardText {
         else { throw keys.error("size", .notA("[smallest, largest]")) }
         smallest = sizes[0]
         largest = sizes[sizes.count - 1]
+        let large = sizes[sizes.count - 1]
+        short = min(300, max(large, try keys.number("short") ?? large))
         self.lines = min(12, max(1, Int(try keys.number("lines") ?? Double(lines))))
         colour = try keys.colour("colour") ?? .ink
         on = try keys.colour("on") ?? ground

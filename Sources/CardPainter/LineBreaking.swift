@@ -30,6 +30,7 @@ private let together = 4.0
 private func breakCost(after word: String, before next: String?) -> Double {
     guard let next else { return 0 }
     if ["—", "–", "-", "·", "/", "|"].contains(next) || enclitics.contains(next.lowercased()) { return together }
+    if next.unicodeScalars.first.map(isEmoji) ?? false { return together }
     let bare = word.drop { openings.contains($0) }.lowercased()
     if bare.count == 1, bare.first?.isLetter == true || bare == "№" || bare == "§" { return together }
     if proclitics.contains(bare) { return together }
@@ -41,6 +42,9 @@ private func breakCost(after word: String, before next: String?) -> Double {
     if word.last == "," { return -0.05 }
     return 0
 }
+
+/// Whether a scalar is shown as a coloured picture.
+func isEmoji(_ scalar: Unicode.Scalar) -> Bool { scalar.value > 0x2000 && scalar.properties.isEmojiPresentation }
 
 private let openings: Set<Character> = ["«", "(", "“", "„", "\"", "[", "‘"]
 
@@ -74,10 +78,11 @@ private func hyphenParts(_ word: String) -> [String] {
 ///
 /// As few lines as possible, then as even as possible: the sum of squared gaps and of the breaks' costs is least.
 /// A short word alone in the last line counts as a fault. `widths` are those of the pieces, in the unit of `width`.
-func balancedLines(_ pieces: [TitlePiece], widths: [Double], space: Double, width: Double, limit: Int) -> [Range<Int>]?
-{
+func balancedLines(
+    _ pieces: [TitlePiece], widths: [Double], space: Double, width: Double, limit: Int
+) -> (cost: Double, lines: [Range<Int>])? {
     let count = pieces.count
-    guard count > 0 else { return [] }
+    guard count > 0 else { return (0, []) }
     guard widths.allSatisfy({ $0 <= width }) else { return nil }
     // The fewest lines there can be, filling each.
     var fewest = 1
@@ -92,15 +97,15 @@ func balancedLines(_ pieces: [TitlePiece], widths: [Double], space: Double, widt
         }
     }
     guard fewest <= limit else { return nil }
-    if fewest == 1 { return [0..<count] }
+    if fewest == 1 { return (0, [0..<count]) }
     var best: (cost: Double, lines: [Range<Int>])?
     // One line more may be worth it where breaks would be bad.
     for lines in fewest...min(limit, fewest + 1) {
         guard let found = evenLines(pieces, widths: widths, space: space, width: width, lines: lines) else { continue }
-        let cost = found.cost + Double(lines - fewest) * 1.5
+        let cost = found.cost + Double(lines - fewest) * 0.6
         if best.map({ cost < $0.cost }) ?? true { best = (cost, found.lines) }
     }
-    return best?.lines
+    return best
 }
 
 private func evenLines(
@@ -125,7 +130,9 @@ private func evenLines(
                 if length > width { break }
                 guard costs[line - 1][start] < .infinity else { continue }
                 let gap = (length - ideal) / ideal
-                var cost = costs[line - 1][start] + gap * gap
+                // A short line between longer ones looks like a hole; at the top it does no harm.
+                let weight = gap < 0 && line > 1 && line < lines ? 1.6 : 1
+                var cost = costs[line - 1][start] + gap * gap * weight
                 if end < count { cost += pieces[end - 1].cost }
                 if end == count, start == end - 1, length < ideal * 0.6 { cost += 2 }
                 if cost < costs[line][end] {

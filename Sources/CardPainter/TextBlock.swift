@@ -31,18 +31,28 @@ struct Fitted {
         // Below the smallest size only a single word goes that is too long for the line.
         let longest = widths.max() ?? 0
         let smallest = max(6, min(type.smallest, width * 100 / longest))
-        var size = type.largest
+        var size = type.short
+        var best: (cost: Double, size: Double, lines: [Range<Int>])?
+        var first: Double?
         while true {
             let room = Int(((height - size * capitals) / (size * type.leading) + 0.001).rounded(.down)) + 1
-            let limit = max(1, min(type.lines, room))
+            let limit = max(1, min(size > type.largest ? 2 : type.lines, room))
             let found = balancedLines(pieces, widths: widths, space: space, width: width * 100 / size, limit: limit)
             if let found {
-                self.size = size
-                lines = found.map { joined(pieces[$0]) }
+                let largest = first ?? size
+                first = largest
+                // A smaller size pays where the lines become more even or fewer breaks are bad.
+                let cost = found.cost + 2 * (1 - size / largest)
+                if best.map({ cost < $0.cost }) ?? true { best = (cost, size, found.lines) }
+            }
+            let isEnough = found?.lines.count == 1 || first.map { size < $0 * 0.8 } ?? false
+            if let best, isEnough || size <= smallest {
+                self.size = best.size
+                lines = best.lines.map { joined(pieces[$0]) }
                 return
             }
             if size > smallest {
-                size = max(smallest, size - 2)
+                size = max(smallest, size - (size > 60 ? 4 : 2))
             } else {
                 // Even the smallest type does not fit: whole words go from the end.
                 guard pieces.count > 1 else {

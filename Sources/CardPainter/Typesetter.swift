@@ -13,9 +13,9 @@ private import CCairoPango
     private let layout: OpaquePointer
     private let titleFont: OpaquePointer
     private let textFont: OpaquePointer
-    private let spacing: OpaquePointer
     /// The letters that some font has.
     private let letters: OpaquePointer
+    private let numeroFamily: String
     private var language = ""
     private var titleWidths: [String: Double] = [:]
     /// Names and versions of the fonts, for the digest of what a card shows.
@@ -25,6 +25,8 @@ private import CCairoPango
         guard let config = unsafe FcConfigCreate(), let letters = unsafe FcCharSetCreate() else {
             fatalError("no memory for fonts")
         }
+        // The rule by which bitmap fonts, as the emoji are, come in other sizes than their own.
+        _ = unsafe FcConfigParseAndLoadFromMemory(config, scaledBitmaps, 0)
         var identity: [String] = []
         var families: [String] = []
         for path in fonts.all {
@@ -54,7 +56,7 @@ private import CCairoPango
         guard let context = unsafe pango_font_map_create_context(fontMap),
             let layout = unsafe pango_layout_new(context),
             let titleFont = unsafe pango_font_description_new(), let textFont = unsafe pango_font_description_new(),
-            let spacing = unsafe pango_attr_list_new(), let options = unsafe cairo_font_options_create()
+            let options = unsafe cairo_font_options_create()
         else { fatalError("no memory for fonts") }
         // Widths that grow with the size, and edges smoothed in greys: the same on every screen.
         unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -63,6 +65,7 @@ private import CCairoPango
         unsafe pango_cairo_context_set_font_options(context, options)
         unsafe cairo_font_options_destroy(options)
         let rest = families.dropFirst(2)
+        numeroFamily = rest.first ?? families[0]
         unsafe pango_font_description_set_family(titleFont, ([families[0]] + rest).joined(separator: ","))
         unsafe pango_font_description_set_weight(titleFont, PANGO_WEIGHT_BOLD)
         unsafe pango_font_description_set_family(textFont, ([families[1]] + rest).joined(separator: ","))
@@ -74,13 +77,11 @@ private import CCairoPango
         unsafe self.layout = layout
         unsafe self.titleFont = titleFont
         unsafe self.textFont = textFont
-        unsafe self.spacing = spacing
         self.identity =
             identity + [unsafe String(cString: pango_version_string()), unsafe String(cString: cairo_version_string())]
     }
 
     deinit {
-        unsafe pango_attr_list_unref(spacing)
         unsafe pango_font_description_free(titleFont)
         unsafe pango_font_description_free(textFont)
         unsafe g_object_unref(UnsafeMutableRawPointer(layout))
@@ -145,9 +146,25 @@ private import CCairoPango
         let font = unsafe face == .title ? titleFont : textFont
         unsafe pango_font_description_set_absolute_size(font, size * Double(PANGO_SCALE))
         unsafe pango_layout_set_font_description(layout, font)
-        if tracking > 0 {
-            unsafe pango_attr_list_change(spacing, pango_attr_letter_spacing_new(Int32(tracking * Double(PANGO_SCALE))))
-            unsafe pango_layout_set_attributes(layout, spacing)
+        let special = specialRuns(text)
+        if tracking > 0 || !special.isEmpty {
+            guard let attributes = unsafe pango_attr_list_new() else { fatalError("no memory for fonts") }
+            if tracking > 0 {
+                unsafe pango_attr_list_insert(
+                    attributes, pango_attr_letter_spacing_new(Int32(tracking * Double(PANGO_SCALE))))
+            }
+            for run in special {
+                let attribute =
+                    unsafe run.isEmoji
+                    ? pango_attr_size_new_absolute(Int32(size * 0.84 * Double(PANGO_SCALE)))
+                    : pango_attr_family_new(numeroFamily)
+                guard let attribute = unsafe attribute else { continue }
+                unsafe attribute.pointee.start_index = UInt32(run.range.lowerBound)
+                unsafe attribute.pointee.end_index = UInt32(run.range.upperBound)
+                unsafe pango_attr_list_insert(attributes, attribute)
+            }
+            unsafe pango_layout_set_attributes(layout, attributes)
+            unsafe pango_attr_list_unref(attributes)
         } else {
             unsafe pango_layout_set_attributes(layout, nil)
         }
@@ -160,3 +177,40 @@ private import CCairoPango
     guard unsafe FcPatternGetString(pattern, key, 0, &text) == FcResultMatch, let text = unsafe text else { return nil }
     return unsafe String(cString: text)
 }
+
+/// Runs of UTF-8 that want another size or font: emoji stand too tall beside letters, and Inter draws № lighter than its
+/// own letters.
+private func specialRuns(_ text: String) -> [(range: Range<Int>, isEmoji: Bool)] {
+    var runs: [(range: Range<Int>, isEmoji: Bool)] = []
+    var offset = 0
+    for scalar in text.unicodeScalars {
+        let length = UTF8.width(scalar)
+        // What joins emoji or colours them belongs to them.
+        let joins = scalar.value == 0x200D || scalar.value == 0xFE0F
+        if isEmoji(scalar) || (joins && runs.last.map { $0.isEmoji && $0.range.upperBound == offset } ?? false) {
+            if let last = runs.last, last.isEmoji, last.range.upperBound == offset {
+                runs[runs.count - 1].range = last.range.lowerBound..<(offset + length)
+            } else {
+                runs.append((offset..<(offset + length), true))
+            }
+        } else if scalar.value == 0x2116 {
+            runs.append((offset..<(offset + length), false))
+        }
+        offset += length
+    }
+    return runs
+}
+
+private let scaledBitmaps = """
+    <?xml version="1.0"?>
+    <fontconfig><match target="font">
+    <test name="scalable" compare="eq"><bool>true</bool></test>
+    <test name="outline" compare="eq"><bool>false</bool></test>
+    <edit name="pixelsizefixupfactor" mode="assign"><divide>
+    <name target="pattern">pixelsize</name><name target="font">pixelsize</name>
+    </divide></edit>
+    <edit name="matrix" mode="assign"><matrix>
+    <name>pixelsizefixupfactor</name><double>0</double><double>0</double><name>pixelsizefixupfactor</name>
+    </matrix></edit>
+    </match></fontconfig>
+    """

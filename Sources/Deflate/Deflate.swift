@@ -13,12 +13,21 @@ public func deflated(_ bytes: [UInt8], level: Int) -> [UInt8] {
 }
 
 /// A zlib stream (RFC 1950) at level 1 to 12; other levels are brought into that range.
-public func zlibCompressed(_ bytes: [UInt8], level: Int) -> [UInt8] {
-    let compressor = Compressor(level: level)
-    let bound = unsafe libdeflate_zlib_compress_bound(compressor.handle, bytes.count)
-    return unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-        count = unsafe bytes.withUnsafeBytes {
-            unsafe libdeflate_zlib_compress(compressor.handle, $0.baseAddress, $0.count, output.baseAddress, bound)
+public func zlibCompressed(_ bytes: [UInt8], level: Int) -> [UInt8] { ZlibCompressor(level: level).compressed(bytes) }
+
+/// Makes zlib streams (RFC 1950) one after another with the same tables, which are dear to set up; for one thread.
+public final class ZlibCompressor {
+    private let compressor: Compressor
+
+    /// Level 1 to 12; other levels are brought into that range.
+    public init(level: Int) { compressor = Compressor(level: level) }
+
+    public func compressed(_ bytes: [UInt8]) -> [UInt8] {
+        let bound = unsafe libdeflate_zlib_compress_bound(compressor.handle, bytes.count)
+        return unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+            count = unsafe bytes.withUnsafeBytes {
+                unsafe libdeflate_zlib_compress(compressor.handle, $0.baseAddress, $0.count, output.baseAddress, bound)
+            }
         }
     }
 }

@@ -62,19 +62,12 @@ package func encodedPNG(_ raster: Raster) -> [UInt8] {
     return output
 }
 
-/// A PNG of at most 256 colours: one byte a pixel, rows from the top. `packingLevel` is libdeflate's, 1 to 12.
-package func encodedPNG(width: Int, height: Int, indices: [UInt8], palette: [SIMD3<UInt8>], packingLevel: Int)
-    -> [UInt8]
-{
-    var packed: [UInt8] = []
-    packed.reserveCapacity((width + 1) * height)
-    for y in 0..<height {
-        packed.append(0)
-        packed += indices[(y * width)..<((y + 1) * width)]
-    }
+/// A PNG of at most 256 colours, one byte a pixel; `packed` is the compressed run of its rows, each begun by a nought.
+package func encodedPNG(width: Int, height: Int, packed: [UInt8], palette: [SIMD3<UInt8>]) -> [UInt8] {
     var output = pngHeader(width: width, height: height, depth: 8, colour: 3)
+    output.reserveCapacity(packed.count + palette.count * 3 + 100)
     output.appendPNGChunk("PLTE", palette.flatMap { [$0.x, $0.y, $0.z] })
-    output.appendPNGChunk("IDAT", zlibCompressed(packed, level: packingLevel))
+    output.appendPNGChunk("IDAT", packed)
     output.appendPNGChunk("IEND", [])
     return output
 }
