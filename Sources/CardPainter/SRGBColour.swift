@@ -14,7 +14,9 @@ public struct SRGBColour: Sendable, Hashable {
 
     /// From `#rrggbb` or `#rgb`; nil for anything else.
     public init?(hexadecimal text: String) {
-        guard text.hasPrefix("#"), let code = UInt32(text.dropFirst(), radix: 16) else { return nil }
+        guard text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit),
+            let code = UInt32(text.dropFirst(), radix: 16)
+        else { return nil }
         switch text.utf8.count {
         case 7: self.init(code)
         case 4: self.init((code >> 8 & 15) * 0x110000 + (code >> 4 & 15) * 0x1100 + (code & 15) * 0x11)

@@ -30,7 +30,8 @@ func paint(_ arguments: [String]) throws {
     DispatchQueue.concurrentPerform(iterations: threads) { thread in
         for index in stride(from: thread, to: titles.count, by: threads) {
             let card = Card(
-                title: titles[index], kicker: "Новини · 5 грудня 2026", town: "Новоградівська міська рада", crest: crest,
+                title: titles[index], kicker: "Новини · 5 грудня 2026", town: "Новоградівська міська рада",
+                crest: crest,
                 accent: SRGBColour(hexadecimal: "#1f5aa6")!, design: look, language: "uk")
             let painted = painter.paint(card)
             try! Data(painted.bytes).write(to: output.appending(path: "\(index).png"))

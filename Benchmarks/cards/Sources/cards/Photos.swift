@@ -6,12 +6,15 @@ func photos(_ arguments: [String]) throws {
     let output = URL(filePath: arguments[0])
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let formats: [PictureFormat] =
-        ProcessInfo.processInfo.environment["FORMATS"].map { $0.split(separator: ",").compactMap { .init(rawValue: String($0)) } }
+        ProcessInfo.processInfo.environment["FORMATS"].map {
+            $0.split(separator: ",").compactMap { .init(rawValue: String($0)) }
+        }
         ?? [.webp, .jpeg]
     let start = cpuSeconds()
     for file in arguments.dropFirst() {
         let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
-        let set = try variants(of: bytes, VariantOrder(widths: [480, 960, 1600], formats: formats, jpegQuality: 75, webPQuality: 75))
+        let set = try variants(
+            of: bytes, VariantOrder(widths: [480, 960, 1600], formats: formats, jpegQuality: 75, webPQuality: 75))
         let name = URL(filePath: file).deletingPathExtension().lastPathComponent
         for variant in set.variants {
             let path = output.appending(path: "\(name)-\(variant.width).\(variant.format.fileExtension)")
