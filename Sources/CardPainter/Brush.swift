@@ -1,4 +1,3 @@
-private import Deflate
 private import Photos
 private import SourceText
 
@@ -10,7 +9,7 @@ final class Brush: @unchecked Sendable {
     private var canvases: [CardSize: Canvas] = [:]
     private var crests: [CrestKey: Image] = [:]
     private var palettes = Palettes()
-    private let compressor = ZlibCompressor(level: packingLevel)
+    private var packer = RowPacker()
 
     private struct CrestKey: Hashable {
         let digest: Digest
@@ -40,7 +39,8 @@ final class Brush: @unchecked Sendable {
         let colours = [CardColour.accent, .shade, .tint, .paper, .ink].map { $0.resolved(card.accent).code }
         let palette = unsafe canvas.withPixels { unsafe palettes.reduce($0, width: canvas.width, pinned: colours) }
         let png = encodedPNG(
-            width: canvas.width, height: canvas.height, packed: compressor.compressed(palettes.rows), palette: palette)
+            width: canvas.width, height: canvas.height,
+            packed: packer.packed(palettes.rows, starts: palettes.starts, stride: canvas.width + 1), palette: palette)
         return PaintedCard(format: .png, width: canvas.width, height: canvas.height, bytes: png)
     }
 
@@ -171,9 +171,6 @@ final class Brush: @unchecked Sendable {
         return bytes
     }
 }
-
-/// libdeflate's level; see docs/decisions/cards.md.
-private let packingLevel = 6
 
 /// How opaque a scrim must be for text over the brightest (or, for dark text, darkest) hundredth of a photograph's part.
 private func scrimStrength(under area: CardArea, of photo: Raster, scrim: SRGBColour, text: SRGBColour) -> Double {

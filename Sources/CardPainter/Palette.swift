@@ -1,8 +1,10 @@
 /// Images of at most 256 colours, made of ones with a few more: flat colours stay exactly what they are, the shades
-/// between two of them, which smooth the letters' edges, come in eleven steps, the rest in sixteen for each channel.
+/// between two of them, which smooth the letters' edges, come in nine steps, the rest in sixteen for each channel.
 struct Palettes {
     /// The rows of the last image, each begun by a nought, as a PNG packs them.
     private(set) var rows: [UInt8] = []
+    /// Where runs of one colour begin in them.
+    private(set) var starts: [Int32] = []
     private var runs: [(slot: UInt32, length: UInt32)] = []
     private var table = ColourTable()
 
@@ -17,6 +19,13 @@ struct Palettes {
             while start < end {
                 let pixel = unsafe pixels[start]
                 var next = start + 1
+                // Four at a time: most runs are long.
+                let four = SIMD4<UInt32>(repeating: pixel)
+                while unsafe next + 4 <= end
+                    && UnsafeRawPointer(pixels.baseAddress! + next).loadUnaligned(as: SIMD4<UInt32>.self) == four
+                {
+                    next += 4
+                }
                 while unsafe next < end && pixels[next] == pixel { next += 1 }
                 runs.append((table.count(pixel & 0xFF_FFFF, next - start), UInt32(next - start)))
                 start = next
@@ -24,6 +33,7 @@ struct Palettes {
         }
         let (numbers, palette) = chosenPalette(table.colours, table.counts, pinned: Set(pinned))
         let size = pixels.count + pixels.count / width
+        starts.removeAll(keepingCapacity: true)
         if rows.count != size { rows = [UInt8](repeating: 0, count: size) }
         unsafe rows.withUnsafeMutableBufferPointer { rows in
             var place = 0
@@ -35,6 +45,7 @@ struct Palettes {
                     column = 0
                 }
                 let length = Int(run.length)
+                starts.append(Int32(truncatingIfNeeded: place))
                 unsafe (rows.baseAddress! + place).update(repeating: numbers[Int(run.slot)], count: length)
                 place += length
                 column += length
@@ -49,13 +60,11 @@ private struct ColourTable {
     private(set) var colours: [UInt32] = []
     private(set) var counts: [Int] = []
     private var slots = [UInt32](repeating: .max, count: 1 << 15)
-    private var last: (colour: UInt32, slot: UInt32) = (.max, 0)
 
     mutating func removeAll() {
         for colour in colours { clear(colour) }
         colours.removeAll(keepingCapacity: true)
         counts.removeAll(keepingCapacity: true)
-        last = (.max, 0)
     }
 
     /// Empties the place of a colour and those after it that it may have pushed on.
@@ -92,12 +101,22 @@ private struct ColourTable {
 
 /// For each colour its number in the palette that is chosen.
 private func chosenPalette(_ colours: [UInt32], _ counts: [Int], pinned: Set<UInt32>) -> ([UInt8], [SIMD3<UInt8>]) {
-    if colours.count <= 256 { return ((0..<colours.count).map { UInt8($0) }, colours.map(channels)) }
+    // The most frequent colour is number nought, as is the byte before each row: its runs go on from row to row.
+    let most = colours.indices.max { (counts[$0], $1) < (counts[$1], $0) } ?? 0
+    if colours.count <= 256 {
+        var numbers = (0..<colours.count).map { UInt8($0) }
+        var palette = colours.map(channels)
+        if !numbers.isEmpty {
+            numbers.swapAt(0, most)
+            palette.swapAt(0, most)
+        }
+        return (numbers, palette)
+    }
     // Large flat areas are pinned by their size, the scheme's colours by name.
     var palette: [SIMD3<UInt8>] = []
     var flat: [(colour: SIMD3<Int32>, count: Int)] = []
     var numbers = [Int](repeating: -1, count: colours.count)
-    for i in colours.indices where counts[i] > 3000 || pinned.contains(colours[i]) {
+    for i in [most] + colours.indices where numbers[i] < 0 && (counts[i] > 3000 || pinned.contains(colours[i])) {
         guard palette.count < 64 else { break }
         numbers[i] = palette.count
         palette.append(channels(colours[i]))
@@ -139,7 +158,7 @@ private struct Ramp {
         length = max(1, (way &* way).wrappedSum())
     }
 
-    /// The step, 0…10, of a colour that lies on the way; nil for one beside it.
+    /// The step, 0…8, of a colour that lies on the way; nil for one beside it.
     func step(of colour: SIMD3<Int32>) -> Int? {
         let from = colour &- start
         let along = (from &* way).wrappedSum()
@@ -148,7 +167,7 @@ private struct Ramp {
         // At most two off in each channel, without dividing.
         let limit = 2 &* length
         guard abs(gap.x) <= limit, abs(gap.y) <= limit, abs(gap.z) <= limit else { return nil }
-        return Int((along * 11) / length)
+        return Int((along * 9) / length)
     }
 }
 

@@ -37,6 +37,11 @@ public func crc32(_ bytes: [UInt8]) -> UInt32 {
     unsafe bytes.withUnsafeBytes { unsafe libdeflate_crc32(0, $0.baseAddress, $0.count) }
 }
 
+/// Adler-32 as at the end of a zlib stream (RFC 1950).
+public func adler32(_ bytes: [UInt8]) -> UInt32 {
+    unsafe bytes.withUnsafeBytes { unsafe libdeflate_adler32(1, $0.baseAddress, $0.count) }
+}
+
 /// Why a zlib stream gave nothing.
 public enum InflateError: Error {
     case damaged
