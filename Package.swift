@@ -62,7 +62,7 @@ let package = Package(
         tests(of: "MarkdownHTML"),
         tests(of: "Templating"),
         tests(of: "SearchIndexing"),
-        tests(of: "CardPainter", also: ["Photos", "SourceText"]),
+        tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars"),
         tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),
