@@ -87,11 +87,14 @@ final class Brush: @unchecked Sendable {
         if let area = layout.watermark, let crest = card.crest, crest.raster.hasAlpha {
             let image = crestImage(crest, in: area, isStencil: true)
             let ground = colour(layout.ground)
-            let ink: SRGBColour = ground.luminance > 0.4 ? .black : .white
+            // As the shade, it must not come nearer to the text's colour, unless there is room enough.
+            let hasLightText = SRGBColour.white.contrast(with: ground) >= 4.5
+            let hasRoom = SRGBColour.white.contrast(with: ground.mixed(with: .white, 0.09)) >= 4.5
+            let ink: SRGBColour = hasLightText && !hasRoom ? .black : .white
             canvas.stencil(
                 image, x: area.left + (area.width - Double(image.width)) / 2,
                 y: area.top + (area.height - Double(image.height)) / 2, ink,
-                alpha: ground.luminance > 0.4 ? 0.06 : 0.09,
+                alpha: hasLightText ? 0.09 : 0.24,
                 within: CardArea(left: 0, top: 0, width: Double(canvas.width), height: Double(canvas.height)))
         }
         paintTown(card, layout, on: canvas, colour, textColour)

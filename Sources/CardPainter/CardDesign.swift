@@ -91,7 +91,7 @@ struct CardShape: Sendable, Hashable {
 /// A colour by its part in the town's scheme, so that one design serves every accent.
 enum CardColour: Sendable, Hashable {
     case accent
-    /// The accent with some black.
+    /// The accent with some black, or with some white where text on it is dark: text stays readable on both.
     case shade
     /// White with a little of the accent.
     case tint
@@ -106,8 +106,9 @@ enum CardColour: Sendable, Hashable {
     func resolved(_ accent: SRGBColour) -> SRGBColour {
         switch self {
         case .accent: accent
-        // A light accent gets a gentler shade: much black makes yellow muddy.
-        case .shade: accent.mixed(with: .black, accent.luminance > 0.4 ? 0.08 : 0.16)
+        case .shade:
+            SRGBColour.white.contrast(with: accent) >= 4.5
+                ? accent.mixed(with: .black, 0.16) : accent.mixed(with: .white, 0.18)
         case .tint: SRGBColour.white.mixed(with: accent, 0.07)
         case .paper: .white
         case .ink: SRGBColour(0x14181F)

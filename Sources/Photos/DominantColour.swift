@@ -73,6 +73,6 @@ public struct DominantColour: Sendable, Hashable {
     private func distance(_ colour: (Int, Int, Int)) -> Int {
         let mean = (Int(red) + colour.0) / 2
         let (r, g, b) = (Int(red) - colour.0, Int(green) - colour.1, Int(blue) - colour.2)
-        return ((512 + mean) * r * r >> 8) + 4 * g * g + ((767 - mean) * b * b >> 8)
+        return (512 + mean) * r * r / 256 + 4 * g * g + (767 - mean) * b * b / 256
     }
 }

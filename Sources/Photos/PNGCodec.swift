@@ -26,38 +26,34 @@ func decodedPNG(_ file: PNGFile) throws(PictureError) -> Raster {
 package func encodedPNG(_ raster: Raster) -> [UInt8] {
     let channels = raster.hasAlpha ? 4 : 3
     let stride = raster.width * channels
+    // Each row with zeros before it, as the filters want left of the first pixel.
+    var above = [UInt8](repeating: 0, count: stride + channels)
+    var row = above
+    var trials = [UInt8](repeating: 0, count: stride * 5)
     var packed: [UInt8] = []
     packed.reserveCapacity((stride + 1) * raster.height)
-    var above = [UInt8](repeating: 0, count: stride)
-    var row = above
-    var trials = [[UInt8]](repeating: above, count: 5)
     for y in 0..<raster.height {
-        let start = y * raster.width * 4
-        for x in 0..<raster.width {
-            for c in 0..<channels { row[x * channels + c] = raster.pixels[start + x * 4 + c] }
-        }
-        var sums = [0, 0, 0, 0, 0]
-        for i in 0..<stride {
-            let left = i >= channels ? row[i - channels] : 0
-            let corner = i >= channels ? above[i - channels] : 0
-            let predictions = (
-                UInt8(0), left, above[i], UInt8((Int(left) + Int(above[i])) / 2), paeth(left, above[i], corner)
-            )
-            trials[0][i] = row[i] &- predictions.0
-            trials[1][i] = row[i] &- predictions.1
-            trials[2][i] = row[i] &- predictions.2
-            trials[3][i] = row[i] &- predictions.3
-            trials[4][i] = row[i] &- predictions.4
-            for filter in 0..<5 { sums[filter] += Int(Int8(bitPattern: trials[filter][i]).magnitude) }
-        }
         var best = 0
-        for filter in 1..<5 where sums[filter] < sums[best] { best = filter }
+        unsafe raster.pixels.withUnsafeBufferPointer { pixels in
+            unsafe row.withUnsafeMutableBufferPointer { row in
+                unsafe above.withUnsafeBufferPointer { above in
+                    unsafe trials.withUnsafeMutableBufferPointer { trials in
+                        var from = y * raster.width * 4
+                        for to in Swift.stride(from: channels, to: stride + channels, by: channels) {
+                            for c in 0..<channels { unsafe row[to + c] = pixels[from + c] }
+                            from += 4
+                        }
+                        best = unsafe filter(UnsafeBufferPointer(row), above, channels, into: trials)
+                    }
+                }
+            }
+        }
         packed.append(UInt8(best))
-        packed += trials[best]
+        packed += trials[(best * stride)..<((best + 1) * stride)]
         swap(&above, &row)
     }
     var output = pngHeader(width: raster.width, height: raster.height, depth: 8, colour: raster.hasAlpha ? 6 : 2)
-    output.appendPNGChunk("IDAT", zlibCompressed(packed, level: 9))
+    output.appendPNGChunk("IDAT", zlibCompressed(packed, level: 7))
     output.appendPNGChunk("IEND", [])
     return output
 }
@@ -82,8 +78,39 @@ private func pngHeader(width: Int, height: Int, depth: UInt8, colour: UInt8) -> 
     return output
 }
 
+/// All five filters of a row; gives the one with the smallest sum of differences. Both rows begin with one pixel of zeros.
+@unsafe private func filter(
+    _ row: UnsafeBufferPointer<UInt8>, _ above: UnsafeBufferPointer<UInt8>, _ channels: Int,
+    into trials: UnsafeMutableBufferPointer<UInt8>
+) -> Int {
+    let stride = row.count - channels
+    var sums = SIMD8<UInt32>(repeating: 0)
+    for i in 0..<stride {
+        let (value, left) = unsafe (row[i + channels], row[i])
+        let (up, corner) = unsafe (above[i + channels], above[i])
+        let mean = UInt8(truncatingIfNeeded: (UInt32(left) + UInt32(up)) / 2)
+        let results = (value, value &- left, value &- up, value &- mean, value &- paeth(left, up, corner))
+        unsafe trials[i] = results.0
+        unsafe trials[stride + i] = results.1
+        unsafe trials[2 * stride + i] = results.2
+        unsafe trials[3 * stride + i] = results.3
+        unsafe trials[4 * stride + i] = results.4
+        sums[0] &+= size(results.0)
+        sums[1] &+= size(results.1)
+        sums[2] &+= size(results.2)
+        sums[3] &+= size(results.3)
+        sums[4] &+= size(results.4)
+    }
+    var best = 0
+    for filter in 1..<5 where sums[filter] < sums[best] { best = filter }
+    return best
+}
+
+private func size(_ difference: UInt8) -> UInt32 { UInt32(Int8(bitPattern: difference).magnitude) }
+
 private func paeth(_ left: UInt8, _ above: UInt8, _ corner: UInt8) -> UInt8 {
-    let estimate = Int(left) + Int(above) - Int(corner)
-    let (a, b, c) = (abs(estimate - Int(left)), abs(estimate - Int(above)), abs(estimate - Int(corner)))
+    let a = abs(Int32(above) &- Int32(corner))
+    let b = abs(Int32(left) &- Int32(corner))
+    let c = abs(Int32(left) &+ Int32(above) &- 2 &* Int32(corner))
     return a <= b && a <= c ? left : b <= c ? above : corner
 }

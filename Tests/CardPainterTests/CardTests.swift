@@ -96,6 +96,9 @@ private func card(_ title: String, design name: String = "band", accent: String 
             for green in stride(from: 0, through: 255, by: 15) {
                 for blue in stride(from: 0, through: 255, by: 15) {
                     let accent = SRGBColour(red: UInt8(red), green: UInt8(green), blue: UInt8(blue))
+                    // The title lies on the shade too.
+                    let title = SRGBColour.white.readable(on: accent)
+                    #expect(title.contrast(with: CardColour.shade.resolved(accent)) >= 4.5)
                     for (text, ground) in [
                         (SRGBColour.white, accent), (accent, .white), (SRGBColour(0x14181F), accent),
                     ] {

@@ -1,3 +1,4 @@
+import Deflate
 import Photos
 import SourceText
 import Testing
@@ -114,8 +115,11 @@ enum Made {
     }
 
     @Test func theColourWhileLoadingIsThePicturesOwn() throws {
-        let red = try variants(of: encodedPNG(Made.halves(width: 2, height: 1)), VariantOrder(widths: [])).colour
-        #expect(red.red > red.blue || red.blue > red.red)
+        for colour in DominantColour.all {
+            let pixels = [colour.red &+ 1, colour.green, colour.blue, 255] + [UInt8](repeating: 0, count: 4)
+            let raster = try #require(Raster(width: 2, height: 1, hasAlpha: true, pixels: pixels))
+            #expect(try variants(of: encodedPNG(raster), VariantOrder(widths: [])).colour == colour)
+        }
         #expect(DominantColour.all.map(\.index) == Array(0..<DominantColour.all.count))
     }
 }
@@ -165,5 +169,71 @@ enum Made {
     ])
     func dangerousOrBrokenDrawingsAreRefused(_ inside: String) {
         #expect(throws: PictureError.self) { try cleanedSVG(Array("<svg>\(inside)</svg>".utf8)) }
+    }
+}
+
+@Suite struct Colours {
+    /// A matrix profile with one curve for all channels, as cameras embed them; without a gamma with sRGB's own.
+    private func profile(_ columns: [[Double]], gamma: Double?) -> [UInt8] {
+        func big32(_ number: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) } }
+        var tags: [(String, [UInt8])] = zip(["rXYZ", "gXYZ", "bXYZ"], columns).map { name, column in
+            (name, Array("XYZ ".utf8) + big32(0) + column.flatMap { big32(Int(($0 * 65536).rounded())) })
+        }
+        let curve: [UInt8]
+        if let gamma {
+            let fixed = Int(gamma * 256)
+            curve = Array("curv".utf8) + big32(0) + big32(1) + [UInt8(fixed >> 8), UInt8(fixed & 255), 0, 0]
+        } else {
+            let numbers = [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045]
+            curve =
+                Array("para".utf8) + big32(0) + [0, 3, 0, 0] + numbers.flatMap { big32(Int(($0 * 65536).rounded())) }
+        }
+        tags.append(("cprt", Array("text".utf8) + big32(0) + Array("Copyright Somebody".utf8)))
+        var table: [UInt8] = []
+        var data: [UInt8] = []
+        for (name, bytes) in tags {
+            table += Array(name.utf8) + big32(132 + tags.count * 12 + data.count) + big32(bytes.count)
+            data += bytes + [UInt8](repeating: 0, count: (4 - bytes.count % 4) % 4)
+        }
+        var header = [UInt8](repeating: 0, count: 128)
+        header.replaceSubrange(16..<24, with: Array("RGB XYZ ".utf8))
+        header.replaceSubrange(36..<40, with: Array("acsp".utf8))
+        header.replaceSubrange(48..<52, with: Array("Cam1".utf8))
+        let all = header + big32(tags.count) + table + data
+        return big32(all.count) + all.dropFirst(4)
+    }
+
+    /// A PNG with a profile after its header.
+    private func png(_ raster: Raster, _ profile: [UInt8]) -> [UInt8] {
+        let plain = encodedPNG(raster)
+        let body = Array("iCCP".utf8) + Array("Name\0\0".utf8) + zlibCompressed(profile, level: 6)
+        let length = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: (body.count - 4) >> $0) }
+        let sum = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: crc32(body) >> UInt32($0)) }
+        return Array(plain[..<33]) + length + body + sum + Array(plain[33...])
+    }
+
+    private let displayP3 = [[0.51512, 0.24120, -0.00105], [0.29198, 0.69225, 0.04189], [0.15710, 0.06657, 0.78407]]
+    private let sRGB = [[0.43607, 0.22249, 0.01392], [0.38515, 0.71687, 0.09708], [0.14307, 0.06061, 0.71410]]
+
+    @Test func aWideProfileIsBroughtToSRGB() throws {
+        let pixels: [UInt8] = [200, 100, 100, 255, 128, 128, 128, 255]
+        let raster = try #require(Raster(width: 2, height: 1, hasAlpha: false, pixels: pixels))
+        let shown = try Photos.raster(of: png(raster, profile(displayP3, gamma: 2.2)), fitting: 2, 1).pixels
+        // The same light has more saturated numbers in the smaller space; greys stay.
+        #expect(shown[0] > 210 && shown[1] < 97 && shown[2] < 99)
+        #expect(abs(Int(shown[4]) - 128) <= 2 && abs(Int(shown[5]) - 128) <= 2 && abs(Int(shown[6]) - 128) <= 2)
+    }
+
+    @Test func originalsKeepTheNumbersOfTheirProfileAndLoseItsNames() throws {
+        let raster = Made.halves(width: 4, height: 4)
+        let kept = try stripped(png(raster, profile(displayP3, gamma: 2.2)))
+        #expect(kept.count > encodedPNG(raster).count)
+        #expect(
+            try Photos.raster(of: kept, fitting: 4, 4).pixels
+                == Photos.raster(of: png(raster, profile(displayP3, gamma: 2.2)), fitting: 4, 4).pixels)
+        let text = String(decoding: kept, as: Unicode.ASCII.self)
+        #expect(!text.contains("Name"))
+        // sRGB is what a picture without a profile is taken for.
+        #expect(try stripped(png(raster, profile(sRGB, gamma: nil))) == encodedPNG(raster))
     }
 }

@@ -25,6 +25,25 @@ func photos(_ arguments: [String]) throws {
     print(String(format: "%.0f ms CPU", (cpuSeconds() - start) * 1000))
 }
 
+/// `cards check FILE…`: what is said of each file, with the time and the greatest memory so far.
+func check(_ arguments: [String]) throws {
+    for file in arguments {
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+        let start = cpuSeconds()
+        let said: String
+        do {
+            let set = try variants(of: bytes, VariantOrder(widths: [480, 960, 1600]))
+            said = "\(set.facts.format) \(set.facts.width)x\(set.facts.height), colour \(set.colour.hexadecimal)"
+        } catch {
+            said = "\(error)"
+        }
+        var usage = rusage()
+        getrusage(0, &usage)
+        let time = Int((cpuSeconds() - start) * 1000)
+        print("\(time) ms, \(usage.ru_maxrss / 1024) MB: \(URL(filePath: file).lastPathComponent): \(said)")
+    }
+}
+
 func cpuSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
