@@ -188,6 +188,7 @@ enum Made {
             curve =
                 Array("para".utf8) + big32(0) + [0, 3, 0, 0] + numbers.flatMap { big32(Int(($0 * 65536).rounded())) }
         }
+        for name in ["rTRC", "gTRC", "bTRC"] { tags.append((name, curve)) }
         tags.append(("cprt", Array("text".utf8) + big32(0) + Array("Copyright Somebody".utf8)))
         var table: [UInt8] = []
         var data: [UInt8] = []
