@@ -31,8 +31,10 @@ extension Message {
         "card.font", .error,
         Wording(uk: "немає шрифту для карток: {0}", en: "the cards' font is missing: {0}"),
         hint: Wording(
-            uk: "встановіть пакунки fonts-inter, fonts-noto-core і fonts-noto-color-emoji або збирайте з --no-cards",
-            en: "install the packages fonts-inter, fonts-noto-core and fonts-noto-color-emoji, or build with --no-cards"
+            uk:
+                "встановіть пакунки fonts-inter, fonts-noto-core, fonts-noto-color-emoji і fonts-dejavu-core або збирайте з --no-cards",
+            en:
+                "install the packages fonts-inter, fonts-noto-core, fonts-noto-color-emoji and fonts-dejavu-core, or build with --no-cards"
         ))
 
     static let cardKeyMissing = Message(

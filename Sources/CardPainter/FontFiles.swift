@@ -2,7 +2,7 @@
 public struct FontFiles: Sendable, Hashable {
     public var title: String
     public var text: String
-    /// For letters that the first two lack, in order; emoji last.
+    /// For letters and signs that the first two lack, in order; № is taken from the first of them.
     public var fallbacks: [String]
 
     public init(title: String, text: String, fallbacks: [String]) {
@@ -11,12 +11,13 @@ public struct FontFiles: Sendable, Hashable {
         self.fallbacks = fallbacks
     }
 
-    /// Debian's packages fonts-inter, fonts-noto-core and fonts-noto-color-emoji.
+    /// Debian's packages fonts-inter, fonts-noto-core, fonts-noto-color-emoji and fonts-dejavu-core.
     public static let debian = FontFiles(
         title: "/usr/share/fonts/opentype/inter/InterDisplay-Bold.otf",
         text: "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf",
         fallbacks: [
             "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf", "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf",
+            "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
         ])
 
     var all: [String] { [title, text] + fallbacks }

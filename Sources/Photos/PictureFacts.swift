@@ -39,8 +39,8 @@ public struct PictureLimits: Sendable, Hashable {
         self.pixels = pixels
     }
 
-    /// 40 MB, 100 megapixels for JPEG and 40 for the other formats: below 500 MB of memory and any phone's camera.
-    public static let standard = PictureLimits(bytes: 40_000_000, jpegPixels: 100_000_000, pixels: 40_000_000)
+    /// 40 MB, 100 megapixels for JPEG and 30 for the other formats: below 500 MB of memory and any phone's camera.
+    public static let standard = PictureLimits(bytes: 40_000_000, jpegPixels: 100_000_000, pixels: 30_000_000)
 }
 
 /// What is said of a picture without decoding it; the file's ending does not matter.
