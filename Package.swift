@@ -67,7 +67,7 @@ let package = Package(
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "SearchIndexing"),
-        tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"]),
+        tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),

@@ -63,7 +63,12 @@ func run(
         assets: ground.assets
     ).link(parsed.entries, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
     profile.mark("link")
-    let context = OutputContext(site, templates: ground.templates, library: .none, search: SearchLinks())
+    let blobs = try BlobCache(project.cache, name: "pictures")
+    let library = try PicturePreparation(site: site, cache: blobs, workers: project.workers).library(into: &diagnostics)
+    let shareCards = try ground.shareCards(site, library, project, into: &diagnostics)
+    profile.mark("pictures")
+    let context = OutputContext(
+        site, templates: ground.templates, library: library, blobs: blobs, shareCards: shareCards, search: SearchLinks())
     let jobs = plan(context, into: &diagnostics)
     profile.mark("plan")
     let isStrict = project.isStrict || ground.settings.isStrict
@@ -80,6 +85,8 @@ func run(
     let written = try sink.finish()
     profile.mark("publish")
     try cache.save(parsed.entries, isClean: parsed.isClean)
+    try blobs.save()
+    try shareCards?.cache.save()
     profile.mark("cache")
     report.written = written.written
     report.unchanged = written.unchanged

@@ -55,6 +55,7 @@ struct ListViews: Sendable {
             url: ListViews.url(listing, page: page), language: listing.language, heading: title,
             description: description(listing, heading, strings), kind: "list")
         frame.crumbs = crumbs(listing, page: page, heading)
+        frame.card = .heading(heading, listing.language)
         frame.translations = translations(listing, page: page)
         frame.feeds = feeds(listing, heading, strings)
         frame.jsonLD = pages.structuredData.list(frame, site)
