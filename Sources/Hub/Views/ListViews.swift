@@ -130,7 +130,7 @@ struct ListViews: Sendable {
 
     private func calendar(_ listing: EntryList) -> String? {
         guard case .kind(let kind) = listing.subject, site.kinds[kind].hasCalendar else { return nil }
-        return "/events.ics"
+        return CalendarLists.url(site.kinds[kind], listing.language, site)
     }
 
     private func archive(_ listing: EntryList) -> String? {
