@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// How a card looks, as data: where its parts lie, how large they are, what colours they have.
 public struct CardDesign: Sendable, Hashable {
     public let wide: CardLayout
@@ -5,6 +7,8 @@ public struct CardDesign: Sendable, Hashable {
     public let widePhoto: CardLayout?
     public let square: CardLayout
     public let squarePhoto: CardLayout?
+    /// Stands for all of the design.
+    let digest: Digest
 
     func layout(_ size: CardSize, withPhoto: Bool) -> CardLayout {
         switch size {

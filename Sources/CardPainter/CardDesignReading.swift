@@ -32,6 +32,9 @@ extension CardDesign {
         square = try CardLayout(try keys.required("square"), size: .square)
         squarePhoto = try CardLayout(optional: try keys.map("square_photo"), size: .square)
         try keys.finish()
+        var hash = SHA256()
+        for layout in [wide, widePhoto, square, squarePhoto] { hash.update(String(describing: layout)) }
+        digest = hash.digest()
     }
 }
 
@@ -203,7 +206,7 @@ private struct DesignKeys {
 
     mutating func area(_ key: String, in card: CardArea? = nil) throws(CardDesignError) -> CardArea? {
         guard let numbers = try numbers(key) else { return nil }
-        guard numbers.count == 4, numbers[2] >= 1, numbers[3] >= 1 else {
+        guard numbers.count == 4, (1...3000).contains(numbers[2]), (1...3000).contains(numbers[3]) else {
             throw error(key, .notA("[left, top, width, height]"))
         }
         let area = CardArea(left: numbers[0], top: numbers[1], width: numbers[2], height: numbers[3])

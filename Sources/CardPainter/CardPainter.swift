@@ -27,7 +27,7 @@ public final class CardPainter: Sendable {
         for text in [card.title, card.kicker, card.town, card.language] { hash.update(text) }
         hash.update(Int(card.accent.code))
         hash.update(card.size == .wide ? 0 : 1)
-        hash.update(String(describing: card.design.layout(card.size, withPhoto: card.photo != nil)))
+        hash.update(card.design.digest)
         if let crest = card.crest { hash.update(crest.digest) } else { hash.update(0) }
         if let photo = card.photo {
             hash.update(photo.digest)

@@ -15,14 +15,19 @@ func decodedJPEG(
     let format = isCMYK ? TJPF_CMYK : TJPF_RGBA
     var failure: String?
     var raster = unsafe Raster(width: outWidth, height: outHeight, hasAlpha: false) { output in
-        let result = unsafe bytes.withUnsafeBufferPointer { input in
-            unsafe tjDecompress2(
+        let result = unsafe bytes.withUnsafeBufferPointer { input -> Int32 in
+            // The decoder must see the same picture that the limits were held against.
+            var (width, height, subsampling, colours) = (Int32(0), Int32(0), Int32(0), Int32(0))
+            _ = unsafe tjDecompressHeader3(
+                decoder.handle, input.baseAddress, UInt(input.count), &width, &height, &subsampling, &colours)
+            guard width == file.width, height == file.height else { return anotherPicture }
+            return unsafe tjDecompress2(
                 decoder.handle, input.baseAddress, UInt(input.count),
                 output.baseAddress?.assumingMemoryBound(to: UInt8.self), Int32(outWidth), 0, Int32(outHeight),
                 Int32(format.rawValue), TJFLAG_LIMITSCANS)
         }
         // The buffer is given out whole, also where the decoder wrote a part of it.
-        if result != 0 { failure = decoder.message }
+        if result != 0 { failure = result == anotherPicture ? "" : decoder.message }
     }
     if let failure, !isHarmless(failure) { throw .damaged(.jpeg) }
     if isCMYK { raster.mixInks(inverted: file.hasAdobeMarker) }
@@ -45,6 +50,9 @@ package func encodedJPEG(_ raster: Raster, quality: Int) -> [UInt8] {
 }
 
 private func scaled(_ side: Int, _ divisor: Int) -> Int { (side + divisor - 1) / divisor }
+
+/// Not one of the library's results, which are 0 and -1.
+private let anotherPicture: Int32 = -2
 
 /// Warnings about bytes behind the picture's end, which some cameras leave.
 private func isHarmless(_ message: String) -> Bool {

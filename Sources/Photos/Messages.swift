@@ -65,6 +65,11 @@ extension Message {
             uk: "вбудуйте все в малюнок або експортуйте як PNG",
             en: "embed everything in the drawing or export it as PNG"))
 
+    static let pictureInSVG = Message(
+        "picture.svg.picture", .error,
+        Wording(uk: "усередині SVG є фото або інше растрове зображення", en: "the SVG has a picture of pixels inside"),
+        hint: Wording(uk: "експортуйте малюнок як PNG", en: "export the drawing as PNG"))
+
     static let pictureNotStill = Message(
         "picture.still", .error,
         Wording(

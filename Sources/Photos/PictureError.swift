@@ -17,6 +17,8 @@ public enum PictureError: Error, Sendable, Hashable {
     case activeSVG(String)
     /// An SVG that would fetch something, by its address.
     case externalSVG(String)
+    /// An SVG with another picture inside, which could hold what is stripped elsewhere.
+    case pictureInSVG
     /// A picture without pixels or with moving ones, where a still one is needed.
     case notStill(PictureFormat)
 
@@ -34,6 +36,7 @@ public enum PictureError: Error, Sendable, Hashable {
         case .bomb: Diagnostic(.pictureBomb, at: place)
         case .activeSVG(let found): Diagnostic(.pictureActiveSVG, at: place, [found])
         case .externalSVG(let address): Diagnostic(.pictureExternalSVG, at: place, [address])
+        case .pictureInSVG: Diagnostic(.pictureInSVG, at: place)
         case .notStill(let format): Diagnostic(.pictureNotStill, at: place, [format.rawValue.uppercased()])
         }
     }

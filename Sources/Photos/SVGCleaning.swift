@@ -43,6 +43,8 @@ private struct SVGCleaner {
     /// Open elements; those from `hidden` on are left out.
     private var open: [String] = []
     private var hidden: Int?
+    /// The text of the open `style`, checked as a whole: comments and character data must not hide a word's halves.
+    private var style = ""
     private var size = (width: 0, height: 0)
 
     init(_ bytes: [UInt8]) {
@@ -116,7 +118,7 @@ private struct SVGCleaner {
             return
         }
         let decoded = try decodedReferences(bytes[start..<offset])
-        if open.last == "style" { try checkStyle(decoded) }
+        if isInStyle { style += decoded }
         if hidden == nil { output += bytes[start..<offset] }
     }
 
@@ -124,9 +126,11 @@ private struct SVGCleaner {
         let start = offset
         try skip(past: "]]>")
         guard !open.isEmpty else { throw .damaged(.svg) }
-        if open.last == "style" { try checkStyle(String(decoding: bytes[(start + 9)..<(offset - 3)], as: UTF8.self)) }
+        if isInStyle { style += String(decoding: bytes[(start + 9)..<(offset - 3)], as: UTF8.self) }
         if hidden == nil { output += bytes[start..<offset] }
     }
+
+    private var isInStyle: Bool { open.last.map { $0 == "style" || $0.hasSuffix(":style") } ?? false }
 
     private mutating func endTag() throws(PictureError) {
         let start = offset
@@ -135,6 +139,10 @@ private struct SVGCleaner {
         skipSpace()
         guard bytes.byte(at: offset) == UInt8(ascii: ">"), open.last == name else { throw .damaged(.svg) }
         offset += 1
+        if isInStyle {
+            try checkStyle(style)
+            style = ""
+        }
         open.removeLast()
         if let hidden {
             if open.count == hidden { self.hidden = nil }
@@ -148,7 +156,8 @@ private struct SVGCleaner {
         let name = readName()
         let local = name.split(separator: ":").last.map { $0.lowercased() } ?? ""
         let prefix = name.contains(":") ? name.prefix { $0 != ":" } : ""
-        guard !name.isEmpty, open.count < 256 else { throw .damaged(.svg) }
+        // A style holds text only; an element in it would hide a part from the check.
+        guard !name.isEmpty, open.count < 256, !isInStyle else { throw .damaged(.svg) }
         if open.isEmpty {
             guard local == "svg", output.isEmpty else { throw .damaged(.svg) }
         }
@@ -214,10 +223,11 @@ private struct SVGCleaner {
         let local = lower.split(separator: ":").last.map { String($0) } ?? ""
         if local == "href" || local == "src" {
             let address = value.filter { !$0.isWhitespace }
-            if address.hasPrefix("#") { return true }
+            if address.hasPrefix("#") { return !name.contains(":") || lower.hasPrefix("xlink:") }
             // Links of an <a> lead out of a drawing shown as a picture nowhere: they go, the drawing stays.
             if element == "a", !address.lowercased().hasPrefix("javascript:") { return false }
             if address.lowercased().hasPrefix("javascript:") { throw .activeSVG("javascript:") }
+            if address.lowercased().hasPrefix("data:image/") { throw .pictureInSVG }
             throw .externalSVG(String(value.prefix(60)))
         }
         // An animation must not put an address where none may stand.

@@ -165,6 +165,8 @@ enum Made {
         "<style><![CDATA[a{fill:url('//example.org')}]]></style>", "<g style='background:url(x.png)'/>",
         "<g style='fill:u\\72l(x)'/>", "<set attributeName='href' to='javascript:x()'/>",
         "<animate attributeName='xlink:href' values='x'/>", "<g fill='&x;'/>", "<g xml:base='https://example.org/'/>",
+        "<style>@imp<!-- -->ort 'x'</style>", "<style>a{fill:ur<![CDATA[l(//example.org)]]>}</style>",
+        "<style><g/></style>", "<svg:style>@import 'x'</svg:style>", "<image href='data:image/png;base64,AAAA'/>",
         "<iframe/>", "<g", "<g></h>", "<g a=1/>", "<g a='<'/>", "</g>",
     ])
     func dangerousOrBrokenDrawingsAreRefused(_ inside: String) {

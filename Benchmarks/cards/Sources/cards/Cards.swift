@@ -9,9 +9,11 @@ func sheet(_ arguments: [String]) throws {
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
     let painter = try CardPainter()
     for (name, card) in try Samples(project: project).all {
+        let start = cpuSeconds()
         let painted = painter.paint(card)
+        let time = Int((cpuSeconds() - start) * 10_000)
         try Data(painted.bytes).write(to: output.appending(path: "\(name).\(painted.format.fileExtension)"))
-        print(name, painted.bytes.count)
+        print(name, painted.bytes.count, "bytes", "\(time / 10).\(time % 10) ms")
     }
 }
 
