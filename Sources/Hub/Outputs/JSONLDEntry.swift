@@ -219,7 +219,7 @@ struct JSONLDEntry {
         let language = site.settings.languages[language]
         node.add("inLanguage", language)
         let date = site.moment(id, "date")
-        if node["datePublished"] == nil { node.add("datePublished", date.map(iso)) }
+        if node["datePublished"] == nil, node["datePosted"] == nil { node.add("datePublished", date.map(iso)) }
         node.add("dateModified", (site.entries[id].moment("updated") ?? date).map(iso))
         node.add("publisher", .reference(site.absolute("/#organization")))
         node.add("spatialCoverage", settlements())
