@@ -55,7 +55,7 @@ func run(
     var profile = Profile(clock: clock)
     guard let ground = Ground(project, into: &diagnostics) else { return Report(diagnostics.strict(project.isStrict)) }
     profile.mark("templates")
-    let cache = try EntryCache(project.cache, settings: ground.settings, strings: ground.strings)
+    let cache = try EntryCache(project.cache, key: ground.parsingKey)
     let parsed = try parse(ground, cache: cache, into: &diagnostics)
     profile.mark("read, parse")
     let site = Linker(
@@ -79,7 +79,7 @@ func run(
     report.rendered = try render(jobs, to: sink, workers: project.workers, profile: &profile)
     let written = try sink.finish()
     profile.mark("publish")
-    try cache.save(parsed.entries)
+    try cache.save(parsed.entries, isClean: parsed.isClean)
     profile.mark("cache")
     report.written = written.written
     report.unchanged = written.unchanged

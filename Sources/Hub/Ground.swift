@@ -58,7 +58,7 @@ struct Ground {
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"])
+            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
         } catch {
             diagnostics.append(error.isMissing ? missing : .unreadable, at: Place(folder), error.isMissing ? folder : error.reasonText)
             return nil
@@ -108,6 +108,20 @@ struct Ground {
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         guard let templates = Templates(sources, words: words, styles: styles, into: &diagnostics) else { return nil }
         return (strings, templates)
+    }
+
+    /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.
+    var parsingKey: Digest {
+        var hash = SHA256()
+        hash.update(buildID())
+        hash.update(settings.digest)
+        for labels in labels {
+            for word in [
+                labels.note, labels.tip, labels.important, labels.warning, labels.caution, labels.footnotes,
+                labels.backToText,
+            ] { hash.update(word) }
+        }
+        return hash.digest()
     }
 
     var labels: [MarkdownLabels] {

@@ -4,6 +4,8 @@ internal import SourceText
 /// Every entry of the content folder, and the digest of all that they and the site's words are made from.
 struct ParsedContent {
     let entries: [Entry]
+    /// Of which entries nothing was to be said, so that the cache may keep them.
+    let isClean: [Bool]
     let digest: Digest
 }
 
@@ -16,20 +18,29 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
         parseSlice(paths, ground, parser, cache)
     }
     var entries: [Entry] = []
+    var isClean: [Bool] = []
     entries.reserveCapacity(ground.texts.count)
+    isClean.reserveCapacity(ground.texts.count)
     var hash = SHA256()
     hash.update(ground.settings.digest)
+    for words in ground.strings { hash.update(words.digest) }
+    for (path, size) in ground.assets.sizes.sorted(by: { $0.key < $1.key }) {
+        hash.update(path)
+        hash.update(size)
+    }
     for result in results {
         if let failure = result.failure { throw failure }
         entries += result.entries
+        isClean += result.isClean
         diagnostics.append(contentsOf: result.diagnostics.all)
     }
     for entry in entries { hash.update(entry.digest) }
-    return ParsedContent(entries: entries, digest: hash.digest())
+    return ParsedContent(entries: entries, isClean: isClean, digest: hash.digest())
 }
 
 private struct ParsedSlice: Sendable {
     var entries: [Entry] = []
+    var isClean: [Bool] = []
     var diagnostics = Diagnostics()
     var failure: FileError?
 }
@@ -52,9 +63,14 @@ private func parseSlice(
         if let entry = cache.entry(digest) {
             order.append((false, known.count))
             known.append(entry)
-        } else if let parsed = parser.parse(source, at: path, digest: digest, into: &result.diagnostics) {
+            result.isClean.append(true)
+            continue
+        }
+        let said = result.diagnostics.all.count
+        if let parsed = parser.parse(source, at: path, digest: digest, into: &result.diagnostics) {
             order.append((true, fresh.count))
             fresh.append(parsed)
+            result.isClean.append(result.diagnostics.all.count == said)
         }
     }
     var block: [UInt8] = []

@@ -33,7 +33,6 @@ extension Settings {
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
     init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
         self.init()
-        digest = Digest(of: source.bytes)
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }
             return nil
@@ -58,6 +57,11 @@ extension Settings {
         checkColour(node, source.path, &diagnostics)
         checkNumbers(node, source.path, &diagnostics)
         if diagnostics.hasErrors { return nil }
+        var hash = SHA256()
+        hash.update(source.bytes)
+        hash.update(origin)
+        hash.update(base)
+        digest = hash.digest()
     }
 
     /// Values of one map by the names of its rows.

@@ -36,12 +36,16 @@ struct Field: Sendable {
     }
 
     enum CalendarRole: Sendable {
-        case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer
+        case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer, category
+        /// The recurring entry of which this one is a single occurrence, held otherwise than the rule says.
+        case series
     }
 
     enum CAPRole: Sendable {
         case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces, exercise
         case senderName
+        /// Stands in for `expires` where the end is not known.
+        case review
     }
 
     /// What a value becomes in schema.org terms.

@@ -1,7 +1,10 @@
 extension Kind {
     static let outage = Kind(
         "outage", folder: "outages", schema: "SpecialAnnouncement", order: .newest("date"), archive: "date",
-        over: ["until"], overWhen: ("status", ["restored"]), home: .coming(3), importedFrom: ["outages"],
+        over: ["until"], overWhen: ("status", ["restored"]), home: .coming(3),
+        currentData: [
+            "utility", "status", "planned", "start", "until", "settlements", "streets", "queues", "reason", "provider", "phone",
+        ], importedFrom: ["outages"],
         essential: true, rank: 5,
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePosted")),

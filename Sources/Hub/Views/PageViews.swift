@@ -13,6 +13,8 @@ struct PageViews: Sendable {
     private let words: [Record]
     private let banners: [[EntryID]]
     private let csp: String
+    /// Deferred, so that a page's digest takes the sheet's and not its bytes.
+    private let css: Value
 
     /// A page's own part of the frame.
     struct Frame {
@@ -43,6 +45,8 @@ struct PageViews: Sendable {
         self.templates = templates
         self.cards = cards
         styles = StyleSheet(templates.styles, accent: Colour(site.settings.colour) ?? .black)
+        let sheet = styles.bytes
+        css = .deferred(Deferred(digest: Digest(of: sheet)) { $0.write(sheet) })
         csp =
             "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; font-src 'self'; "
             + "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
@@ -66,14 +70,13 @@ struct PageViews: Sendable {
     }
 
     func page(_ root: Templates.Root, _ frame: Frame, own: [Value]) -> Record {
-        let settings = site.settings
         let strings = site.strings[frame.language]
-        let isOnlyLanguage = settings.languages.count < 2
-        let name = settings.shortName[frame.language]
-        let title = frame.isHome ? settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
+        let isOnlyLanguage = site.settings.languages.count < 2
+        let name = site.settings.shortName[frame.language]
+        let title = frame.isHome ? site.settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
         let current = frame.url
         let values: [Value] = [
-            .text(settings.languages[frame.language]), .text(title), .text(frame.heading),
+            .text(site.settings.languages[frame.language]), .text(title), .text(frame.heading),
             .text(frame.description), frame.hasAddress ? .text(site.absolute(frame.url)) : .absent,
             frame.isIndexed ? .absent : .text("noindex"), .text(frame.isArticle ? "article" : "website"),
             .text(strings.locale),
@@ -85,7 +88,7 @@ struct PageViews: Sendable {
                             ? nil : Shapes.localeAlternate.record([.text(site.strings[$0].locale)])
                     }),
             .optional(frame.image), .optional(frame.published), .optional(frame.modified), .optional(frame.section),
-            .text(frame.kind), .html(styles.bytes), .text(csp), .optional(html: frame.jsonLD), alternates(frame),
+            .text(frame.kind), css, .text(csp), .optional(html: frame.jsonLD), alternates(frame),
             isOnlyLanguage || frame.translations.first.flatMap({ $0 }) == nil
                 ? .absent : .text(site.absolute(frame.translations[0]!)),
             languages(frame), feeds(frame), crumbs(frame), menu(frame.language, current), footer(frame.language, current),
