@@ -57,6 +57,6 @@ let package = Package(
         tests(of: "CardPainter"),
         tests(of: "Photos"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),
+        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
     ]
 )
