@@ -65,7 +65,7 @@ func fullSite(_ text: String) throws -> BuiltSite {
         """
     for kind in Kind.all {
         pages += "-- content/\(kind.folder)/full.md --\n---\n"
-        for field in kind.fields where field.isData && !["parent", "expires", "image_alt"].contains(field.name) {
+        for field in kind.fields where field.isData && !["parent", "replaces", "expires", "image_alt"].contains(field.name) {
             pages += "\(field.name): \(value(field.type, text, of: kind))\n"
         }
         pages += "---\n\nТекст.\n\n"
