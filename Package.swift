@@ -70,6 +70,6 @@ let package = Package(
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),
+        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
     ]
 )
