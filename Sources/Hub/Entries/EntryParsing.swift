@@ -187,6 +187,6 @@ extension Field {
     fileprivate var optional: Field {
         Field(
             name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
-            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack)
+            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack, data: isData)
     }
 }

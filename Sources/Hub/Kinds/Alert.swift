@@ -16,20 +16,20 @@ extension Kind {
             Field(
                 "preset",
                 .choice(["power", "water", "gas", "heat", "road", "storm", "mine", "evacuation", "air", "drill"]),
-                shown: .byTemplate, cap: .preset),
+                shown: .byTemplate, cap: .preset, jsonLD: .property("category")),
             Field(
                 "category",
                 .choice([
                     "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE",
                     "Other",
-                ]), shown: .byTemplate, cap: .category, jsonLD: nil),
+                ]), shown: .byTemplate, cap: .category),
             Field("urgency", .choice(["Immediate", "Expected", "Future", "Past", "Unknown"]), shown: .byTemplate, cap: .urgency),
             Field("severity", .choice(["Extreme", "Severe", "Moderate", "Minor", "Unknown"]), shown: .byTemplate, cap: .severity),
             Field("certainty", .choice(["Observed", "Likely", "Possible", "Unlikely", "Unknown"]), shown: .byTemplate, cap: .certainty),
             Field("start", .instant(), cap: .onset),
             Field("until", .instant(), cap: .expires, jsonLD: .property("expires"), notBefore: "start"),
             Field("review_at", .instant(), cap: .review),
-            Field("area", .text, cap: .area),
+            Field("area", .text, cap: .area, jsonLD: .property("spatialCoverage")),
             Field("instruction", .text, shown: .section, cap: .instruction, search: .text),
             Field("message", .choice(["alert", "update", "cancel"]), shown: .byTemplate, cap: .message, card: .state),
             Field("replaces", .reference("alert"), shown: .cards, cap: .replaces),

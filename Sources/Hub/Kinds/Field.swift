@@ -18,6 +18,8 @@ struct Field: Sendable {
     let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
+    /// Whether open data tells it: not so what only steers this site.
+    let isData: Bool
 
     enum Presence: Sendable { case required, optional }
 
@@ -51,6 +53,12 @@ struct Field: Sendable {
         case property(String)
         /// schema.org's word for each choice, in a property.
         case mapped(String, [String: String])
+        /// schema.org's type for each choice; the others keep the kind's own.
+        case type([String: String])
+        /// From this field's moment until another's.
+        case period(String, until: String)
+        /// Days in this part of the first of a list: how long a service takes.
+        case duration(String)
         /// An Offer with this price.
         case offer
         /// Pairs of question and answer: the page is a FAQPage too.
@@ -84,7 +92,7 @@ struct Field: Sendable {
         _ name: String, _ type: FieldType, _ presence: Presence = .optional, shown: Shown = .fact,
         calendar: CalendarRole? = nil, cap: CAPRole? = nil, jsonLD: JSONLDRole? = nil, cpsv: String? = nil,
         card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: String? = nil,
-        spellings: [String] = [], showsBack: Bool = true
+        spellings: [String] = [], showsBack: Bool = true, data: Bool = true
     ) {
         self.name = name
         self.type = type
@@ -100,5 +108,6 @@ struct Field: Sendable {
         self.notBefore = notBefore
         self.spellings = spellings
         self.showsBack = showsBack
+        isData = data
     }
 }

@@ -8,7 +8,7 @@ extension Kind {
         essential: true, rank: 5,
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePosted")),
-            Field("utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact, card: .kicker, search: .text),
+            Field("utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact, jsonLD: .property("category"), card: .kicker, search: .text),
             Field("start", .instant(), .required, card: .kicker),
             Field("until", .instant(), jsonLD: .property("expires"), notBefore: "start"),
             Field("planned", .flag),

@@ -210,15 +210,3 @@ struct CAPWriter {
         out.write(">\n")
     }
 }
-
-extension ByteWriter {
-    /// Escaped, and without the characters that XML 1.0, 2.2, has no place for.
-    mutating func write(xml text: String) {
-        let isClean = text.unicodeScalars.allSatisfy(ByteWriter.isXML)
-        write(escaping: isClean ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter(ByteWriter.isXML))))
-    }
-
-    private static func isXML(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF || [0x09, 0x0A, 0x0D].contains(scalar.value)
-    }
-}

@@ -32,6 +32,17 @@ struct OutputContext: Sendable {
 
 /// Every output: a function from the context to its jobs. A new output is one file and one line here.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
-    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
-    CalendarFiles.jobs, AlertFiles.jobs, CurrentData.jobs,
+    Pages.jobs,
+    ListPages.jobs,
+    Feeds.jobs,
+    CalendarFiles.jobs,
+    AlertFiles.jobs,
+    CurrentData.jobs,
+    DataFiles.jobs,
+    DataCatalogue.jobs,
+    Sitemaps.jobs,
+    Robots.jobs,
+    AssetFiles.jobs,
+    Icons.jobs,
+    WebManifest.jobs,
 ]

@@ -168,9 +168,20 @@ extension String {
     /// `{0}`, `{1}` … replaced.
     func filling(_ arguments: [String]) -> String {
         guard utf8.contains(UInt8(ascii: "{")) else { return self }
-        var result = self
-        for (index, argument) in arguments.enumerated() { result = result.replacing("{\(index)}", with: argument) }
-        return result
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count + 32)
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "{"), rest.count >= 2, rest[rest.startIndex + 1] == UInt8(ascii: "}"),
+                case let number = Int(rest[rest.startIndex]) - 0x30, arguments.indices.contains(number)
+            {
+                result += arguments[number].utf8
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// For a path segment of a URL (RFC 3986): all but unreserved characters as %XX.

@@ -104,7 +104,7 @@ struct ListViews: Sendable {
         return crumbs
     }
 
-    private func translations(_ listing: EntryList, page: Int) -> [String?] {
+    func translations(_ listing: EntryList, page: Int) -> [String?] {
         site.settings.languages.indices.map { language in
             if language == listing.language { return ListViews.url(listing, page: page) }
             // Pages of two languages hold different entries: only the first ones correspond.
