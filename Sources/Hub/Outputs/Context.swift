@@ -31,4 +31,5 @@ struct OutputContext: Sendable {
 /// Every output: a function from the context to its jobs. A new output is one file and one line here.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
+    Redirects.jobs, ServerFiles.jobs, SecurityTxt.jobs,
 ]
