@@ -86,6 +86,7 @@ private let answers: [(path: String, status: Int, headers: [String: String])] = 
     ("/100%25", 301, ["Location": "/kontakty/"]),
     ("/%3Cb%3E&amp;", 301, ["Location": "/kontakty/"]),
     ("/en/about-us", 301, ["Location": "/en/kontakty/"]),
+    ("/stara", 410, [:]),
     ("/stara/", 410, ["Content-Type": "text/html; charset=utf-8"]),
     ("/nema/", 404, ["Content-Type": "text/html; charset=utf-8"]),
     ("/en/nema/", 404, ["Content-Type": "text/html; charset=utf-8"]),
@@ -178,6 +179,29 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         defer { server.stop() }
         try server.check(moved(answers + queryAnswers))
         #expect(try server.get("/rada/").headers["strict-transport-security"] == nil)
+    }
+
+    @Test(.enabled(if: WebServer.hasApache)) func manyRedirectsLieInTheirFolders() throws {
+        let many = (0..<300).map { "/a\($0)/" }.joined(separator: ", ")
+        let text = """
+
+            -- content/pages/bahato.md --
+            ---
+            title: Багато
+            aliases: [\(many), /b.html, /stara/c.html, /forum/d.php]
+            ---
+            Текст.
+            """
+        let folder = try published(town + text)
+        let server = try WebServer.apache(folder, modules: WebServer.usualModules)
+        defer { server.stop() }
+        #expect(try !String(contentsOfFile: folder.path + "/site/.htaccess", encoding: .utf8).contains("/a7"))
+        try server.check(answers.filter { $0.path.hasSuffix("/") || $0.status != 301 })
+        try server.check([
+            ("/a7/", 301, ["Location": "/bahato/"]), ("/a7", 301, ["Location": "/bahato/"]), ("/b.html", 301, ["Location": "/bahato/"]),
+            ("/stara/c.html", 301, ["Location": "/bahato/"]), ("/stara/", 410, [:]),
+            ("/forum/d.php", 301, ["Location": "/bahato/"]), ("/forum/e.php", 404, [:]),
+        ])
     }
 
     /// The bodies of what is missing and what is gone.

@@ -52,6 +52,13 @@ struct OldAddress: Sendable, Hashable {
         }
     }
 
+    /// The folder from the output's root that requests for the address pass through, with a slash at the end; nil for
+    /// the root itself and for what differs by its query.
+    var folder: String? {
+        guard query == nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { return nil }
+        return String(path[...slash].dropFirst())
+    }
+
     /// What tells one address from another.
     var key: String { query.map { path + "?" + $0 } ?? path }
 

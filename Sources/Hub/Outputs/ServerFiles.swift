@@ -20,9 +20,8 @@ enum ServerFiles {
             job(".htaccess") { ApacheFile(rules: rules).write(into: &$0) },
             job(nginxPath) { NginxFile(rules: rules).write(into: &$0) },
         ]
-        for gone in rules.gone {
-            jobs.append(
-                job(gone.path + ".htaccess") { ApacheFile(rules: rules).write(gone, into: &$0) })
+        for folder in rules.folders {
+            jobs.append(job(folder.path + ".htaccess") { ApacheFile(rules: rules).write(folder, into: &$0) })
         }
         if host.readsRedirectLines {
             jobs.append(job("_redirects") { RedirectLines(rules: rules, host: host).write(into: &$0) })
@@ -92,18 +91,41 @@ enum Host {
 struct ServerRules: Sendable {
     let site: Site
     let redirects: [Redirect]
-    let gone: [Gone]
+    /// Pages from the output's root, with a slash at the end: `news/2020/a/`.
+    let gone: [String]
+    /// What Apache is told in folders below the root, in the order of their paths.
+    let folders: [Folder]
+    /// Whether redirects lie in Apache's folders, and not all at the root.
+    let isSpread: Bool
 
-    struct Gone: Sendable {
-        /// From the output's root, with a slash at the end: `news/2020/a/`.
+    struct Folder: Sendable {
+        /// From the output's root, with a slash at the end.
         let path: String
+        var isGone = false
+        var redirects: [Redirect] = []
     }
+
+    /// Apache reads `.htaccess` anew for each request, some 10 µs a rule: more than these go where few requests pass.
+    static let mostInRoot = 300
 
     init(_ site: Site) {
         self.site = site
         redirects = Redirects.all(site)
-        gone = site.places.lazy.filter { $0.stage == .gone }.map { Gone(path: String($0.url.dropFirst())) }
+        gone = site.places.lazy.filter { $0.stage == .gone }.map { String($0.url.dropFirst()) }
+        isSpread = redirects.count { $0.address.query == nil } > ServerRules.mostInRoot
+        var folders: [String: Folder] = [:]
+        for path in gone { folders[path, default: Folder(path: path)].isGone = true }
+        if isSpread {
+            for redirect in redirects {
+                guard let path = redirect.address.folder else { continue }
+                folders[path, default: Folder(path: path)].redirects.append(redirect)
+            }
+        }
+        self.folders = folders.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
+
+    /// Without those that lie in folders.
+    var inRoot: [Redirect] { isSpread ? redirects.filter { $0.address.folder == nil } : redirects }
 
     /// What stands before every path: empty, or `/town`.
     var base: String { site.settings.base }
@@ -128,7 +150,7 @@ struct ServerRules: Sendable {
             add(redirect.address.key)
             add(redirect.target)
         }
-        gone.forEach { add($0.path) }
+        gone.forEach(add)
         return hash.digest()
     }
 }

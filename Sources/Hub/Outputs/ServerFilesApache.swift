@@ -15,15 +15,23 @@ struct ApacheFile {
         writeCompression(into: &out)
     }
 
-    /// What is gone answers 410 with its own page, which may name what took its place; the file lies in its folder,
-    /// so that no other request pays for it.
-    func write(_ gone: ServerRules.Gone, into out: inout ByteWriter) {
-        let path = rules.base + "/" + gone.path
-        out.write("ErrorDocument 410 ")
-        out.write(path)
-        out.write("index.html\n<IfModule mod_alias.c>\nRedirectMatch 410 \"^")
-        out.write(path.apachePattern)
-        out.write("$\"\n</IfModule>\n")
+    /// A folder's own file, for which no request elsewhere pays. What is gone answers 410 with its own page, which may
+    /// name what took its place.
+    func write(_ folder: ServerRules.Folder, into out: inout ByteWriter) {
+        let path = rules.base + "/" + folder.path
+        if folder.isGone {
+            out.write("ErrorDocument 410 ")
+            out.write(path)
+            out.write("index.html\n")
+        }
+        out.write("<IfModule mod_alias.c>\n")
+        if folder.isGone {
+            out.write("RedirectMatch 410 \"^")
+            out.write(path.apachePattern)
+            out.write("?$\"\n")
+        }
+        write(folder.redirects, into: &out)
+        out.write("</IfModule>\n")
     }
 
     private func writeNotFound(into out: inout ByteWriter) {
@@ -50,9 +58,14 @@ struct ApacheFile {
         out.write("\nRedirectMatch 404 \"^")
         out.write(base + "/" + ServerFiles.nginxPath.apachePattern)
         out.write("$\"\n")
-        for redirect in rules.redirects where redirect.address.query == nil {
+        write(rules.inRoot, into: &out)
+        out.write("</IfModule>\n")
+    }
+
+    private func write(_ redirects: [Redirect], into out: inout ByteWriter) {
+        for redirect in redirects where redirect.address.query == nil {
             out.write("RedirectMatch 301 \"^")
-            out.write(base)
+            out.write(rules.base.apachePattern)
             if redirect.address.shape == .folder {
                 out.write(String(redirect.address.path.dropLast()).apachePattern)
                 out.write(#"(?:/(?:index\.html)?)?"#)
@@ -63,7 +76,6 @@ struct ApacheFile {
             out.write(redirect.target)
             out.write("\"\n")
         }
-        out.write("</IfModule>\n")
     }
 
     private func writeQueries(into out: inout ByteWriter) {

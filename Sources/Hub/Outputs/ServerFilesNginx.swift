@@ -67,8 +67,10 @@ struct NginxFile {
             change(&exact[path, default: Exact()])
         }
         for gone in rules.gone {
-            let page = rules.base + "/" + gone.path
-            change("/" + gone.path) { $0.answer = "error_page 410 \(page)index.html; return 410;" }
+            let page = rules.base + "/" + gone
+            for path in ["/" + gone, "/" + gone.dropLast()] {
+                change(path) { $0.answer = "error_page 410 \(page)index.html; return 410;" }
+            }
         }
         for redirect in rules.redirects {
             let path = redirect.address.path

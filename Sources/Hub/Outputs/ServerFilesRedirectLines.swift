@@ -23,7 +23,7 @@ struct RedirectLines {
             if both, redirect.address.shape == .folder { line(redirect, String(redirect.address.path.dropLast()), into: &out) }
         }
         guard host == .netlify else { return }
-        for gone in rules.gone { out.write("\(rules.base)/\(gone.path) \(rules.base)/\(gone.path)index.html 410!\n") }
+        for gone in rules.gone { out.write("\(rules.base)/\(gone) \(rules.base)/\(gone)index.html 410!\n") }
         for folder in rules.languageFolders { out.write("\(rules.base + folder)* \(rules.base + folder)404.html 404\n") }
     }
 
