@@ -58,7 +58,7 @@ struct Ground {
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"])
+            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
         } catch {
             diagnostics.append(error.isMissing ? missing : .unreadable, at: Place(folder), error.isMissing ? folder : error.reasonText)
             return nil

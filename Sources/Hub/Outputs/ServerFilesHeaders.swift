@@ -20,7 +20,7 @@ enum ServerHeaders {
     /// are asked for anew; a file named after its bytes never changes.
     static let caching: [(pattern: String, value: String)] = [
         (#"(?:/|\.html?)$"#, "no-cache"),
-        (#"\.(?:xml|json|ics|csv|txt|webmanifest)$"#, "max-age=300"),
+        (#"\.(?:xml|json|jsonld|ics|csv|txt|webmanifest)$"#, "max-age=300"),
         (#"[-.][0-9a-f]{16,64}\.[a-z0-9]+$"#, "max-age=31536000, immutable"),
     ]
     static let otherCaching = "max-age=3600"
@@ -29,7 +29,7 @@ enum ServerHeaders {
     static let types: [(type: String, endings: String)] = [
         ("text/html", "html htm"), ("text/css", "css"), ("text/javascript", "js mjs"), ("text/plain", "txt md"),
         ("text/csv", "csv"), ("text/calendar", "ics"), ("text/vtt", "vtt"), ("application/xml", "xml rss atom"),
-        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/geo+json", "geojson"),
+        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/geo+json", "geojson"), ("application/ld+json", "jsonld"),
         ("application/manifest+json", "webmanifest"), ("application/octet-stream", "csx bin"),
         ("application/wasm", "wasm"), ("application/pdf", "pdf"), ("application/rtf", "rtf"), ("application/zip", "zip"),
         ("application/gzip", "gz"), ("application/vnd.rar", "rar"), ("application/x-7z-compressed", "7z"),
@@ -53,7 +53,7 @@ enum ServerHeaders {
     /// Types that grow smaller on their way.
     static let compressed = [
         "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/calendar", "text/vtt",
-        "application/xml", "application/xslt+xml", "application/json", "application/geo+json",
+        "application/xml", "application/xslt+xml", "application/json", "application/geo+json", "application/ld+json",
         "application/manifest+json", "application/octet-stream", "image/svg+xml",
     ]
 

@@ -61,6 +61,7 @@ struct TargetResolver: Sendable {
         let kindIndex = kind.flatMap { name in kinds.firstIndex { $0.name == name } }
         let place = Place(file, reference.range)
         let text = reference.text
+        if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
         switch names.find(text, kind: kindIndex) {
         case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
         case .ambiguous where !orText || text.isSlugShaped:

@@ -70,14 +70,13 @@ struct PageViews: Sendable {
     }
 
     func page(_ root: Templates.Root, _ frame: Frame, own: [Value]) -> Record {
-        let settings = site.settings
         let strings = site.strings[frame.language]
-        let isOnlyLanguage = settings.languages.count < 2
-        let name = settings.shortName[frame.language]
-        let title = frame.isHome ? settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
+        let isOnlyLanguage = site.settings.languages.count < 2
+        let name = site.settings.shortName[frame.language]
+        let title = frame.isHome ? site.settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
         let current = frame.url
         let values: [Value] = [
-            .text(settings.languages[frame.language]), .text(title), .text(frame.heading),
+            .text(site.settings.languages[frame.language]), .text(title), .text(frame.heading),
             .text(frame.description), frame.hasAddress ? .text(site.absolute(frame.url)) : .absent,
             frame.isIndexed ? .absent : .text("noindex"), .text(frame.isArticle ? "article" : "website"),
             .text(strings.locale),
