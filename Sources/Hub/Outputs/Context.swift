@@ -55,4 +55,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     ShareCardFiles.jobs,
     Icons.jobs,
     WebManifest.jobs,
+    Redirects.jobs,
+    ServerFiles.jobs,
+    SecurityTxt.jobs,
 ]
