@@ -29,7 +29,8 @@ enum ServerHeaders {
     static let types: [(type: String, endings: String)] = [
         ("text/html", "html htm"), ("text/css", "css"), ("text/javascript", "js mjs"), ("text/plain", "txt md"),
         ("text/csv", "csv"), ("text/calendar", "ics"), ("text/vtt", "vtt"), ("application/xml", "xml rss atom"),
-        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/geo+json", "geojson"), ("application/ld+json", "jsonld"),
+        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/ld+json", "jsonld"),
+        ("application/geo+json", "geojson"),
         ("application/manifest+json", "webmanifest"), ("application/octet-stream", "csx bin"),
         ("application/wasm", "wasm"), ("application/pdf", "pdf"), ("application/rtf", "rtf"), ("application/zip", "zip"),
         ("application/gzip", "gz"), ("application/vnd.rar", "rar"), ("application/x-7z-compressed", "7z"),
