@@ -155,7 +155,8 @@ struct FieldReader {
             if text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 { return .text(text) }
             diagnostics.append(.notAPhone, at: place, text, field)
         case .money: return .money(Money(text))
-        case .hours, .recurrence: return .text(text)
+        case .hours: return .text(text)
+        case .recurrence: return recurrence(text, scalar.range)
         case .file: return .file(FileReference(path: text, range: scalar.range))
         case .choice(let words):
             if words.contains(text) { return .text(text) }
@@ -189,6 +190,21 @@ struct FieldReader {
             }
         }
         return nil
+    }
+
+    /// The rule as it was written; a mistake is said at its part.
+    private mutating func recurrence(_ text: String, _ range: Range<Int>) -> FieldValue? {
+        do {
+            _ = try RecurrenceRule(text)
+            return .text(text)
+        } catch {
+            let quotes = range.count - text.utf8.count
+            let start = range.lowerBound + quotes / 2 + error.at
+            let isVerbatim = quotes == 0 || quotes == 2
+            let part = isVerbatim && start < range.upperBound ? start..<min(start + error.part.utf8.count, range.upperBound) : range
+            diagnostics.append(.badRecurrence(error), at: Place(path, part))
+            return nil
+        }
     }
 
     private static func dayOnly(_ value: FieldValue) -> FieldValue {

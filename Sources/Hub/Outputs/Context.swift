@@ -12,6 +12,7 @@ struct OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    let calendars: CalendarLists
 
     init(_ site: Site, templates: Templates, library: PictureLibrary, search: SearchLinks) {
         self.site = site
@@ -19,16 +20,29 @@ struct OutputContext: Sendable {
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
+        calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
             site, templates: templates, cards: cards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
-        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies)
+        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
     }
 }
 
 /// Every output: a function from the context to its jobs. A new output is one file and one line here.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
-    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
+    Pages.jobs,
+    ListPages.jobs,
+    Feeds.jobs,
+    CalendarFiles.jobs,
+    AlertFiles.jobs,
+    CurrentData.jobs,
+    DataFiles.jobs,
+    DataCatalogue.jobs,
+    Sitemaps.jobs,
+    Robots.jobs,
+    AssetFiles.jobs,
+    Icons.jobs,
+    WebManifest.jobs,
 ]

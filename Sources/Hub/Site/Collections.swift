@@ -233,9 +233,17 @@ struct Sorter {
     func sorted(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
         switch kind.order {
         case .newest(let field): byInstant(ids, field, ascending: false)
-        case .soonest(let field): byInstant(ids, field, ascending: true)
+        case .soonest(let field): soonest(ids, field)
         case .alphabetical: alphabetical(ids)
         }
+    }
+
+    /// By what is to come: a series stands where its next occurrence does.
+    private func soonest(_ ids: [EntryID], _ field: String) -> [EntryID] {
+        let keyed = ids.map { id in
+            (key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max, id: id)
+        }
+        return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }.map(\.id)
     }
 
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {

@@ -44,10 +44,10 @@ extension Message {
         "address.alias",
         Wording(uk: "стара адреса «{0}» вже зайнята: {1}", en: "the old address “{0}” is already taken by {1}"),
         hint: Wording(uk: "приберіть її з aliases", en: "take it out of aliases"))
-    static let circularParents = Message(
+    static let circularChain = Message(
         "reference.circle",
-        Wording(uk: "ланцюжок parent замикається на «{0}»", en: "the chain of parents leads back to “{0}”"),
-        hint: Wording(uk: "приберіть одне з полів parent у ланцюжку", en: "remove one of the parent fields in the chain"))
+        Wording(uk: "ланцюжок {1} замикається на «{0}»", en: "the chain of {1} leads back to “{0}”"),
+        hint: Wording(uk: "приберіть одне з полів {1} у ланцюжку", en: "remove one of the {1} fields in the chain"))
     static let badDateWords = Message(
         "strings.dates",
         Wording(uk: "слова для дат неповні або хибні: {0}", en: "the words for dates are incomplete or wrong: {0}"),

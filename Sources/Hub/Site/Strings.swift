@@ -12,6 +12,7 @@ final class Strings: Sendable {
     private let texts: [String: String]
     private let plural: PluralRule
     let dates: DateWording
+    /// Of the file's bytes.
     let digest: Digest
 
     struct DateWording: Sendable {
@@ -19,6 +20,7 @@ final class Strings: Sendable {
         let longTime: DateFormat
         let dayMonth: DateFormat
         let monthYear: DateFormat
+        let year: DateFormat
         let month: DateFormat
         let monthShort: DateFormat
         let weekday: DateFormat
@@ -77,7 +79,7 @@ final class Strings: Sendable {
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
             dayMonth: try format("day_month", "d MMMM"), monthYear: try format("month_year", "LLLL y"),
-            month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
+            year: try format("year", "y"), month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
             weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval)
     }
 
@@ -154,7 +156,7 @@ final class Strings: Sendable {
     func written(_ moment: Moment, in zone: Zone) -> String {
         let civil = moment.civil(in: zone)
         return switch moment.precision {
-        case .year: String(civil.day.year)
+        case .year: Strings.written(dates.year, civil)
         case .month: monthYear(civil)
         case .day: long(civil)
         case .time: longTime(civil)

@@ -104,7 +104,7 @@ struct ListViews: Sendable {
         return crumbs
     }
 
-    private func translations(_ listing: EntryList, page: Int) -> [String?] {
+    func translations(_ listing: EntryList, page: Int) -> [String?] {
         site.settings.languages.indices.map { language in
             if language == listing.language { return ListViews.url(listing, page: page) }
             // Pages of two languages hold different entries: only the first ones correspond.
@@ -130,7 +130,7 @@ struct ListViews: Sendable {
 
     private func calendar(_ listing: EntryList) -> String? {
         guard case .kind(let kind) = listing.subject, site.kinds[kind].hasCalendar else { return nil }
-        return "/events.ics"
+        return CalendarLists.url(site.kinds[kind], listing.language, site)
     }
 
     private func archive(_ listing: EntryList) -> String? {
