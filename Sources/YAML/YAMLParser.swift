@@ -210,7 +210,9 @@ private enum Limit {
         if problem.contains("mapping values are not allowed") {
             fail(.yamlColon, range)
         } else if problem.contains("could not find expected ':'") {
-            fail(.yamlMissingColon, range)
+            // libyaml sees it only in the next line; the key without a colon is where the mark of the context lies.
+            let key = byteOffset(unsafe parser.pointee.context_mark.index)
+            fail(.yamlMissingColon, key..<(key + 1))
         } else if problem.contains("cannot start any token") {
             let byte = unsafe at - offset < count ? buffer[at - offset] : 0
             fail(byte == 0x09 ? .yamlTab : .yamlStartCharacter, range, String(UnicodeScalar(byte)))
