@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SourceText
 import TestSupport
 import Testing
@@ -7,7 +8,7 @@ import Testing
 
 @Test func everyMistakeOfEveryFileIsSaidInOneRun() throws {
     #expect(
-        try mistakes(
+        mistakes(
             """
             -- content/events/den.md --
             ---
@@ -28,7 +29,7 @@ import Testing
             """) == [
                 "content/events/den.md:3:8 value.instant", "content/news/a.md:2:14 yaml.colon",
                 "content/news/b.md:2:7 value.impossibleDate", "~content/news/b.md:3:1 field.unknown",
-                "content/news/b.md:2:1 field.missing", "content/events/den.md:6:1 link.broken",
+                "content/news/b.md:2:1 field.missing", "content/events/den.md:6:9 link.broken",
             ])
 }
 
@@ -38,7 +39,7 @@ import Testing
     try FileManager.default.copyItem(
         atPath: projectFolder.appending(path: "site-template").path, toPath: template.path)
     template.write("{{titel}}", to: "pages/search.html")
-    let said = try mistakes(
+    let said = mistakes(
         """
         -- content/site.yml --
         name: Містечко
@@ -56,7 +57,8 @@ import Testing
     #expect(
         said.filter { !$0.hasPrefix("site-template/") } == [
             "content/site.yml:2:6 value.url", "content/site.yml:3:12 site.zone ?Europe/Kyiv",
-            "content/site.yml:5:9 site.colour", "content/news/a.md:3:7 value.instant", "content/site.yml:6:8 file.missing",
+            "content/site.yml:5:9 site.colour", "content/news/a.md:3:7 value.instant",
+            "content/site.yml:6:8 file.missing",
         ])
     #expect(said.contains("site-template/pages/search.html:1:3 template.unknownName ?title"))
 }
@@ -68,13 +70,15 @@ import Testing
     ("summary: \"без кінця", "content/news/a.md:4:10 yaml.unclosedQuote"),
     ("summary: [а, б", "content/news/a.md:4:10 yaml.unclosedQuote"),
     ("tags:\n\t- вода", "content/news/a.md:5:1 yaml.tab"), ("title: Друга", "content/news/a.md:4:1 yaml.duplicateKey"),
-    ("summary: *усі", "content/news/a.md:4:10 yaml.unknownAlias"),
+    ("summary: *усі", "content/news/a.md:4:10 yaml.startCharacter"),
+    ("summary: *all", "content/news/a.md:4:10 yaml.unknownAlias"),
+    ("tags: [вода \"світло\"]", "content/news/a.md:4:13 yaml.missingComma"),
     ("summary: @усі", "content/news/a.md:4:10 yaml.startCharacter"),
     ("summary: `усі`", "content/news/a.md:4:10 yaml.startCharacter"),
     ("summary", "content/news/a.md:4:1 yaml.missingColon"), ("? [а]\n: б", "content/news/a.md:4:3 yaml.keyNotText"),
 ])
 func brokenYAMLIsSaidAtItsPlace(line: String, expected: String) throws {
-    #expect(try mistakes(news(line)) == [expected])
+    #expect(mistakes(news(line)) == [expected])
 }
 
 @Test(arguments: [
@@ -101,20 +105,20 @@ func wrongValueIsSaidAtItsPlace(line: String, expected: String) throws {
     let lines = expected.split(separator: "|").map { one in
         one.hasPrefix("~") ? "~content/news/a.md:" + one.dropFirst() : "content/news/a.md:" + one
     }
-    #expect(try mistakes(news(line)) == lines)
+    #expect(mistakes(news(line)) == lines)
 }
 
 @Test func unknownFieldIsAnErrorWhenStrict() throws {
     let text = news("sumary: Коротко")
-    #expect(try mistakes(text) == ["~content/news/a.md:4:1 field.unknown ?summary"])
-    #expect(try mistakes(text, strict: true) == ["content/news/a.md:4:1 field.unknown ?summary"])
+    #expect(mistakes(text) == ["~content/news/a.md:4:1 field.unknown ?summary"])
+    #expect(mistakes(text, strict: true) == ["content/news/a.md:4:1 field.unknown ?summary"])
     let settings = "-- content/site.yml --\n" + usualSettings + "strict: true\n"
-    #expect(try mistakes(settings + text) == ["content/news/a.md:4:1 field.unknown ?summary"])
+    #expect(mistakes(settings + text) == ["content/news/a.md:4:1 field.unknown ?summary"])
 }
 
 @Test func whatIsMissingIsNamed() throws {
     #expect(
-        try mistakes(
+        mistakes(
             """
             -- content/alerts/a.md --
             ---
@@ -136,6 +140,8 @@ func wrongValueIsSaidAtItsPlace(line: String, expected: String) throws {
             ---
             """) == [
                 "content/alerts/a.md:1:1 field.missingEither", "content/alerts/a.md:1:1 field.missingEither",
+                "content/alerts/a.md:1:1 alert.words", "content/alerts/a.md:1:1 alert.words",
+                "content/alerts/a.md:1:1 alert.words", "content/alerts/a.md:1:1 alert.words",
                 "content/events/b.md:1:1 field.missingEither", "content/events/b.md:4:6 value.order",
                 "content/outages/c.md:1:1 field.missing", "content/outages/c.md:1:1 field.missing",
                 "content/outages/c.md:1:1 field.missing", "content/outages/c.md:1:1 field.missing",
@@ -145,7 +151,7 @@ func wrongValueIsSaidAtItsPlace(line: String, expected: String) throws {
 
 @Test func fileWithoutFrontMatterSaysSo() throws {
     #expect(
-        try mistakes(
+        mistakes(
             """
             -- content/news/a.md --
             # Новина
@@ -163,7 +169,7 @@ func wrongValueIsSaidAtItsPlace(line: String, expected: String) throws {
             ---
             """) == [
                 "content/news/a.md:1:1 entry.noFrontMatter", "content/news/b.md:2:1 entry.frontMatterOpen",
-                "content/news/c.md:1:1 entry.noFrontMatter", "content/news/d.md:2:1 field.notAMap",
+                "content/news/c.md entry.noFrontMatter", "content/news/d.md:2:1 field.notAMap",
             ])
 }
 
@@ -191,7 +197,7 @@ private let plainNews = "---\ntitle: Новина про воду\ndate: 2026-11
         "content/news/f.md": Data("---\ntitle: Новина\ndate: 2026-11-20\n---\nТекст\u{0}\n".utf8),
     ]
     #expect(
-        try mistakes("", files: files) == [
+        mistakes("", files: files) == [
             "content/news/a.md:2:8 source.encoding", "content/news/b.md:1:1 source.encoding",
             "content/news/c.md:1:1 source.encoding", "content/news/d.md:2:10 source.damaged",
             "content/news/e.md:2:10 source.controlCharacter", "content/news/f.md:5:6 source.controlCharacter",
@@ -201,7 +207,7 @@ private let plainNews = "---\ntitle: Новина про воду\ndate: 2026-11
 }
 
 @Test func hugeFileIsRefusedUnread() throws {
-    let said = try mistakes("", files: ["content/news/a.md": Data(count: 50 << 20)])
+    let said = mistakes("", files: ["content/news/a.md": Data(count: 50 << 20)])
     #expect(said == ["content/news/a.md source.tooLarge"])
 }
 
@@ -213,7 +219,7 @@ private let plainNews = "---\ntitle: Новина про воду\ndate: 2026-11
     }
     files["content/news/markdown-nested-lists.md"]!.insert(contentsOf: Data(plainNews.utf8), at: 0)
     files["content/news/markdown-nested-quotes.md"]!.insert(contentsOf: Data(plainNews.utf8), at: 0)
-    let said = try mistakes("", files: files).filter { !$0.hasPrefix("~") }.map { $0.split(separator: " ") }
+    let said = mistakes("", files: files).filter { !$0.hasPrefix("~") }.map { $0.split(separator: " ") }
     let ids = Dictionary(grouping: said) { String($0[0].split(separator: ":")[0].split(separator: "/")[2]) }
         .mapValues { Set($0.map { String($0[1]) }) }
     #expect(ids["markdown-nested-lists.md"] == ["markdown.tooDeep"])
@@ -335,7 +341,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
 
 @Test func filesOutsideTheKindsAndNamesWithoutWordsAreErrors() throws {
     #expect(
-        try mistakes(
+        mistakes(
             """
             -- content/novyny/a.md --
             \(plainNews)
@@ -349,7 +355,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
             \(plainNews)
             """) == [
                 "content/a.md entry.unknownFolder", "content/news/a.pl.md entry.unknownLanguage",
-                "content/news/….md entry.emptySlug", "content/novyny/a.md entry.unknownFolder ?news",
+                "content/news/….md entry.emptySlug", "content/novyny/a.md entry.unknownFolder",
                 "content/news/b.en.md entry.orphanTranslation",
             ])
 }
@@ -373,7 +379,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     (usualSettings + "crest: herb.svg", "content/site.yml:6:8 file.missing"),
     (usualSettings + "crest: https://example.org/herb.svg", "content/site.yml:6:8 file.remotePicture"),
     (usualSettings + "hosting: appache", "content/site.yml:6:10 value.choice ?apache"),
-    (usualSettings + "menu: [{title: Нема, url: /nema/}]", "content/site.yml:6:27 site.menu"),
+    (usualSettings + "menu: [{title: Нема, url: /nema/}]", "content/site.yml:6:27 site.menu ?/news/"),
     (usualSettings + "menu: [{title: Пошук, url: /search/}, {title: RSS, url: /feed.xml}]", ""),
     (usualSettings + "tag_services: {вода: lyst}", "content/site.yml:6:22 reference.unknownEntry"),
     (usualSettings + "social: [{name: X, url: \"javascript:alert(1)\"}]", "content/site.yml:6:25 value.url"),
@@ -386,7 +392,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     (usualSettings.replacing("https://town.example/", with: "/town/"), "content/site.yml:2:6 value.url"),
 ])
 func mistakeInSettingsIsSaidAtItsPlace(settings: String, expected: String) throws {
-    #expect(try mistakes("-- content/site.yml --\n" + settings) == (expected.isEmpty ? [] : [expected]))
+    #expect(mistakes("-- content/site.yml --\n" + settings) == (expected.isEmpty ? [] : [expected]))
 }
 
 @Test func settingsUnderAnotherNameAreFoundMissingOrInTheWay() throws {

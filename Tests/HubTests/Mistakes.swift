@@ -9,11 +9,19 @@ import Testing
 /// word is suggested; warnings begin with `~`. Where there is an error, nothing may have been written.
 func mistakes(
     _ text: String, strict: Bool = false, template: String? = nil, files: [String: Data] = [:]
-) throws -> [String] {
-    let site = try built(text, strict: strict, template: template, files: files)
+) -> [String] {
+    let site: BuiltSite
+    do {
+        site = try built(text, strict: strict, template: template, files: files)
+    } catch {
+        return ["\(error)"]
+    }
     if site.report.diagnostics.hasErrors { #expect(site.files.isEmpty) }
     var known = laid(text).mapValues { Data($0.utf8) }.merging(files) { $1 }
     if known["content/site.yml"] == nil { known["content/site.yml"] = Data(usualSettings.utf8) }
+    if let template, let paths = try? contents(of: template) {
+        for (path, bytes) in paths { known["site-template/" + path] = bytes }
+    }
     return site.report.diagnostics.all.map { line(for: $0, in: known) }
 }
 

@@ -175,7 +175,7 @@ struct EntryParser: Sendable {
             let row = kind.fields[item.index]
             guard let earlier = row.notBefore, case .moment(let end) = item.value,
                 let other = values.first(where: { $0.index == kind.index(of: earlier) }), case .moment(let start) = other.value,
-                end.end(in: zone) < start.instant(in: zone)
+                end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
             else { continue }
             diagnostics.append(
                 .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier)

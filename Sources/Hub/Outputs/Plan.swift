@@ -16,6 +16,10 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
         // Servers on other systems tell no case apart; neither may we.
         guard let other = taken.updateValue(index, forKey: job.path) else { continue }
         let (first, second) = (jobs[other], job)
+        // Two entries of one address have been said to share it.
+        if first.output == second.output, diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin }) {
+            continue
+        }
         let culprit = second.origin.isEmpty ? first : second
         let holder = second.origin.isEmpty ? second : first
         diagnostics.append(
@@ -38,6 +42,8 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
             guard case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) else { continue }
+            // A card and the link in its place are one link of the text.
+            guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
             let name = String(link.target.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "")
             diagnostics.append(
                 .brokenLink, at: Place(file, link.range), link.target, suggestion: nearest(to: name, among: names))

@@ -51,18 +51,24 @@ struct Linker {
         let slug: String
     }
 
+    private struct TranslationKey: Hashable {
+        let group: GroupKey
+        let language: Int
+    }
+
     /// The original of every entry, by position; entries of one language that share an address are said.
     private func translationGroups(
         _ entries: [Entry], _ unread: [EntryParser.Unread], into diagnostics: inout Diagnostics
     ) -> [GroupKey: Int] {
         var originals: [GroupKey: Int] = [:]
-        for (index, entry) in entries.enumerated() where entry.language == 0 {
+        var translations: [TranslationKey: Int] = [:]
+        for (index, entry) in entries.enumerated() {
             let key = GroupKey(kind: entry.kind, slug: entry.slug)
-            if let other = originals[key] {
+            let other = translations.updateValue(index, forKey: TranslationKey(group: key, language: entry.language))
+            if let other {
                 diagnostics.append(.sameAddress, at: Place("content/" + entry.path), "content/" + entries[other].path)
-            } else {
-                originals[key] = index
             }
+            if entry.language == 0 { originals[key] = index }
         }
         for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil {
             let suffix = "." + settings.languages[entry.language] + ".md"

@@ -29,7 +29,14 @@ struct TargetResolver: Sendable {
             let field = kinds[entry.kind].fields[item.index]
             resolve(item.value, as: field.type, field: item.index, entry, file, &result)
         }
-        for link in entry.body.openLinks { result.links.append(target(of: link, in: entry, file, &result)) }
+        for link in entry.body.openLinks {
+            let said = result.diagnostics.count
+            result.links.append(target(of: link, in: entry, file, &result))
+            // A card and the link in its place are one link of the text.
+            if said > 0, result.diagnostics.count > said, result.diagnostics[said - 1] == result.diagnostics[said] {
+                result.diagnostics.removeLast()
+            }
+        }
         return result
     }
 
