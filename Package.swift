@@ -42,6 +42,9 @@ let package = Package(
         room("YAML", knows: ["SourceText", "CYAML"]),
         room("FileTree", knows: ["SourceText"]),
         room("SourceText"),
+        .executableTarget(
+            name: "search-bench", dependencies: ["SearchIndexing", "SourceText"], path: "Benchmarks/search",
+            exclude: ["README.md"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
