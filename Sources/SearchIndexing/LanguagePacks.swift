@@ -8,7 +8,8 @@ extension SearchLanguage {
         code: "en", codePage: .utf8, endings: englishEndings, vowels: "aeiouy", folds: latinFolds,
         lookAlikes: "аaсcеeіiоoрpхxуyкkмmнhтtвb",
         latinKeys: "йцукенгшщзхїфівапролджєячсмитьбю", ownKeys: "qwertyuiop[]asdfghjkl;'zxcvbnm,.",
-        near: "ieeaeoaouoscckvwyi")
+        near: "ieeaeoaouoscckvwyi",
+        stops: "a an and are at by for from how i in is it my of on or the to what where with")
 
     static func neutral(_ code: String) -> SearchLanguage {
         SearchLanguage(code: code, codePage: .utf8, folds: latinFolds)
@@ -44,5 +45,6 @@ extension SearchLanguage {
             + " явгдклмнрстхцчює євдмнтшю іабвгджзйклмнопрстхцчшщюяєї ївнх",
         loners: "через між від під над при про для без біля коло крім щодо після перед поза серед вздовж вон вони він вона"
             + " воно раз разом сам самий бути був була було були буде будуть щоб якщо коли тоді там тут так також але або чи"
-            + " ніж ще вже хто що це цей ця той та ті тих тим був біг кіт ліс рік ніч піч сіль хід рід вік бік")
+            + " ніж ще вже хто що це цей ця той та ті тих тим був біг кіт ліс рік ніч піч сіль хід рід вік бік",
+        stops: "а або але в до для за з зі із й і на не о по при про та так то у чи це що як від який яка яке які де")
 }

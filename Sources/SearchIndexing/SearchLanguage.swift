@@ -38,6 +38,8 @@ public struct SearchLanguage: Sendable {
     let neighbours: String
     /// Words that are never joined to others.
     let loners: String
+    /// Words that a query of several leaves out: every page has them.
+    let stops: String
 
     /// Ukrainian, English, or for any other code a pack that knows no endings.
     public init(code: String) {
@@ -52,7 +54,8 @@ public struct SearchLanguage: Sendable {
         code: String, codePage: CodePage, endings: String = "", reflexive: String = "", soft: String = "",
         vowels: String = "", finals: String = "", folds: String = "", drops: String = "", lookAlikes: String = "",
         latinKeys: String = "", ownKeys: String = "", romanised: String = "", shifts: String = "",
-        fleeting: String = "", closed: String = "", near: String = "", neighbours: String = "", loners: String = ""
+        fleeting: String = "", closed: String = "", near: String = "", neighbours: String = "", loners: String = "",
+        stops: String = ""
     ) {
         self.code = code
         self.codePage = codePage
@@ -73,6 +76,7 @@ public struct SearchLanguage: Sendable {
         self.near = near
         self.neighbours = neighbours
         self.loners = loners
+        self.stops = stops
     }
 
     /// The members of the JSON object that the browser reads, without braces.
@@ -81,7 +85,7 @@ public struct SearchLanguage: Sendable {
             ("ends", endings), ("refl", reflexive), ("soft", soft), ("vow", vowels), ("last", finals),
             ("fold", folds), ("drop", drops), ("look", lookAlikes), ("keysL", latinKeys), ("keysN", ownKeys),
             ("rom", romanised), ("shift", shifts), ("flee", fleeting), ("close", closed), ("near", near),
-            ("next", neighbours),
+            ("next", neighbours), ("stop", stops),
         ]
         out.write("\"cp\":\"")
         out.write(codePage.name)

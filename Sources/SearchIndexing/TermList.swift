@@ -50,7 +50,9 @@ struct TermList: Sendable {
             guard known, !target.isEmpty, target.count <= 8 else { continue }
             let asked = reader.all(in: from)
             var sources: [[UInt8]] = [Array(asked.map { words.groups.key(of: $0) }.joined(separator: [0x20]))]
-            if let only = asked.first, asked.count == 1 { sources += words.groups.keys(of: only) }
+            if let only = asked.first, asked.count == 1, stems.number(of: sources[0]) == nil {
+                sources += words.groups.keys(of: only)
+            }
             let link = Link(isSynonym: true, keys: target.map { key($0) })
             for source in Set(sources) where !source.isEmpty && source != target.first {
                 let from = key(source)

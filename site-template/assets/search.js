@@ -81,7 +81,7 @@ export const analysis = pack => {
     (apart ? word.replace(/i([aeu])/g, (_, c) => 'і' + soundMap[c]) : word)
       .replace(/^y(?=[aeou])/, 'й').replace(/(?!^)yi$/, 'ий').replace(/(?!^)yi/g, 'ии')
       .replace(sound, s => soundMap[s]).replace(/([аеиоуєюяі])и?і(?![аеоу])/g, (m, v) => v == 'і' && i == 'й' ? m : v + i)
-      .replace(/й([аеу])/g, (_, c) => ({ а: 'я', е: 'є', у: 'ю' })[c])))
+      .replace(/й([аеу])/g, (_, c) => ({ а: 'я', е: 'є', у: 'ю' })[c])).flatMap(w => w.endsWith('т') ? [w, w + 'ь'] : w))
 
   const keysL = pack.keysL || '', keysN = pack.keysN || ''
   const swapped = (text, from, to) => mapped(text.toLowerCase(), Object.fromEntries([...from].map((c, i) => [c, to[i]]).reverse()))
@@ -107,9 +107,9 @@ export const analysis = pack => {
   }
   // Mistakes between two stems, 9 for too many.
   const distance = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return 9
+    if (b.length - a.length > most || a.length - b.length > most + 3) return 9
     const gap = c => c == 'ь' ? .5 : 1
-    let before, row = [0]
+    let before, row = [0], best = 9
     for (let j = 0; j < b.length; j++) row.push(row[j] + gap(b[j]))
     for (let i = 0; i < a.length; i++) {
       const line = [row[0] + gap(a[i])]
@@ -118,11 +118,14 @@ export const analysis = pack => {
         if (i && j && a[i] == b[j - 1] && a[i - 1] == b[j]) cost = Math.min(cost, before[j - 1] + 1)
         line.push(cost)
       }
-      if (Math.min(...line) > most) return 9
+      if (Math.min(...line) > most) break
       before = row
       row = line
+      // What is left may be an ending that the mistake hides.
+      const left = a.length - 1 - i
+      if (!left || left < 4 && b.length > 3) best = Math.min(best, row[b.length] + (left && .25 + .25 * left))
     }
-    return row[b.length] > most ? 9 : row[b.length]
+    return best > most ? 9 : best
   }
   return { words, candidates, shapes, lookAlike, spoken, layout, layoutBack, oddness, distance, hasRoman: sounds.length > 0 }
 }
@@ -181,6 +184,7 @@ export const open = get => {
     r.encode = key => plain && plain.test(key) ? [...key].map(c => codes[c]) : [...plain ? [0x98] : [], ...new TextEncoder().encode(key)]
     r.decode = key => key[0] == 0x98 && plain ? utf8.decode(Uint8Array.from(key.slice(1))) : page.decode(Uint8Array.from(key))
     r.page = page
+    r.stop = split(r.stop)
     return r
   }
   const start = () => root = root || get('root.bin').then(readRoot).catch(error => { root = 0; throw error })
@@ -254,7 +258,7 @@ export const open = get => {
   const tail = (r, key) => r.r ? load(r.tails[place(r.tails, r.encode([...key].reverse().join('')))].name, readTails(r)) : []
 
   // What a word of the query may mean: terms with their weights, and phrases that mean the same.
-  const meaning = async (r, variants, isLast, looseToo) => {
+  const meaning = async (r, typed, isLast) => {
     const { candidates, shapes, lookAlike, spoken, distance, words } = r.read
     const found = new Map, synonyms = []
     const add = async (key, weight, exact) => {
@@ -266,83 +270,79 @@ export const open = get => {
     }
     const all = (keys, weight, exact) => Promise.all(unique(keys).map(key => add(key, weight, exact)))
     const any = () => found.size || synonyms.length
-    const word = variants[0], stems = variants.map(w => candidates(w)[0]), stem = stems[0]
+    const variants = r.read.hasRoman && /^[a-z]+$/.test(typed) ? [typed, ...spoken(typed)] : [typed]
+    const stems = variants.map(w => candidates(w)[0])
     await all(stems, 1, true)
     if (!any()) await all(variants.flatMap((w, i) => [...shapes(stems[i], w), ...candidates(w).slice(1)]), .9, true)
-    const own = { word, stem, found, synonyms, exact: any() }
-    if (!looseToo) return own
-    if (!any()) {
-      const others = lookAlike(word)
-      if (r.read.hasRoman && /^[a-z]+$/.test(word)) others.push(...spoken(word))
-      await all(others.map(w => candidates(w)[0]), .9, true)
-      if (any()) { own.exact = 1; return own }
-    }
+    if (!any()) await all(lookAlike(typed).map(w => candidates(w)[0]), .9, true)
+    // From here on in the language's own letters.
+    const word = variants[1] || typed, stem = stems[1] || stems[0], own = { word, stem, found, synonyms }
     // The beginning of a word, for the last one typed; longer words of the same stem.
-    const sure = any()
-    const begun = []
+    const sure = any(), begun = []
     const scan = (s, start) => s.keys.forEach((key, i) => {
       if (s.df[i] && key != stem && key.startsWith(start)) begun.push([key, s.df[i]])
     })
+    const around = (from, to) => Promise.all(r.shards.slice(Math.max(0, from), to + 1).map(e => load(e.name, readShard(r))))
     if (isLast && word.length > 2 && !/\d/.test(word)) {
       const first = place(r.shards, r.encode(word)), end = place(r.shards, r.encode(word + '\u044f\u044f'))
-      for (const s of await Promise.all(r.shards.slice(first, Math.min(end, first + (sure ? 0 : 2)) + 1).map(e => load(e.name, readShard(r))))) scan(s, word)
+      for (const s of await around(first, Math.min(end, first + (sure ? 0 : 2)))) scan(s, word)
     }
-    if (stem.length > 4) scan(await shard(r, stem), stem)
+    const s = await shard(r, stem)
+    if (stem.length > 4) scan(s, stem)
     begun.sort((a, b) => b[1] - a[1])
     await all(begun.slice(0, 24).map(([key]) => key), sure ? .35 : .7)
     // A mistyped word: the neighbours by its beginning and by its end.
-    if (!any() && stem.length > 3 && !/\d/.test(stem)) {
+    if (!any() && word.length > 3 && !/\d/.test(stem)) {
       const most = stem.length > 7 ? 2 : stem.length > 5 ? 1.5 : 1, near = new Map
-      const [s, ends] = await Promise.all([shard(r, stem), tail(r, stem)])
-      const tried = unique([...stems, ...candidates(word).slice(1, 2)])
+      const at = place(r.shards, r.encode(stem)), low = place(r.shards, r.encode(stem.slice(0, 3))), high = place(r.shards, r.encode(stem.slice(0, 3) + '\u044f'))
+      const [ends, sides] = await Promise.all([tail(r, stem), around(Math.max(low, at - 1), Math.min(high, at + 1))])
+      const tried = unique([...stems.slice(-1), ...candidates(word).slice(0, 2)])
       const check = (key, level) => {
         const d = Math.min(...tried.map(t => distance(t, key, most)))
         if (d <= most) near.set(key, [d, level])
       }
       ends.forEach(([key, level]) => check(key, level))
-      s.keys.forEach((key, i) => s.df[i] && check(key, Math.min(15, 32 - Math.clz32(s.df[i]))))
+      for (const s of sides) s.keys.forEach((key, i) => s.df[i] && check(key, Math.min(15, 32 - Math.clz32(s.df[i]))))
       const best = [...near].sort(([, a], [, b]) => a[0] - b[0] || b[1] - a[1]).slice(0, 6)
       const limit = best.length && best[0][1][0] + .5
       await Promise.all(best.map(([key, [d]]) => d <= limit && add(key, .7 - .15 * d)))
       own.corrected = found.size > 0
     }
     if (!any() && stem.length > 5) {
-      const s = await shard(r, stem)
-      await all(s.keys.filter((key, i) => s.df[i] && key.length > 3 && stem.length - key.length < 4 && stem.startsWith(key)), .4)
+      await all(s.keys.filter((key, i) => s.df[i] && key.length > 3 && stem.length <= 2 * key.length && stem.startsWith(key)), .4)
     }
     return own
   }
 
-  const reading = async (r, text, roman, looseToo = true) => {
-    const words = r.read.words(text).slice(0, 12)
-    const terms = await Promise.all(words.map((word, i) =>
-      meaning(r, roman && /^[a-z]+$/.test(word) ? r.read.spoken(word) : [word], i == words.length - 1, looseToo)))
-    let sum = 0
-    for (const term of terms) sum += Math.max(0, ...[...term.found.values()].map(t => t.weight), term.synonyms.length ? .9 : 0)
-    return { text, terms, fit: words.length ? sum / words.length : 0 }
+  // A reading of the query and how well the index knows it: 1 where every letter is of a known word.
+  const reading = async (r, text) => {
+    let words = r.read.words(text).slice(0, 12)
+    const telling = words.filter(word => !r.stop.includes(word))
+    if (telling.length) words = telling
+    const terms = await Promise.all(words.map((word, i) => meaning(r, word, i == words.length - 1)))
+    let sum = 0, letters = 0
+    terms.forEach((term, i) => {
+      letters += words[i].length
+      sum += words[i].length * Math.max(0, ...[...term.found.values()].map(t => t.weight), term.synonyms.length ? .9 : 0)
+    })
+    return { text, terms, fit: sum / Math.max(1, letters, text.replace(/\s/g, '').length * (words == telling ? 1 : .9)) }
   }
-  // The query as typed, in the other layout, and from Latin letters: what fits best.
+  // The query as typed or in the other layout: what the index knows better.
   const readings = async (r, query) => {
-    const { words, oddness, layout, layoutBack, spoken, hasRoman } = r.read
-    const ascii = /^[\0-\x7f]*$/.test(query), run = []
-    const romanised = () => query.toLowerCase().replace(/[a-z]+/g, w => spoken(w)[0])
-    if (ascii && hasRoman && latin.test(query.toLowerCase())) {
-      const a = oddness(layout(query)), b = oddness(romanised())
-      if (a >= b - .1) run.push([query], [query, 1])
-      if (a <= b + .1) run.push([layout(query)])
-    } else if (!ascii && r.next && oddness(query) > .35) run.push([query], [layoutBack(query)])
-    else if (!ascii && !hasRoman && r.keysL) run.push([layout(query)])
-    else run.push([query])
-    const pick = async list => {
-      let best
-      for (const one of await Promise.all(list.map(([text, roman]) => reading(r, text, roman)))) if (!best || one.fit > best.fit + .01) best = one
-      return best
-    }
-    let best = await pick(run)
-    if (best.fit < .5 && run.length == 1) {
-      const more = ascii ? [[query], [query, 1]] : [[layoutBack(query)]]
-      const second = await pick(more)
-      if (second.fit > best.fit + .2) best = second
+    const { oddness, layout, layoutBack, spoken, hasRoman } = r.read
+    const ascii = /^[\0-\x7f]*$/.test(query), other = (ascii == hasRoman ? layout : layoutBack)(query)
+    const run = []
+    if (other == query.toLowerCase()) run.push(query)
+    else if (ascii && hasRoman) {
+      const a = oddness(other), b = oddness(query.toLowerCase().replace(/[a-z]+/g, w => spoken(w)[0]))
+      if (b < a + .05 || !latin.test(query.toLowerCase())) run.push(query)
+      if (a < b + .05) run.push(other)
+    } else if (hasRoman) run.push(query, ...oddness(query) > .35 ? [other] : [])
+    else run.push(ascii || !latin.test(other) ? query : other)
+    let best
+    for (const list of [run, [query, other].filter(q => !run.includes(q))]) {
+      if (best && best.fit > .5) break
+      for (const one of await Promise.all(list.map(text => reading(r, text)))) if (!best || one.fit > best.fit + .1) best = one
     }
     if (best.text != query) best.instead = best.text
     return best
