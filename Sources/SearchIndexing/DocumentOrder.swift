@@ -17,7 +17,7 @@ struct DocumentOrder: Sendable {
         var bytes: [UInt8]
     }
 
-    static let documentsInBlock = 4
+    static let documentsInBlock = 7
 
     let documents: [AnalysedDocument]
     let headers: [Header]
@@ -63,7 +63,7 @@ struct DocumentOrder: Sendable {
         self.ranges = ranges
     }
 
-    /// What results show, four documents to a file.
+    /// What results show, seven documents to a file.
     func blocks(_ codePage: CodePage) -> [Block] {
         var blocks: [Block] = []
         var start = 0

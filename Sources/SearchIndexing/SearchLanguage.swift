@@ -30,7 +30,7 @@ public struct SearchLanguage: Sendable {
     let shifts: String
     /// Vowels that come and go before the last consonant (садок, садка).
     let fleeting: String
-    /// A vowel of closed syllables, then those of open ones (шкіл, школа).
+    /// Groups: a vowel of closed syllables, then those of open ones (шкіл, школа; Київ, Києва).
     let closed: String
     /// Pairs of letters that are often taken for one another; either way, half a mistake.
     let near: String

@@ -8,8 +8,7 @@ struct Stems: Sendable {
     private let finals: [([UInt32], [UInt32])]
     private let shifts: [UInt32: UInt32]
     private let fleeting: Set<UInt32>
-    private let closed: UInt32?
-    private let open: [UInt32]
+    private let closed: [UInt32: [UInt32]]
 
     init(_ language: SearchLanguage) {
         let endings = Stems.expanded(language.endings)
@@ -22,9 +21,8 @@ struct Stems: Sendable {
         self.finals = stride(from: 0, to: finals.count - 1, by: 2).map { (finals[$0], finals[$0 + 1]) }
         shifts = pairs(language.shifts)
         fleeting = Set(letters(language.fleeting.utf8))
-        let closed = letters(language.closed.utf8)
-        self.closed = closed.first
-        open = Array(closed.dropFirst())
+        let closed = language.closed.split(separator: " ").map { letters($0.utf8) }
+        self.closed = Dictionary(closed.map { ($0[0], Array($0.dropFirst())) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The stem; equal for the forms of a word, as far as endings tell.
@@ -44,7 +42,7 @@ struct Stems: Sendable {
             code |= UInt64(Stems.digit(word[word.count - length])) << (7 * UInt64(length - 1))
             guard endings.contains(code) else { continue }
             let left = word.count - length
-            if left >= 3 || (length <= 2 && word[..<left].contains(where: vowels.contains)) { fitting.append(length) }
+            if left >= 3 { fitting.append(length) }
         }
         for length in fitting.reversed() {
             add(word.dropLast(length), to: &found)
@@ -78,8 +76,8 @@ struct Stems: Sendable {
         }
         // The last vowel of the closed syllable, at most three letters from the end.
         for index in stem.indices.reversed().prefix(4) where vowels.contains(stem[index]) {
-            guard index < last, stem[index] == closed else { break }
-            for vowel in open { shapes.append(stem[..<index] + [vowel] + stem[(index + 1)...]) }
+            guard index < last else { break }
+            for vowel in closed[stem[index]] ?? [] { shapes.append(stem[..<index] + [vowel] + stem[(index + 1)...]) }
             break
         }
         return shapes

@@ -11,8 +11,26 @@ struct TermList: Sendable {
     }
 
     struct Link: Sendable, Hashable {
-        var isSynonym: Bool
+        enum Sort: Sendable {
+            /// The stem it is one with.
+            case alias
+            /// The one form meant, then its stem.
+            case exception
+            /// Each a stem of what means the same.
+            case synonym
+        }
+
+        var sort: Sort
         var keys: [[UInt8]]
+
+        /// Written before the keys: their number for a synonym.
+        var mark: UInt8 {
+            switch sort {
+            case .alias: 0
+            case .exception: 255
+            case .synonym: UInt8(keys.count)
+            }
+        }
     }
 
     struct Shard: Sendable {
@@ -38,7 +56,12 @@ struct TermList: Sendable {
         for (stem, group) in words.groups.aliases {
             let from = key(stems[Int(stem)])
             terms[from, default: Term(key: from)].links.append(
-                Link(isSynonym: false, keys: [key(stems[Int(group)])]))
+                Link(sort: .alias, keys: [key(stems[Int(group)])]))
+        }
+        for (stem, form, group) in words.groups.exceptions {
+            let from = key(stems[Int(stem)])
+            terms[from, default: Term(key: from)].links.append(
+                Link(sort: .exception, keys: [key(form), key(stems[Int(group)])]))
         }
         let reader = Words(language)
         for (from, to) in synonyms {
@@ -53,7 +76,7 @@ struct TermList: Sendable {
             if let only = asked.first, asked.count == 1, stems.number(of: sources[0]) == nil {
                 sources += words.groups.keys(of: only)
             }
-            let link = Link(isSynonym: true, keys: target.map { key($0) })
+            let link = Link(sort: .synonym, keys: target.map { key($0) })
             for source in Set(sources) where !source.isEmpty && source != target.first {
                 let from = key(source)
                 if terms[from]?.links.contains(link) != true {
@@ -74,8 +97,8 @@ struct TermList: Sendable {
         var size = 0
         for (index, term) in terms.enumerated() {
             let own = term.key.count + 2 + min(term.group.map { postings[$0].count } ?? 0, Cut.best) * 8 / 5
-            let marked = WordTable.hash(term.key) & 63 == 0
-            if index > start, size + own > 9_000 || (size > 2_800 && marked) {
+            let marked = WordTable.hash(term.key) & 31 == 0
+            if index > start, size + own > 4_800 || (size > 1_400 && marked) {
                 runs.append(start..<index)
                 start = index
                 size = 0
@@ -106,7 +129,7 @@ struct TermList: Sendable {
                 linkCount += 1
                 links.append(varint: index - max(lastLinked, run.lowerBound))
                 lastLinked = index
-                links.append(link.isSynonym ? UInt8(link.keys.count) : 0)
+                links.append(link.mark)
                 for key in link.keys {
                     let common = commonPrefix(key, term.key)
                     links += [UInt8(common), UInt8(key.count - common)] + key[common...]
@@ -148,7 +171,7 @@ struct TermList: Sendable {
             var end = start
             var size = 0
             while end < tails.count,
-                size < 9_000 && (size < 4_500 || WordTable.hash(tails[end].key) & 127 != 0)
+                size < 12_000 && (size < 6_000 || WordTable.hash(tails[end].key) & 127 != 0)
             {
                 size += tails[end].key.count + 1
                 end += 1

@@ -6,6 +6,8 @@ struct WordGroups: Sendable {
     private(set) var groups: [UInt32] = []
     /// The stems: groups are numbers of it.
     private(set) var stems = WordTable()
+    /// Forms that belong to another group than their stem's other forms: портали is of портал, not of порт.
+    private(set) var exceptions: [(stem: UInt32, form: [UInt8], group: UInt32)] = []
     /// Stems that are no group, each with its group.
     private(set) var aliases: [(stem: UInt32, group: UInt32)] = []
 
@@ -19,17 +21,19 @@ struct WordGroups: Sendable {
             rules.candidates(letters(forms[number])).map { utf8Bytes($0) }
         }
         var table = WordTable(expecting: forms.count)
-        let first = all.map { UInt32(table.insert($0.first ?? [])) }
-        let classes = Classes(first, count: table.count)
+        let longest = all.map { UInt32(table.insert($0.first ?? [])) }
         // Only a stem that is some form's own can take others in.
         let others = all.map { candidates in
             candidates.dropFirst().compactMap { stem in table.number(of: stem).map { UInt32($0) } }
         }
+        let first = WordGroups.settled(longest, others, forms, table)
+        let classes = Classes(first, count: table.count)
         var target = (0..<UInt32(table.count)).map { $0 }
         for stem in 0..<table.count {
             let word = letters(table[stem])
             guard word.count >= 2, !loners.contains(word) else { continue }
             let members = classes[stem].map { letters(forms[Int($0)]) }
+            guard !members.isEmpty else { continue }
             guard !members.contains(where: loners.contains) else { continue }
             if let other = WordGroups.other(for: word, members, table, classes, forms, rules)
                 ?? WordGroups.shared(by: classes[stem], others, classes)
@@ -48,6 +52,9 @@ struct WordGroups: Sendable {
             aliases.append((UInt32(stem), target[stem]))
         }
         groups = first.map { target[Int($0)] }
+        for form in first.indices where groups[form] != target[Int(longest[form])] {
+            exceptions.append((longest[form], Array(forms[form]), groups[form]))
+        }
         stems = table
     }
 
@@ -55,6 +62,10 @@ struct WordGroups: Sendable {
     func key(of word: [UInt32]) -> [UInt8] {
         let stem = utf8Bytes(rules.stem(word))
         guard let number = stems.number(of: stem) else { return stem }
+        let form = utf8Bytes(word)
+        if let exception = exceptions.first(where: { $0.stem == UInt32(number) && $0.form == form }) {
+            return Array(stems[Int(exception.group)])
+        }
         let alias = aliases.first { $0.stem == UInt32(number) }
         return Array(stems[Int(alias?.group ?? UInt32(number))])
     }
@@ -63,6 +74,24 @@ struct WordGroups: Sendable {
     func keys(of word: [UInt32]) -> [[UInt8]] {
         let stem = rules.stem(word)
         return [utf8Bytes(stem)] + rules.openShapes(stem).map { utf8Bytes($0) }
+    }
+
+    /// The stem of each form: where a shorter ending leaves a stem that is plainly a word's own, that one.
+    private static func settled(
+        _ longest: [UInt32], _ others: [[UInt32]], _ forms: WordTable, _ stems: WordTable
+    ) -> [UInt32] {
+        let classes = Classes(longest, count: stems.count)
+        func isOwn(_ stem: UInt32) -> Bool {
+            let members = classes[Int(stem)]
+            return members.count > 1
+                || members.contains { bare(letters(forms[Int($0)]), letters(stems[Int(stem)])) }
+        }
+        return longest.indices.map { form in
+            let best = others[form].filter(isOwn).max {
+                (classes[Int($0)].count, $1) < (classes[Int($1)].count, $0)
+            }
+            return best ?? longest[form]
+        }
     }
 
     /// дороз (only «дорозі») → дорог; садок (only without an ending) → садк.

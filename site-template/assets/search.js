@@ -52,7 +52,7 @@ export const analysis = pack => {
     const found = []
     for (let n = Math.min(9, word.length - 2); n > 0; n--) {
       const rest = word.slice(0, -n)
-      if (endings.has(word.slice(-n)) && (rest.length > 2 || n < 3 && hasVowel(rest))) found.push(tidy(rest))
+      if (endings.has(word.slice(-n)) && rest.length > 2) found.push(tidy(rest))
     }
     if (!found.length || !isVowel(word.at(-1)) && !soft.includes(word.at(-1))) found.push(tidy(word))
     return unique(found).slice(0, 4)
@@ -60,12 +60,12 @@ export const analysis = pack => {
   // Where else a word may be kept whose stem is in no shard: дорозі → дорог, садок → садк, шкіл → школ.
   const shapes = (stem, word) => {
     const found = [], n = stem.length, a = stem[n - 2], b = stem[n - 1]
-    const shifted = pairs(pack.shift || '')[b], flee = pack.flee || '', [closed, ...open] = pack.close || ''
+    const shifted = pairs(pack.shift || '')[b], flee = pack.flee || ''
     if (shifted && /[ії]$/.test(word)) found.push(stem.slice(0, -1) + shifted)
     if (n > 2 && !isVowel(b) && flee.includes(a) && !isVowel(stem[n - 3]))
       found.push(stem.slice(0, -2) + b, stem.slice(0, -2) + 'ь' + b)
     for (let i = n - 1; i > n - 5 && i >= 0; i--) if (isVowel(stem[i])) {
-      if (i < n - 1 && stem[i] == closed) for (const c of open) found.push(stem.slice(0, i) + c + stem.slice(i + 1))
+      if (i < n - 1) for (const [closed, ...open] of split(pack.close)) if (stem[i] == closed) for (const c of open) found.push(stem.slice(0, i) + c + stem.slice(i + 1))
       break
     }
     return found
@@ -221,9 +221,9 @@ export const open = get => {
       term += read()
       at = read.at + 1
       const count = bytes[at - 1], to = []
-      for (let k = 0; k < (count || 1); k++) to.push(r.decode(key(codes[term])))
+      for (let k = 0; k < (count > 8 ? 2 : count || 1); k++) to.push(r.decode(key(codes[term])))
       read.at = at
-      links_.set(keys[term], [...links_.get(keys[term]) || [], { synonym: count > 0, to }])
+      links_.set(keys[term], [...links_.get(keys[term]) || [], { synonym: count > 0 && count < 9, form: count > 8 && to.shift(), to }])
     }
     const starts = [], levels = [], from = read.at
     let nibbles = from + documents
@@ -261,18 +261,19 @@ export const open = get => {
   const meaning = async (r, typed, isLast) => {
     const { candidates, shapes, lookAlike, spoken, distance, words } = r.read
     const found = new Map, synonyms = []
-    const add = async (key, weight, exact) => {
-      const s = await shard(r, key), i = s.index.get(key)
+    const add = async (key, weight, exact, word) => {
+      const s = await shard(r, key), i = s.index.get(key), links = s.links.get(key) || []
+      const own = links.find(link => link.form && link.form == word)
+      if (own) return add(own.to[0], weight, exact)
       if (i === undefined) return
       if (s.df[i] && !found.has(key)) found.set(key, { s, i, key, weight, df: s.df[i] })
-      await Promise.all((s.links.get(key) || []).map(link => link.synonym
-        ? exact && synonyms.push(link.to) : add(link.to[0], weight * .95, exact)))
+      await Promise.all(links.map(link => link.synonym ? exact && synonyms.push(link.to) : link.form || add(link.to[0], weight, exact)))
     }
     const all = (keys, weight, exact) => Promise.all(unique(keys).map(key => add(key, weight, exact)))
     const any = () => found.size || synonyms.length
     const variants = r.read.hasRoman && /^[a-z]+$/.test(typed) ? [typed, ...spoken(typed)] : [typed]
     const stems = variants.map(w => candidates(w)[0])
-    await all(stems, 1, true)
+    await Promise.all(variants.map((w, i) => add(stems[i], 1, true, w)))
     if (!any()) await all(variants.flatMap((w, i) => [...shapes(stems[i], w), ...candidates(w).slice(1)]), .9, true)
     if (!any()) await all(lookAlike(typed).map(w => candidates(w)[0]), .9, true)
     // From here on in the language's own letters.
@@ -463,8 +464,7 @@ export const open = get => {
       if (i == best.terms.length - 1 && t.word.length > 2) starts.push(t.word)
     })
     const has = word => r.read.words(word).some(w => {
-      const stem = r.read.candidates(w)[0]
-      return stems.has(stem) || starts.some(s => w.startsWith(s))
+      return r.read.candidates(w).some(stem => stems.has(stem)) || starts.some(s => w.startsWith(s))
     })
     // A word put right is shown as the results write it.
     let instead = best.instead
