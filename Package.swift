@@ -15,9 +15,10 @@ func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Targe
 }
 
 /// The tests of one room, beside it in name.
-func tests(of name: String, also others: [Target.Dependency] = []) -> Target {
+func tests(of name: String, also others: [Target.Dependency] = [], data: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, swiftSettings: strict)
+        name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, exclude: data,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -44,7 +45,7 @@ let package = Package(
         room("SourceText"),
         .executableTarget(
             name: "search-bench", dependencies: ["SearchIndexing", "SourceText"], path: "Benchmarks/search",
-            exclude: ["README.md"], sources: ["SearchBench.swift", "Page.swift"]),
+            exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -55,7 +56,7 @@ let package = Package(
         tests(of: "YAML"),
         tests(of: "MarkdownHTML"),
         tests(of: "Templating"),
-        tests(of: "SearchIndexing", also: ["SourceText", "Deflate"]),
+        tests(of: "SearchIndexing", also: ["SourceText", "Deflate"], data: ["vectors.tsv", "Browser"]),
         tests(of: "CardPainter"),
         tests(of: "Photos"),
         tests(of: "Calendars"),
