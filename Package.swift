@@ -37,6 +37,7 @@ let package = Package(
         room("Templating", knows: ["SourceText"]),
         room("SearchIndexing", knows: ["SourceText", "Deflate"]),
         room("Deflate", knows: ["CDeflate"]),
+        room("Scripts"),
         room("CardPainter", knows: ["SourceText"]),
         room("Photos", knows: ["SourceText"]),
         room("Calendars", knows: ["SourceText"]),
@@ -44,7 +45,7 @@ let package = Package(
         room("FileTree", knows: ["SourceText"]),
         room("SourceText"),
         .executableTarget(
-            name: "search-bench", dependencies: ["SearchIndexing", "SourceText"], path: "Benchmarks/search",
+            name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
             exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
@@ -56,7 +57,7 @@ let package = Package(
         tests(of: "YAML"),
         tests(of: "MarkdownHTML"),
         tests(of: "Templating"),
-        tests(of: "SearchIndexing", also: ["SourceText", "Deflate"], data: ["vectors.tsv", "Browser"]),
+        tests(of: "SearchIndexing", also: ["SourceText", "Deflate", "Scripts"], data: ["vectors.tsv", "Browser"]),
         tests(of: "CardPainter"),
         tests(of: "Photos"),
         tests(of: "Calendars"),

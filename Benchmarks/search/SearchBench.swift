@@ -1,4 +1,5 @@
 import Foundation
+import Scripts
 import SearchIndexing
 import SourceText
 
@@ -55,7 +56,7 @@ struct SearchBench {
         try write(Array(searchPage(language).utf8), to: out + "/search/index.html", &made)
         for name in ["search.js", "search-start.js", "search-inflate.js"] {
             guard let text = FileManager.default.contents(atPath: assets + "/" + name) else { continue }
-            try write(Array(text), to: "\(out)/assets/\(name)", &made)
+            try write(shrunk(script: Array(text)), to: "\(out)/assets/\(name)", &made)
         }
         let bytes = index.files.reduce(0) { $0 + $1.bytes.count }
         print(

@@ -1,4 +1,5 @@
 import Foundation
+import Scripts
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ private let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/
 
 @Suite(.enabled(if: chromium != nil))
 struct SearchPageTests {
-    @Test func theBrowserAgreesWithTheBuilder() throws {
+    @Test(arguments: [false, true]) func theBrowserAgreesWithTheBuilder(shrunkScripts: Bool) throws {
         let tests = projectFolder.appending(path: "Tests/SearchIndexingTests")
         let assets = projectFolder.appending(path: "site-template/assets")
         var files: [String: [UInt8]] = [:]
@@ -21,6 +22,7 @@ struct SearchPageTests {
         ] {
             for name in names { files["/" + name] = Array(try Data(contentsOf: folder.appending(path: name))) }
         }
+        for (path, bytes) in files where path.hasSuffix(".js") && shrunkScripts { files[path] = shrunk(script: bytes) }
         for file in index(of: town()).files { files["/uk/" + file.name] = file.bytes }
         for code in ["en", "pl"] {
             let language = SearchLanguage(code: code)

@@ -127,7 +127,7 @@ export const analysis = pack => {
     }
     return best > most ? 9 : best
   }
-  return { words, candidates, shapes, lookAlike, spoken, layout, layoutBack, oddness, distance, hasRoman: sounds.length > 0 }
+  return { words: words, candidates: candidates, shapes, lookAlike, spoken, layout, layoutBack, oddness, distance, hasRoman: sounds.length > 0 }
 }
 
 const reader = (bytes, at = 0) => {
@@ -236,14 +236,14 @@ export const open = get => {
     // Each document of a term: number, weight 0…7, whether the word is in the title.
     const postings = (i, use) => {
       const next = reader(bytes, starts[i])
-      let document = -1
+      let number = -1
       for (let k = 0; k < kept[i]; k++) {
-        document += next() + 1
+        number += next() + 1
         const level = bytes[levels[i] + (k >> 1)] >> (k & 1) * 4 & 15
-        use(document, level & 7, level >> 3)
+        use(number, level & 7, level >> 3)
       }
     }
-    return { keys, df, index, links: links_, postings }
+    return { keys: keys, df: df, index: index, links: links_, postings: postings }
   }
   const readTails = r => bytes => {
     const read = reader(bytes), n = read(), list = []
@@ -259,7 +259,7 @@ export const open = get => {
 
   // What a word of the query may mean: terms with their weights, and phrases that mean the same.
   const meaning = async (r, typed, isLast) => {
-    const { candidates, shapes, lookAlike, spoken, distance, words } = r.read
+    const { candidates, shapes, lookAlike, spoken, distance } = r.read
     const found = new Map, synonyms = []
     const add = async (key, weight, exact, word) => {
       const s = await shard(r, key), i = s.index.get(key), links = s.links.get(key) || []
@@ -277,7 +277,7 @@ export const open = get => {
     if (!any()) await all(variants.flatMap((w, i) => [...shapes(stems[i], w), ...candidates(w).slice(1)]), .9, true)
     if (!any()) await all(lookAlike(typed).map(w => candidates(w)[0]), .9, true)
     // From here on in the language's own letters.
-    const word = variants[1] || typed, stem = stems[1] || stems[0], own = { word, stem, found, synonyms }
+    const word = variants[1] || typed, stem = stems[1] || stems[0], own = { word: word, stem: stem, found: found, synonyms: synonyms }
     // The beginning of a word, for the last one typed; longer words of the same stem.
     const sure = any(), begun = []
     const scan = (s, start) => s.keys.forEach((key, i) => {
@@ -326,7 +326,7 @@ export const open = get => {
       letters += words[i].length
       sum += words[i].length * Math.max(0, ...[...term.found.values()].map(t => t.weight), term.synonyms.length ? .9 : 0)
     })
-    return { text, terms, fit: sum / Math.max(1, letters, text.replace(/\s/g, '').length * (words == telling ? 1 : .9)) }
+    return { text: text, terms: terms, fit: sum / Math.max(1, letters, text.replace(/\s/g, '').length * (words == telling ? 1 : .9)) }
   }
   // The query as typed or in the other layout: what the index knows better.
   const readings = async (r, query) => {
@@ -356,10 +356,10 @@ export const open = get => {
       let df = 0
       for (const { s, i, weight } of term.found.values()) {
         if (weight > .89) df += s.df[i]
-        s.postings(i, (document, level, title) => {
-          const old = map.get(document), score = weight * (level + .5) / 8
-          if (!old) map.set(document, [score, weight * title])
-          else map.set(document, [Math.max(old[0], score), Math.max(old[1], weight * title)])
+        s.postings(i, (number, level, inTitle) => {
+          const old = map.get(number), score = weight * (level + .5) / 8
+          if (!old) map.set(number, [score, weight * inTitle])
+          else map.set(number, [Math.max(old[0], score), Math.max(old[1], weight * inTitle)])
         })
       }
       return { map, df }
@@ -383,17 +383,17 @@ export const open = get => {
         return k === undefined ? 0 : { s, k, idf: Math.log(1 + r.n / (s.df[k] + .5)) }
       }))).filter(Boolean)
       const total = parts.reduce((sum, p) => sum + p.idf, 0), sums = new Map
-      for (const { s, k, idf } of parts) s.postings(k, (document, level, title) => {
-        const old = sums.get(document) || [0, 0, 0]
-        sums.set(document, [old[0] + idf * (level + .5) / 8, old[1] + idf * title, old[2] + idf])
+      for (const { s, k, idf } of parts) s.postings(k, (number, level, inTitle) => {
+        const old = sums.get(number) || [0, 0, 0]
+        sums.set(number, [old[0] + idf * (level + .5) / 8, old[1] + idf * inTitle, old[2] + idf])
       })
       let df = 0
-      for (const [document, [score, title, seen]] of sums) {
+      for (const [number, [score, inTitle, seen]] of sums) {
         const c = seen / total, w = .85 * c * c / total
         if (c > .9) df++
         if (c > .5) for (let k = i; k < i + n; k++) {
-          const old = maps[k].map.get(document) || [0, 0]
-          maps[k].map.set(document, [Math.max(old[0], score * w), Math.max(old[1], title * w)])
+          const old = maps[k].map.get(number) || [0, 0]
+          maps[k].map.set(number, [Math.max(old[0], score * w), Math.max(old[1], inTitle * w)])
         }
       }
       for (let k = i; k < i + n; k++) if (!maps[k].df) maps[k].df = df
@@ -405,19 +405,19 @@ export const open = get => {
       const n = Math.max(df, map.size / (df > 1 ? 1e9 : 4), .5)
       const idf = map.size ? Math.log(1 + Math.max(0, r.n - n + .5) / (n + .5)) + .01 : Math.log(1 + r.n)
       total += idf
-      for (const [document, [score, title]] of map) {
-        const sum = sums.get(document) || [0, 0, 0]
-        sums.set(document, [sum[0] + idf * score, sum[1] + idf * title, sum[2] + idf])
+      for (const [number, [score, inTitle]] of map) {
+        const sum = sums.get(number) || [0, 0, 0]
+        sums.set(number, [sum[0] + idf * score, sum[1] + idf * inTitle, sum[2] + idf])
       }
     }
-    return [...sums].map(([document, [score, title, seen]]) => {
+    return [...sums].map(([number, [score, inTitle, seen]]) => {
       const c = seen / total
-      return [document, (score + .8 * title * title / total) * c * c * r.kinds[kindOf(r, document)][2] / 100]
+      return [number, (score + .8 * inTitle * inTitle / total) * c * c * r.kinds[kindOf(r, number)][2] / 100]
     })
   }
-  const kindOf = (r, document) => {
+  const kindOf = (r, number) => {
     let kind = 0
-    r.kinds.forEach((k, i) => { if (document >= k[3]) kind = i })
+    r.kinds.forEach((k, i) => { if (number >= k[3]) kind = i })
     return kind
   }
   // The numbers of a year's documents in a kind.
@@ -437,9 +437,9 @@ export const open = get => {
       return values
     })
   }
-  const document = async (r, number) => {
-    const [lines, shift] = await load('d' + Math.floor(number / r.b) + '.bin?' + r.id, bytes =>
-      [(bytes[0] ? r.page : utf8).decode(bytes.subarray(1)).split('\n'), 0])
+  const shown = async (r, number) => {
+    const lines = await load('d' + Math.floor(number / r.b) + '.bin?' + r.id, bytes =>
+      (bytes[0] ? r.page : utf8).decode(bytes.subarray(1)).split('\n'))
     const [title, url, day, summary, note, headings] = (lines[number % r.b] || '').split('\t')
     return { title, url, day, summary, note, kind: r.kinds[kindOf(r, number)][1],
       headings: headings ? headings.split('\x1e').map(h => h.split('\x1f')) : [] }
@@ -457,7 +457,7 @@ export const open = get => {
     }
     // Of equals, the newer.
     list.sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    const results = await Promise.all(list.slice(from, from + count).map(([d]) => document(r, d)))
+    const results = await Promise.all(list.slice(from, from + count).map(([d]) => shown(r, d)))
     const stems = new Set, starts = []
     best.terms.forEach((t, i) => {
       for (const key of [t.stem, ...t.found.keys(), ...t.also || []]) stems.add(key)
@@ -473,7 +473,7 @@ export const open = get => {
       const right = best.terms.map(t => t.corrected ? seen.find(w => r.read.words(w).some(x => t.found.has(r.read.candidates(x)[0]))) : t.word)
       if (right.every(Boolean)) instead = right.join(' ').toLowerCase()
     }
-    return { results, total: list.length, instead, has, terms: best.terms }
+    return { results: results, total: list.length, instead: instead, has: has, terms: best.terms }
   }
   const forget = () => { root = 0; files.clear() }
   return { start, search, facet, forget, meaning }
@@ -509,11 +509,11 @@ const indexOf = form => indexes[form.dataset.search] = indexes[form.dataset.sear
 export const attach = form => {
   const input = form.querySelector('input[type=search]'), index = indexOf(form)
   const $ = name => document.querySelector(`[data-search-${name}]`)
-  const page = $('results'), words = JSON.parse($('strings')?.textContent || '{}')
+  const page = $('results'), said = JSON.parse($('strings')?.textContent || '{}')
   const list = page || form.appendChild(element('ol', { className: 'search-list', hidden: true }))
   const status = page && $('status') || form.appendChild(element('p', { className: 'search-status' }))
   const nothing = page && $('nothing'), filters = page && $('filters')
-  const only = {}, more = element('button', { type: 'button', className: 'search-more', textContent: words.more, hidden: true })
+  const only = {}, more = element('button', { type: 'button', className: 'search-more', textContent: said.more, hidden: true })
   if (page) list.after(more)
   list.id = list.id || 'search-list'
   status.setAttribute('role', 'status')
@@ -564,13 +564,13 @@ export const attach = form => {
       list.hidden = !page && !total
       more.hidden = list.children.length >= total
       if (nothing) nothing.hidden = total > 0
-      status.textContent = (instead ? filled(words.instead, instead) + ' ' : '') + filled(total ? words.found : words.none, total || query)
+      status.textContent = (instead ? filled(said.instead, instead) + ' ' : '') + filled(total ? said.found : said.none, total || query)
     } catch (error) {
       if (own != turn) return
       // The site was built anew meanwhile: read its new index.
       if (error.gone && !again) { index.forget(); return run(from, 1) }
       clear()
-      status.textContent = navigator.onLine ? words.failed : words.offline
+      status.textContent = navigator.onLine ? said.failed : said.offline
     }
   }
   const soon = () => {
@@ -598,11 +598,11 @@ export const attach = form => {
   })
 
   const choice = (name, values) => {
-    const select = element('select', {}, element('option', { value: '', textContent: words.all }),
+    const select = element('select', {}, element('option', { value: '', textContent: said.all }),
       ...values.map(([value, label]) => element('option', { value, textContent: label })))
     select.value = only[name] || ''
     select.addEventListener('change', () => { only[name] = select.value; run() })
-    return element('label', {}, words[name] + ' ', select)
+    return element('label', {}, said[name] + ' ', select)
   }
   const begin = async () => {
     const given = new URLSearchParams(location.search)
@@ -614,7 +614,7 @@ export const attach = form => {
       const years = unique(r.kinds.flatMap(k => k.slice(5).filter((_, i) => i % 2 == 0))).sort((a, b) => b - a)
       if (years.length > 1) filters.append(choice('year', years.map(y => [y, y])))
       for (const name of r.facets) {
-        const box = element('details', {}, element('summary', { textContent: words[name] }))
+        const box = element('details', {}, element('summary', { textContent: said[name] }))
         const fill = async () => {
           if (!box.querySelector('select')) box.append(choice(name, [...(await index.facet(name)).keys()].sort((a, b) => a.localeCompare(b)).map(v => [v, v])))
         }
