@@ -25,7 +25,9 @@ struct Page {
     }
 
     init?(_ path: String, _ text: String) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         while lines.first?.isEmpty == true { lines.removeFirst() }
         var front: [String: String] = [:]
         if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") {
@@ -84,7 +86,8 @@ struct Page {
         func escaped(_ text: String) -> String {
             text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
         }
-        var html = "<!doctype html>\n<html lang=\"\(language)\"><head><meta charset=\"utf-8\"><title>\(escaped(title))</title></head>\n"
+        var html =
+            "<!doctype html>\n<html lang=\"\(language)\"><head><meta charset=\"utf-8\"><title>\(escaped(title))</title></head>\n"
         html += "<body><main><h1>\(escaped(title))</h1>\n"
         var heading = 0
         for (level, text) in blocks {

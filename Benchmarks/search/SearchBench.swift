@@ -11,7 +11,9 @@ struct SearchBench {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         func option(_ name: String, _ otherwise: String) -> String {
-            guard let index = arguments.firstIndex(of: "--" + name), index + 1 < arguments.count else { return otherwise }
+            guard let index = arguments.firstIndex(of: "--" + name), index + 1 < arguments.count else {
+                return otherwise
+            }
             let value = arguments[index + 1]
             arguments.removeSubrange(index...(index + 1))
             return value
@@ -101,6 +103,7 @@ struct SearchBench {
         <html lang="\(language)"><head><meta charset="utf-8"><title>Пошук</title>
         <meta name="viewport" content="width=device-width">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'">
+        <link rel="modulepreload" href="/assets/search.js">
         <script type="module" src="/assets/search-start.js"></script></head>
         <body><main><h1>Пошук</h1>
         <form role="search" action="/search/" data-search="/search/\(language)/" data-script="/assets/search.js">

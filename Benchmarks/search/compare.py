@@ -4,7 +4,7 @@
     compare.py OURS OTHER CASES.tsv [--slow] [--repeat N] [--queries N]
 
 CASES: query <TAB> expected address[,address]. Bytes are counted by the server (a browser does not report what its
-workers fetch): bodies, .html .js .css .json gzipped. --slow: round trips of 150 ms, 1.6 Mbit/s, processor four times slower.
+workers fetch, nor does it slow it down): bodies, .html .js .css .json gzipped. --slow: round trips of 150 ms, 1.6 Mbit/s, processor four times slower.
 Needs chromedriver and chromium; no Python package.
 """
 import argparse, gzip, json, os, socket, statistics, subprocess, threading, time, urllib.request
@@ -15,7 +15,7 @@ TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": 
 
 class Site:
     def __init__(self, root):
-        self.log, site = [], self
+        self.log, self.slow, self.line, site = [], False, threading.Lock(), self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -35,8 +35,13 @@ class Site:
                 if ok: site.log.append((self.path, len(body)))
                 self.send_header("Content-Type", TYPES.get(kind, "application/octet-stream"))
                 self.send_header("Content-Length", str(len(body)))
+                if site.slow: time.sleep(.15)
                 self.end_headers()
-                self.wfile.write(body)
+                for at in range(0, len(body), 2000):
+                    # One line for all requests: 1.6 Mbit/s.
+                    with site.line:
+                        if site.slow: time.sleep(len(body[at:at + 2000]) / 200_000)
+                        self.wfile.write(body[at:at + 2000])
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
@@ -80,8 +85,7 @@ def ask(browser, site, query, slow):
     browser.call("/url", {"url": "about:blank"})
     browser.cdp("Network.enable")
     browser.cdp("Network.clearBrowserCache")
-    slow_net = dict(offline=False, latency=150, downloadThroughput=200_000, uploadThroughput=100_000)
-    browser.cdp("Network.emulateNetworkConditions", **(slow_net if slow else dict(offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)))
+    site.slow = slow
     browser.cdp("Emulation.setCPUThrottlingRate", rate=4 if slow else 1)
     site.log.clear()
     begun = time.time()

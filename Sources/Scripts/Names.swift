@@ -59,8 +59,10 @@ struct Names {
     }
 
     private static let keywords: Set<String> = [
-        "const", "let", "if", "else", "for", "while", "do", "return", "new", "typeof", "await", "async", "of", "in", "try",
-        "catch", "throw", "true", "false", "null", "undefined", "import", "export", "break", "continue", "delete", "function",
+        "const", "let", "if", "else", "for", "while", "do", "return", "new", "typeof", "await", "async", "of", "in",
+        "try",
+        "catch", "throw", "true", "false", "null", "undefined", "import", "export", "break", "continue", "delete",
+        "function",
     ]
     private static let reserved: Set<[UInt8]> = Set(["do", "if", "in", "of", "as", "is"].map { Array($0.utf8) })
 
@@ -97,11 +99,12 @@ struct Names {
                 let before = index > 0 ? tokens[index - 1] : nil
                 let arrow = before?.isSign(">") == true && index > 1 && tokens[index - 2].isSign("=")
                 open.append(
-                    !arrow && before.map { before in
-                        before.sort == .sign
-                            ? "(,=:?[&|>!".utf8.contains(before.text[0])
-                            : ["return", "const", "let", "import", "export", "of"].contains { before.isWord($0) }
-                    } ?? false)
+                    !arrow
+                        && before.map { before in
+                            before.sort == .sign
+                                ? "(,=:?[&|>!".utf8.contains(before.text[0])
+                                : ["return", "const", "let", "import", "export", "of"].contains { before.isWord($0) }
+                        } ?? false)
             case UInt8(ascii: "("), UInt8(ascii: "["): open.append(false)
             case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"): _ = open.popLast()
             default: break

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A document taken apart into words, as bytes that may be kept from build to build: a pure function of the document
 /// and its language.
 public struct AnalysedDocument: Sendable {
@@ -203,5 +205,3 @@ func cut(_ text: String, to limit: Int) -> String {
     }
     return result
 }
-
-internal import SourceText

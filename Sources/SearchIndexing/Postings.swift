@@ -39,7 +39,7 @@ struct Weights: Sendable {
 
     init(_ lengths: [[Int]]) {
         func mean(_ place: WordPlace) -> Double {
-            Weights.steady(Double(lengths.reduce(0) { $0 + $1[place.rawValue] }) / Double(max(1, lengths.count)))
+            Weights.steady(Double(lengths.reduce(0) { $0 &+ $1[place.rawValue] }) / Double(max(1, lengths.count)))
         }
         title = mean(.title)
         headings = mean(.headings)
@@ -53,7 +53,8 @@ struct Weights: Sendable {
         }
         let sum =
             share(.title, 6, 0.4, title) + share(.headings, 2.5, 0.4, headings) + share(.body, 1, 0.6, body)
-            + 4 * Double(min(2, counts[WordPlace.labels.rawValue])) + 5 * Double(min(2, counts[WordPlace.terms.rawValue]))
+            + 4 * Double(min(2, counts[WordPlace.labels.rawValue])) + 5
+            * Double(min(2, counts[WordPlace.terms.rawValue]))
         let level = UInt8(min(7, 8 * sum / (sum + 1.3)))
         return level | (counts[WordPlace.title.rawValue] + counts[WordPlace.terms.rawValue] > 0 ? 8 : 0)
     }

@@ -30,7 +30,7 @@ struct Root: Sendable {
             out.write(escapingJSON: range.kind.label)
             out.write("\",")
             // Two digits after the point: no other form differs between machines.
-            out.write(Int((max(0, min(1000, range.kind.weight)) * 100).rounded()))
+            out.write(range.kind.weight.isFinite ? Int((max(0, min(1000, range.kind.weight)) * 100).rounded()) : 100)
             out.write(",")
             out.write(range.first)
             out.write(",")

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What is known of a language's words: data, not code. The index carries it to the browser, so that both sides agree.
 ///
 /// Lists of words are separated by blanks; lists of pairs of letters are written without any (`ґг` is ґ → г).
@@ -99,5 +101,3 @@ public struct SearchLanguage: Sendable {
         }
     }
 }
-
-internal import SourceText

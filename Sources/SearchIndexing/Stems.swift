@@ -121,5 +121,7 @@ struct Stems: Sendable {
 }
 
 extension Array where Element: Equatable {
-    fileprivate func ends(with other: [Element]) -> Bool { count >= other.count && self[(count - other.count)...] == other[...] }
+    fileprivate func ends(with other: [Element]) -> Bool {
+        count >= other.count && self[(count - other.count)...] == other[...]
+    }
 }

@@ -44,7 +44,10 @@ struct TermList: Sendable {
     private let ranges: [DocumentOrder.Range]
     private let codePage: CodePage
 
-    init(_ words: Vocabulary, _ synonyms: [(from: String, to: String)], _ order: DocumentOrder, _ language: SearchLanguage) {
+    init(
+        _ words: Vocabulary, _ synonyms: [(from: String, to: String)], _ order: DocumentOrder,
+        _ language: SearchLanguage
+    ) {
         let page = language.codePage
         let stems = words.groups.stems
         func key(_ stem: some Collection<UInt8>) -> [UInt8] { page.key(letters(stem)) }
@@ -77,7 +80,7 @@ struct TermList: Sendable {
                 sources += words.groups.keys(of: only)
             }
             let link = Link(sort: .synonym, keys: target.map { key($0) })
-            for source in Set(sources) where !source.isEmpty && source != target.first {
+            for source in Set(sources) where !source.isEmpty && source.count <= 120 && source != target.first {
                 let from = key(source)
                 if terms[from]?.links.contains(link) != true {
                     terms[from, default: Term(key: from)].links.append(link)

@@ -14,12 +14,15 @@ func town(news count: Int = 40) -> [SearchDocument] {
             url: "/services/registration/", title: "Реєстрація місця проживання", kind: "service",
             summary: "Як задекларувати місце проживання.",
             headings: [.init(text: "Потрібні документи", anchor: "dokumenty")],
-            text: Array("Заяву подають до центру надання адміністративних послуг.".utf8), searchTerms: ["паспортний стіл"]),
+            text: Array("Заяву подають до центру надання адміністративних послуг.".utf8),
+            searchTerms: ["паспортний стіл"]),
         SearchDocument(
-            url: "/services/subsidy/", title: "Житлова субсидія", kind: "service", summary: "Допомога на оплату послуг.",
+            url: "/services/subsidy/", title: "Житлова субсидія", kind: "service",
+            summary: "Допомога на оплату послуг.",
             text: Array("Субсидію призначають на опалювальний сезон.".utf8), note: "призупинено"),
         SearchDocument(
-            url: "/places/shelter-1/", title: "Укриття у школі № 1", kind: "place", text: Array("Місткість 200 осіб.".utf8),
+            url: "/places/shelter-1/", title: "Укриття у школі № 1", kind: "place",
+            text: Array("Місткість 200 осіб.".utf8),
             settlements: ["Ольшинці"], note: "зачинено"),
     ]
     for number in 0..<count {
@@ -27,7 +30,8 @@ func town(news count: Int = 40) -> [SearchDocument] {
             SearchDocument(
                 url: "/news/\(number)/", title: "Ремонт доріг триває, день \(number)", kind: "news",
                 day: .init(year: 2020 + number / 8, month: 1 + number % 8, day: 5),
-                summary: "Дорожники працюють на вулиці.", text: Array("Об’єкт здадуть вчасно. Звіт \(number * 7).".utf8),
+                summary: "Дорожники працюють на вулиці.",
+                text: Array("Об’єкт здадуть вчасно. Звіт \(number * 7).".utf8),
                 tags: number % 2 == 0 ? ["дороги"] : []))
     }
     return documents
@@ -116,7 +120,10 @@ struct SearchIndexTests {
 
     @Test func formsOfAWordShareAGroupAcrossAlternations() {
         var forms = WordTable()
-        for form in ["дорога", "дороги", "дорозі", "доріг", "садок", "садка", "садку", "портал", "порталу", "портали", "порт", "порту", "київ", "києва", "києву"] {
+        for form in [
+            "дорога", "дороги", "дорозі", "доріг", "садок", "садка", "садку", "портал", "порталу", "портали", "порт",
+            "порту", "київ", "києва", "києву",
+        ] {
             _ = forms.insert(Array(form.utf8))
         }
         let groups = WordGroups(forms, language)

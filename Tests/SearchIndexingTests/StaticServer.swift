@@ -46,10 +46,13 @@ final class StaticServer: Sendable {
         }
         let target = String(decoding: request, as: UTF8.self).split(separator: " ").dropFirst().first ?? "/"
         let path = String(target.prefix { $0 != "?" })
-        let types = ["html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json"]
+        let types = [
+            "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
+        ]
         let type = types[path.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
         let body = files[path]
-        let head = "HTTP/1.1 \(body == nil ? "404 Not Found" : "200 OK")\r\nContent-Type: \(type)\r\n"
+        let head =
+            "HTTP/1.1 \(body == nil ? "404 Not Found" : "200 OK")\r\nContent-Type: \(type)\r\n"
             + "Content-Length: \(body?.count ?? 0)\r\nConnection: close\r\n\r\n"
         let answer = Array(head.utf8) + (body ?? [])
         var sent = 0

@@ -503,11 +503,14 @@ const inflated = async (response, form) => {
 
 // Each index once, however many boxes the page has.
 const indexes = {}
-const indexOf = form => indexes[form.dataset.search] = indexes[form.dataset.search] || open(async name =>
-  inflated(await fetch(form.dataset.search + name, name == 'root.bin' ? { cache: 'no-cache' } : {}), form))
+const indexOf = (form, early) => indexes[form.dataset.search] = indexes[form.dataset.search] || open(async name => {
+  const isRoot = name == 'root.bin', asked = isRoot && early
+  if (isRoot) early = 0
+  return inflated(await (asked || fetch(form.dataset.search + name, isRoot ? { cache: 'no-cache' } : {})), form)
+})
 
-export const attach = form => {
-  const input = form.querySelector('input[type=search]'), index = indexOf(form)
+export const attach = (form, early) => {
+  const input = form.querySelector('input[type=search]'), index = indexOf(form, early)
   const $ = name => document.querySelector(`[data-search-${name}]`)
   const page = $('results'), said = JSON.parse($('strings')?.textContent || '{}')
   const list = page || form.appendChild(element('ol', { className: 'search-list', hidden: true }))
@@ -518,7 +521,7 @@ export const attach = form => {
   list.id = list.id || 'search-list'
   status.setAttribute('role', 'status')
   input.setAttribute('aria-controls', list.id)
-  let turn = 0, timer, shown = ''
+  let turn = 0, timer, asked
 
   const marked = (text, has) => text.split(/([\p{L}\p{N}'’ʼ`]+)/u).map((part, i) => i % 2 && has(part) ? element('mark', { textContent: part }) : part)
   const day = text => {
@@ -542,7 +545,7 @@ export const attach = form => {
     const values = new URLSearchParams
     if (query) values.set('q', query)
     for (const name in only) if (only[name]) values.set(name, only[name])
-    history.replaceState(null, '', location.pathname + (values.size || `${values}` ? '?' + values : ''))
+    history.replaceState(null, '', location.pathname + `?${values}`.replace(/\?$/, ''))
   }
   const clear = () => {
     list.replaceChildren()
@@ -552,7 +555,7 @@ export const attach = form => {
     if (nothing) nothing.hidden = false
   }
   const run = async (from = 0, again) => {
-    const query = input.value.trim(), own = ++turn
+    const query = (asked = input.value).trim(), own = ++turn
     if (page) address(query)
     if (query.length < 2) return clear()
     try {
@@ -570,14 +573,14 @@ export const attach = form => {
       // The site was built anew meanwhile: read its new index.
       if (error.gone && !again) { index.forget(); return run(from, 1) }
       clear()
+      asked = 0
       status.textContent = navigator.onLine ? said.failed : said.offline
     }
   }
-  const soon = () => {
+  input.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = setTimeout(run, 60)
-  }
-  input.addEventListener('input', soon)
+    if (input.value != asked) timer = setTimeout(run, 60)
+  })
   more.addEventListener('click', () => run(list.children.length))
   form.addEventListener('submit', event => {
     if (!page) return
@@ -607,9 +610,10 @@ export const attach = form => {
   const begin = async () => {
     const given = new URLSearchParams(location.search)
     if (page && !input.value) input.value = given.get('q') || ''
+    for (const name of ['kind', 'year', 'tags', 'units', 'settlements']) only[name] = page && given.get(name) || ''
+    if (input.value) run()
     const r = await index.start()
     if (filters && !filters.firstChild) {
-      for (const name of ['kind', 'year', ...r.facets]) only[name] = given.get(name) || ''
       filters.append(choice('kind', r.kinds.map(k => [k[0], k[1]])))
       const years = unique(r.kinds.flatMap(k => k.slice(5).filter((_, i) => i % 2 == 0))).sort((a, b) => b - a)
       if (years.length > 1) filters.append(choice('year', years.map(y => [y, y])))
@@ -624,5 +628,5 @@ export const attach = form => {
       }
     }
   }
-  begin().catch(() => {}).then(() => { if (input.value) run() })
+  begin().catch(() => {})
 }
