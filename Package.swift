@@ -38,10 +38,12 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
+                "SearchIndexing", "Scripts",
             ]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
-        room("SearchIndexing", knows: ["SourceText"]),
+        room("SearchIndexing", knows: ["SourceText", "Deflate"]),
+        room("Scripts"),
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
@@ -49,6 +51,9 @@ let package = Package(
         room("YAML", knows: ["SourceText", "CYAML"]),
         room("FileTree"),
         room("SourceText", knows: ["CCrypto"]),
+        .executableTarget(
+            name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
+            exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -66,7 +71,8 @@ let package = Package(
         tests(of: "YAML"),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "SearchIndexing"),
+        tests(
+            of: "SearchIndexing", also: ["SourceText", "Deflate", "Scripts"], beside: ["vectors.tsv", "Browser"]),
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
