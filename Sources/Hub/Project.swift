@@ -12,12 +12,14 @@ public struct Project: Sendable {
     public let baseURL: String?
     public let showsDrafts: Bool
     public let isStrict: Bool
+    /// Share cards are painted.
+    public let hasCards: Bool
     /// Processor cores to use; nil for all.
     public let workers: Int?
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
-        showsDrafts: Bool = false, isStrict: Bool = false, workers: Int? = nil
+        showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true, workers: Int? = nil
     ) {
         self.content = content
         self.template = template
@@ -26,6 +28,7 @@ public struct Project: Sendable {
         self.baseURL = baseURL
         self.showsDrafts = showsDrafts
         self.isStrict = isStrict
+        self.hasCards = hasCards
         self.workers = workers
     }
 }

@@ -34,6 +34,17 @@ struct EntryParser: Sendable {
         let slug: String
     }
 
+    /// A file that gave no entry, with what its path says; nil where that says nothing either.
+    struct Unread: Sendable {
+        let path: String
+        let identity: Identity?
+    }
+
+    func unread(_ path: String) -> Unread {
+        var said = Diagnostics()
+        return Unread(path: path, identity: identity(of: path, into: &said))
+    }
+
     /// What the path below `content/` says: kind, language, and the address below the kind's folder.
     func identity(of path: String, into diagnostics: inout Diagnostics) -> Identity? {
         let place = Place("content/" + path, nil)
@@ -42,7 +53,8 @@ struct EntryParser: Sendable {
             diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
             return nil
         }
-        var name = String(parts.removeLast().dropLast(3))
+        var name = parts.removeLast()
+        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
         var language = 0
         if let dot = name.lastIndex(of: "."), dot != name.startIndex {
             let code = String(name[name.index(after: dot)...])
@@ -172,7 +184,7 @@ struct EntryParser: Sendable {
             let row = kind.fields[item.index]
             guard let earlier = row.notBefore, case .moment(let end) = item.value,
                 let other = values.first(where: { $0.index == kind.index(of: earlier) }), case .moment(let start) = other.value,
-                end.end(in: zone) < start.instant(in: zone)
+                end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
             else { continue }
             diagnostics.append(
                 .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier)

@@ -12,10 +12,18 @@ struct OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    /// Where prepared pictures and painted cards lie.
+    let blobs: BlobCache
+    let shareCards: ShareCards?
     let calendars: CalendarLists
 
-    init(_ site: Site, templates: Templates, library: PictureLibrary, search: SearchLinks) {
+    init(
+        _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
+        search: SearchLinks
+    ) {
         self.site = site
+        self.blobs = blobs
+        self.shareCards = shareCards
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, pictures: pictures)
@@ -23,7 +31,7 @@ struct OutputContext: Sendable {
         calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
-            site, templates: templates, cards: cards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
+            site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
@@ -43,6 +51,11 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Sitemaps.jobs,
     Robots.jobs,
     AssetFiles.jobs,
+    PictureFiles.jobs,
+    ShareCardFiles.jobs,
     Icons.jobs,
     WebManifest.jobs,
+    Redirects.jobs,
+    ServerFiles.jobs,
+    SecurityTxt.jobs,
 ]

@@ -12,8 +12,10 @@ struct Linker {
     let showsDrafts: Bool
     let assets: Assets
 
-    func link(_ parsed: [Entry], bodies: BodyStore, digest: Digest, into diagnostics: inout Diagnostics) -> Site {
-        let groups = translationGroups(parsed, into: &diagnostics)
+    func link(
+        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest, into diagnostics: inout Diagnostics
+    ) -> Site {
+        let groups = translationGroups(parsed, unread, into: &diagnostics)
         let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
         let (entries, originals, hidden) = published(parsed, groups, publication)
         var places = placed(entries, originals, publication)
@@ -22,7 +24,7 @@ struct Linker {
         let addresses = Addresses(entries: entries, places: places, hidden: hidden, kinds: kinds, settings: settings)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
-            assets: assets, settings: settings)
+            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings)
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
         for (id, result) in resolved.enumerated() {
@@ -39,9 +41,8 @@ struct Linker {
         let related = RelatedEntries(
             entries: entries, places: places, kinds: kinds, zone: settings.zone, count: settings.related
         ).all()
-        resolver.checkMenu(collections, into: &diagnostics)
         return Site(
-            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places,
+            settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now, entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
 
@@ -50,19 +51,28 @@ struct Linker {
         let slug: String
     }
 
+    private struct TranslationKey: Hashable {
+        let group: GroupKey
+        let language: Int
+    }
+
     /// The original of every entry, by position; entries of one language that share an address are said.
-    private func translationGroups(_ entries: [Entry], into diagnostics: inout Diagnostics) -> [GroupKey: Int] {
+    private func translationGroups(
+        _ entries: [Entry], _ unread: [EntryParser.Unread], into diagnostics: inout Diagnostics
+    ) -> [GroupKey: Int] {
         var originals: [GroupKey: Int] = [:]
-        for (index, entry) in entries.enumerated() where entry.language == 0 {
+        var translations: [TranslationKey: Int] = [:]
+        for (index, entry) in entries.enumerated() {
             let key = GroupKey(kind: entry.kind, slug: entry.slug)
-            if let other = originals[key] {
+            let other = translations.updateValue(index, forKey: TranslationKey(group: key, language: entry.language))
+            if let other {
                 diagnostics.append(.sameAddress, at: Place("content/" + entry.path), "content/" + entries[other].path)
-            } else {
-                originals[key] = index
             }
+            if entry.language == 0 { originals[key] = index }
         }
         for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil {
             let suffix = "." + settings.languages[entry.language] + ".md"
+            if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) { continue }
             let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
