@@ -73,8 +73,10 @@ func run(
         report.language = ground.settings.languages[0]
         return report
     }
+    let search = try ground.searchFiles(site, project, into: &diagnostics)
+    profile.mark("search")
     let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: SearchLinks())
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &diagnostics)
     profile.mark("plan")
     var report = Report(diagnostics.strict(isStrict))
@@ -91,6 +93,7 @@ func run(
     profile.mark("publish")
     try cache.save(parsed.entries, isClean: parsed.isClean)
     try blobs.save()
+    try search.cache?.save()
     try shareCards?.cache.save()
     profile.mark("cache")
     report.written = written.written

@@ -14,12 +14,15 @@ public struct Project: Sendable {
     public let isStrict: Bool
     /// Share cards are painted.
     public let hasCards: Bool
+    /// The search index is made.
+    public let hasSearch: Bool
     /// Processor cores to use; nil for all.
     public let workers: Int?
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
-        showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true, workers: Int? = nil
+        showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true,
+        hasSearch: Bool = true, workers: Int? = nil
     ) {
         self.content = content
         self.template = template
@@ -29,6 +32,7 @@ public struct Project: Sendable {
         self.showsDrafts = showsDrafts
         self.isStrict = isStrict
         self.hasCards = hasCards
+        self.hasSearch = hasSearch
         self.workers = workers
     }
 }

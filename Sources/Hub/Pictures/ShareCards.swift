@@ -112,7 +112,7 @@ struct ShareCards: Sendable {
     func file(_ content: Content) -> (url: String, digest: Digest) {
         let digest = digest(content)
         let ending = content.photo == nil ? "png" : "jpg"
-        return ("/cards/" + digest.hexadecimal.prefix(16) + "." + ending, digest)
+        return ("/cards/card-" + digest.hexadecimal.prefix(16) + "." + ending, digest)
     }
 
     /// From the cache, or painted now and kept.

@@ -189,11 +189,13 @@ struct PageViews: Sendable {
     }
 }
 
-/// The addresses of the search's client, where there is one.
+/// The addresses of the search's client and of its indexes, from the site's root; all nil without an index.
 struct SearchLinks: Sendable {
-    /// By language; nil without an index.
+    /// The index's folder, by language.
     var roots: [String?] = []
     var script: String?
+    var start: String?
+    var inflate: String?
 }
 
 /// The town as templates see it.
@@ -223,7 +225,20 @@ struct SiteViews {
             .optional(settings.licence[language]), .text(site.href(prefix + "search/")), .text(site.href(prefix + "feed.xml")),
             hasCalendar ? .text(site.href("/events.ics")) : .absent, .optional(search.script.map(site.href)),
             .optional(search.roots.indices.contains(language) ? search.roots[language].map(site.href) : nil),
+            .optional(search.start.map(site.href)), .optional(search.inflate.map(site.href)),
+            search.start == nil ? .absent : .html(searchStrings(site.strings[language])),
             .text(String(site.settings.zone.local(site.now).day.year)),
         ])
+    }
+
+    /// The words that the client shows, as JSON.
+    private func searchStrings(_ strings: Strings) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { object in
+            for key in [
+                "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units", "settlements",
+            ] { object.member(key, strings["search." + key] ?? key) }
+        }
+        return json.bytes
     }
 }
