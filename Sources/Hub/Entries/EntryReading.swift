@@ -38,7 +38,8 @@ func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnos
         return nil
     }
     if let at = firstControl(text) {
-        diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), "U+00" + hexadecimal(text[at]))
+        let name = text[at] == 0xEF ? "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF") : "U+00" + hexadecimal(text[at])
+        diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), name)
         return nil
     }
     return Source(path: path, bytes: text)
@@ -62,6 +63,10 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         for index in buffer.indices {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
+            // U+FFFE and U+FFFF, which XML cannot hold.
+            if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF, unsafe buffer[index + 2] >= 0xBE {
+                return index
+            }
         }
         return nil
     }
