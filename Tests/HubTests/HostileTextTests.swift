@@ -37,11 +37,19 @@ private func quoted(_ text: String) -> String {
     return result + "\""
 }
 
+/// Every sign of Markdown's made a plain one.
+private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+        if character.isASCII, character.isPunctuation || character.isSymbol { result.append("\\") }
+        result.append(character.isNewline ? " " : character)
+    }
+}
+
 /// A line of front matter for every field that may hold any text at all; nil for what has a form of its own.
 private func value(_ type: FieldType, _ text: String) -> String? {
     switch type {
     case .text, .hours, .money: quoted(text)
-    case .markdown: quoted("«" + text.replacing("<", with: "\\<").replacing("](", with: ")") + "»")
+    case .markdown: quoted(escaped(text))
     case .phone: quoted(text + " 112")
     case .reference(_, orText: true): quoted("Слово " + text)
     case .term(.tags): quoted("т " + text)
@@ -148,12 +156,13 @@ private func markupFault(_ text: String) -> String? {
             if attribute.hasPrefix("on") { return "<\(name) \(attribute)>" }
             if attribute == "style", name != "img" { return "<\(name) style=\(value)>" }
             let bare = value.decodingReferences().lowercased().filter { !$0.isWhitespace }
-            if ["href", "src", "action", "formaction", "data", "srcset", "poster", "content"].contains(attribute),
+            if ["href", "src", "action", "formaction", "data", "srcset", "poster"].contains(attribute),
                 bare.hasPrefix("javascript:") || bare.hasPrefix("vbscript:") || bare.hasPrefix("data:text")
             {
                 return "<\(name) \(attribute)=\(value)>"
             }
         }
+        if attributes["http-equiv"]?.lowercased() == "refresh" { return "<meta http-equiv=refresh>" }
         if ["iframe", "object", "embed", "base", "frame", "applet"].contains(name) { return "<\(name)>" }
         if name == "script" {
             let type = attributes["type"] ?? ""
@@ -311,5 +320,5 @@ private func expectHarmless(_ site: BuiltSite) {
     #expect(mistakes(news("summary: \"а\\uFFFFб\"")) == ["content/news/a.md:4:10 yaml.controlCharacter"])
     #expect(mistakes(news("draft: false", body: "а\u{FFFF}б")) == ["content/news/a.md:6:2 source.controlCharacter"])
     expectHarmless(
-        try built(news("summary: \"&#1;&#8;&#xFFFF;&#x1F;\"", body: "а&#1;б&#11;в&#xFFFE;г `&#8;` [ґ](</news/ \"&#2;\">)\n\n![&#3;](a.jpg)"), files: ["content/news/a.jpg": Data()]))
+        try built(news("summary: \"&#1;&#8;&#xFFFF;&#x1F;\"", body: "а&#1;б&#11;в&#xFFFE;г `&#8;` [ґ](/news/ \"&#2;\")\n\n![&#3;](a.jpg)"), files: ["content/news/a.jpg": Data()]))
 }

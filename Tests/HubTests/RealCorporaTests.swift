@@ -9,13 +9,15 @@ import Testing
 private struct Corpus {
     let folder = TemporaryFolder()
 
-    init(_ name: String, to kind: String, every step: Int = 1, english: Bool = false) throws {
+    init(
+        _ name: String, to kind: String, every step: Int = 1, english: Bool = false, edit: (String) -> String = { $0 }
+    ) throws {
         let root = try #require(sharedFolder("data/corpora/" + name))
         folder.write(usualSettings.replacing("[uk, en]", with: english ? "[en, uk]" : "[uk, en]"), to: "content/site.yml")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }.sorted()
         for (index, path) in paths.enumerated() where index % step == 0 && !path.hasPrefix("LICENSE") {
             let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
-            folder.write(Corpus.renamed(text, kind), to: "content/\(kind)/" + path)
+            folder.write(edit(Corpus.renamed(text, kind)), to: "content/\(kind)/" + path)
         }
     }
 
@@ -54,7 +56,7 @@ private struct Corpus {
         if !errors.isEmpty { #expect(first.files.isEmpty) }
         let paths = Set(errors.map(\.place.path))
         for error in errors {
-            #expect(error.place.range != nil || error.id.hasPrefix("entry.") || error.id.hasPrefix("address."), "\(error.place.path) \(error.id)")
+            #expect(error.place.range != nil || error.id == "markdown.rawHTML" || error.id.hasPrefix("entry.") || error.id.hasPrefix("address."), "\(error.place.path) \(error.id)")
         }
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/content").filter { $0.hasSuffix(".md") }
         var refused = 0
@@ -85,28 +87,37 @@ private let isThere = sharedFolder("data/corpora") != nil
     #expect(result.refused == 0, "\(result.ids)")
 }
 
-@Test(.enabled(if: isThere)) func ukrainianReferenceBuildsWithoutItsMacrosAndHTML() throws {
-    let result = try Corpus("webdoky", to: "pages").check()
-    #expect(result.files == 0, "\(result.ids)")
-    #expect(result.refused == 0)
+/// Nearly every page links to pages of the encyclopaedia that are not in the corpus, or calls its macros in code.
+@Test(.enabled(if: isThere)) func ukrainianReferenceIsRefusedForItsLinksAndElseBuilds() throws {
+    let asItIs = try Corpus("webdoky", to: "pages").check()
+    #expect(asItIs.files == 150)
+    #expect(asItIs.refused == 145, "\(asItIs.ids)")
+    #expect(Set(asItIs.ids.keys) == ["anchor.missing", "file.missing", "link.broken", "markdown.rawHTML", "markdown.remotePicture"])
+    let linkedAbroad = try Corpus("webdoky", to: "pages") { text in
+        text.replacing("](/uk/docs/", with: "](https://example.org/uk/docs/")
+            .replacing(/\]: \/uk\/docs\//, with: "]: https://example.org/uk/docs/")
+    }.check()
+    #expect(linkedAbroad.refused == 0, "\(linkedAbroad.ids)")
 }
 
-@Test(.enabled(if: isThere)) func ukrainianDocumentationBuilds() throws {
-    for name in ["kubernetes-uk", "opentelemetry-uk"] {
-        let result = try Corpus(name, to: "pages").check()
-        #expect(result.files == 0, "\(name) \(result.ids)")
-        #expect(result.refused == 0)
-    }
+@Test(.enabled(if: isThere), arguments: [("kubernetes-uk", 21, 11), ("opentelemetry-uk", 3, 3)])
+func ukrainianDocumentationBuildsButForItsLinks(name: String, files: Int, refused: Int) throws {
+    let result = try Corpus(name, to: "pages").check()
+    #expect(result.files == files)
+    #expect(result.refused == refused, "\(result.ids)")
 }
 
-@Test(.enabled(if: isThere)) func englishDocumentationBuilds() throws {
+/// Raw HTML, links into parts of the site that are not here, a page without a title.
+@Test(.enabled(if: isThere)) func englishDocumentationBuildsButForItsLinks() throws {
     let result = try Corpus("opentelemetry-en", to: "pages", english: true).check()
-    #expect(result.files == 0, "\(result.ids)")
-    #expect(result.refused == 0)
+    #expect(result.files == 4)
+    #expect(result.refused == 3, "\(result.ids)")
 }
 
-@Test(.enabled(if: isThere)) func englishNewsBuild() throws {
+/// Every fourth file: authors and topics have no date, the rest of the refused hold raw HTML.
+@Test(.enabled(if: isThere)) func englishNewsBuilds() throws {
     let result = try Corpus("digitalgov", to: "news", every: 4, english: true).check()
-    #expect(result.files == 0, "\(result.ids)")
-    #expect(result.refused == 0)
+    #expect(result.files == 385)
+    #expect(result.refused == 131, "\(result.ids)")
+    #expect(Set(result.ids.keys) == ["field.missing", "markdown.rawHTML", "markdown.remotePicture"])
 }
