@@ -53,7 +53,7 @@ private func many(_ count: Int, _ extra: (Int) -> String = { _ in "" }) -> Strin
         -- content/news/newer.md --
         ---
         title: Новина номер 99 про дорогу
-        date: 2026-11-21 11:00
+        date: 2026-12-30 11:00
         tags: [дорога]
         ---
         Текст.

@@ -97,7 +97,8 @@ private let isThere = sharedFolder("data/corpora") != nil
         text.replacing("](/uk/docs/", with: "](https://example.org/uk/docs/")
             .replacing(/\]: \/uk\/docs\//, with: "]: https://example.org/uk/docs/")
     }.check()
-    #expect(linkedAbroad.refused == 0, "\(linkedAbroad.ids)")
+    // HTML, pictures that are not there, headings that its own site names otherwise.
+    #expect(linkedAbroad.refused == 56, "\(linkedAbroad.ids)")
 }
 
 @Test(.enabled(if: isThere), arguments: [("kubernetes-uk", 21, 11), ("opentelemetry-uk", 3, 3)])
