@@ -64,12 +64,19 @@ func run(
         assets: ground.assets
     ).link(parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
     profile.mark("link")
+    let blobs = try BlobCache(project.cache, name: "pictures")
+    let library = try PicturePreparation(site: site, cache: blobs, workers: project.workers).library(into: &diagnostics)
+    let shareCards = try ground.shareCards(site, library, project, into: &diagnostics)
+    profile.mark("pictures")
     guard let templates = ground.templates else {
         var report = Report(diagnostics.strict(isStrict))
         report.language = ground.settings.languages[0]
         return report
     }
-    let context = OutputContext(site, templates: templates, library: .none, search: SearchLinks())
+    let search = try ground.searchFiles(site, project, into: &diagnostics)
+    profile.mark("search")
+    let context = OutputContext(
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &diagnostics)
     profile.mark("plan")
     var report = Report(diagnostics.strict(isStrict))
@@ -85,6 +92,9 @@ func run(
     let written = try sink.finish()
     profile.mark("publish")
     try cache.save(parsed.entries, isClean: parsed.isClean)
+    try blobs.save()
+    try search.cache?.save()
+    try shareCards?.cache.save()
     profile.mark("cache")
     report.written = written.written
     report.unchanged = written.unchanged

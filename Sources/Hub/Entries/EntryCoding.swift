@@ -159,6 +159,10 @@ struct EntryEncoder {
         case .localized(let items):
             out.write(byte: 13)
             mapItems(items)
+        case .path(let reference):
+            out.write(byte: 14)
+            text(reference.text)
+            range(reference.range)
         }
     }
 
@@ -306,6 +310,7 @@ struct EntryDecoder {
             return .list(items)
         case 12: return .map(try mapItems(depth: depth))
         case 13: return .localized(try mapItems(depth: depth))
+        case 14: return .path(Reference(text: try text(), range: try range()))
         default: throw Damaged()
         }
     }

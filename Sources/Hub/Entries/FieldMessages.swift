@@ -62,7 +62,7 @@ extension Message {
     static let notAPath = Message(
         "value.path",
         Wording(uk: "«{0}» у полі «{1}» не є адресою на цьому сайті", en: "“{0}” in “{1}” is not an address on this site"),
-        hint: Wording(uk: "адреса починається з «/», без назви сайту, «?» і «..»", en: "it begins with “/”, without the site's name, “?” or “..”"))
+        hint: Wording(uk: "адреса починається з «/», без назви сайту, «#» і «..», не довша за 1000 знаків", en: "it begins with “/”, without the site's name, “#” or “..”, in at most 1,000 characters"))
     static let notADate = Message(
         "value.instant",
         Wording(uk: "«{0}» у полі «{1}» не є датою", en: "“{0}” in “{1}” is not a date"),

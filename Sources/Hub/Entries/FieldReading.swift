@@ -170,7 +170,7 @@ struct FieldReader {
             diagnostics.append(
                 .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
         case .path:
-            if let path = FieldReader.sitePath(text) { return .text(path) }
+            if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)
         case .picture, .list, .map, .either:
             diagnostics.append(.notOneValue, at: place, field)
@@ -240,15 +240,5 @@ struct FieldReader {
         return text.unicodeScalars.allSatisfy {
             $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
         }
-    }
-
-    /// An address on this site as `/a/b/`, or nil where it leads elsewhere or out of the folder.
-    static func sitePath(_ text: String) -> String? {
-        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("//"), !text.contains("?"), !text.contains("#"),
-            !text.contains("\\"), text.unicodeScalars.allSatisfy({ $0.value > 0x1F && $0.value != 0x7F }),
-            !text.split(separator: "/").contains(where: { $0 == ".." || $0 == "." || $0.hasPrefix(".") && $0 != ".well-known" })
-        else { return nil }
-        let path = text.hasPrefix("/") ? text : "/" + text
-        return path.contains("//") || path.utf8.count > 1000 ? nil : path
     }
 }

@@ -9,14 +9,12 @@ enum AlertFiles {
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         var jobs: [Job] = []
-        for id in site.entries.indices where site.kind(of: id).hasAlerts {
-            // A translation's file is the same message, which holds every language.
-            let path = String(site.places[id].url.dropFirst()) + ownName
-            let original = site.places[id].original
+        // One message in every language: a translation has no file of its own.
+        for id in site.entries.indices where site.kind(of: id).hasAlerts && site.entries[id].language == 0 {
             jobs.append(
                 Job(
-                    path, "alerts", origin: "content/" + site.entries[id].path,
-                    .bytes(digest: { digest(of: [original], site) }) { CAPWriter(site: site, id: original).write(into: &$0) }))
+                    String(url(of: id, site).dropFirst()), "alerts", origin: "content/" + site.entries[id].path,
+                    .bytes(digest: { digest(of: [id], site) }) { CAPWriter(site: site, id: id).write(into: &$0) }))
         }
         for (index, kind) in site.kinds.enumerated() where kind.hasAlerts {
             let members = site.collections.listing(.kind(index), 0)?.members ?? []
@@ -27,6 +25,8 @@ enum AlertFiles {
         }
         return jobs
     }
+
+    static func url(of id: EntryID, _ site: Site) -> String { site.places[site.places[id].original].url + ownName }
 
     /// Of the alerts, their translations and the chains that they end.
     private static func digest(of ids: [EntryID], _ site: Site) -> Digest {
@@ -64,7 +64,7 @@ enum AlertFiles {
         let url = site.places[id].url
         json.member("id", words.identifier)
         json.member("url", site.absolute(url))
-        json.member("cap", site.absolute(url + ownName))
+        json.member("cap", site.absolute(self.url(of: id, site)))
         json.member("title", site.title(id))
         json.member("event", words.event(site.strings[0]))
         json.member("level", site.text(id, "level") ?? "warning")

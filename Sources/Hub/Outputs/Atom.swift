@@ -22,7 +22,7 @@ enum Atom {
         }
         person(site.settings.name[feed.language], &out)
         if !site.settings.licence.isEmpty { words("rights", site.settings.licence[feed.language], &out) }
-        if let crest = site.crestURL {
+        if let crest = site.logoURL {
             out.element("icon", site.absolute(crest))
             out.element("logo", site.absolute(crest))
         }

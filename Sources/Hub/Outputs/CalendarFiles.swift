@@ -130,7 +130,7 @@ struct EventMaker {
         event.status = word.flatMap { EventMaker.statuses[$0] } ?? .confirmed
         event.description = description(id, kind, status: word)
         (event.location, event.position) = location(id, kind)
-        event.organizer = organizer(id, kind)
+        (event.organizer, event.contact) = organizer(id, kind)
         event.categories = categories(id, kind)
         return event
     }
@@ -171,7 +171,9 @@ struct EventMaker {
         guard let (value, owner) = site.value(id, kind.index(calendar: .location)), case .reference(let reference) = value else {
             return (text(id, kind, .onlineURL).map(site.absolute), nil)
         }
-        guard let place = site.entry(reference, of: owner, in: language) else { return (reference.text, nil) }
+        guard let place = site.entry(reference, of: owner, in: language) else {
+            return (site.places[owner].references[reference.range.lowerBound] == .unpublished ? nil : reference.text, nil)
+        }
         let rows = site.kind(of: place).fields
         var address: String?
         var latitude: Double?
@@ -189,17 +191,34 @@ struct EventMaker {
         return ([site.title(place), address].compactMap { $0 }.joined(separator: ", "), position)
     }
 
-    private func organizer(_ id: EntryID, _ kind: Kind) -> CalendarEvent.Organizer? {
-        guard let (value, owner) = site.value(id, kind.index(calendar: .organizer)), case .list(let items) = value,
-            case .reference(let reference)? = items.first
-        else { return nil }
-        guard let unit = site.entry(reference, of: owner, in: language) else {
-            return CalendarEvent.Organizer(name: reference.text)
+    /// The first organizer that has an address, else the town; and the names of the others.
+    private func organizer(_ id: EntryID, _ kind: Kind) -> (CalendarEvent.Organizer?, contact: String?) {
+        let settings = site.settings
+        var organizer: CalendarEvent.Organizer?
+        var names: [String] = []
+        if let (value, owner) = site.value(id, kind.index(calendar: .organizer)), case .list(let items) = value {
+            for case .reference(let reference) in items {
+                guard let unit = site.entry(reference, of: owner, in: language) else {
+                    if site.places[owner].references[reference.range.lowerBound] != .unpublished { names.append(reference.text) }
+                    continue
+                }
+                if organizer == nil, let email = email(unit) {
+                    organizer = CalendarEvent.Organizer(name: site.title(unit), email: email)
+                } else {
+                    names.append(site.title(unit))
+                }
+            }
         }
-        let email = site.kind(of: unit).fields.lazy.compactMap { row -> String? in
-            if case .email = row.type { site.text(unit, row.name) } else { nil }
+        if organizer == nil, !settings.contacts.email.isEmpty {
+            organizer = CalendarEvent.Organizer(name: settings.name[language], email: settings.contacts.email)
+        }
+        return (organizer, names.isEmpty ? nil : names.joined(separator: ", "))
+    }
+
+    private func email(_ id: EntryID) -> String? {
+        site.kind(of: id).fields.lazy.compactMap { row -> String? in
+            if case .email = row.type { site.text(id, row.name) } else { nil }
         }.first
-        return CalendarEvent.Organizer(name: site.title(unit), email: email)
     }
 
     private func categories(_ id: EntryID, _ kind: Kind) -> [String] {

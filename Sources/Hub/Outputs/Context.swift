@@ -12,10 +12,20 @@ struct OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    /// Where prepared pictures and painted cards lie.
+    let blobs: BlobCache
+    let shareCards: ShareCards?
+    let search: SearchFiles
     let calendars: CalendarLists
 
-    init(_ site: Site, templates: Templates, library: PictureLibrary, search: SearchLinks) {
+    init(
+        _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
+        search: SearchFiles
+    ) {
         self.site = site
+        self.blobs = blobs
+        self.shareCards = shareCards
+        self.search = search
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, pictures: pictures)
@@ -23,7 +33,7 @@ struct OutputContext: Sendable {
         calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
-            site, templates: templates, cards: cards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
+            site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search.links)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
@@ -43,6 +53,12 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Sitemaps.jobs,
     Robots.jobs,
     AssetFiles.jobs,
+    PictureFiles.jobs,
+    ShareCardFiles.jobs,
+    SearchFiles.jobs,
     Icons.jobs,
     WebManifest.jobs,
+    Redirects.jobs,
+    ServerFiles.jobs,
+    SecurityTxt.jobs,
 ]

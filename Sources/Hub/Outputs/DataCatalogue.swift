@@ -42,7 +42,7 @@ struct DataCatalogue {
                 "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/",
                 "foaf": "http://xmlns.com/foaf/0.1/", "vcard": "http://www.w3.org/2006/vcard/ns#",
                 "xsd": "http://www.w3.org/2001/XMLSchema#",
-            ], [catalogue()])
+            ], [catalogue(), LinkedDocument.community(site)])
     }
 
     private var id: String { site.absolute("/" + DataCatalogue.path) }
@@ -134,13 +134,13 @@ struct DataCatalogue {
 
 /// What the linked-data files have in common.
 enum LinkedDocument {
-    static func bytes(_ context: KeyValuePairs<String, String>, _ nodes: [JSONLDNode]) -> [UInt8] {
+    static func bytes(_ context: KeyValuePairs<String, String>, _ nodes: [JSONLDNode?]) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("@context")
             json.object { for (prefix, address) in context { $0.member(prefix, address) } }
             json.key("@graph")
-            json.array { json in for node in nodes { node.write(into: &json) } }
+            json.array { json in for node in nodes { node?.write(into: &json) } }
         }
         return json.bytes + [0x0A]
     }
@@ -152,10 +152,15 @@ enum LinkedDocument {
         return .list(own.map { .tagged($0.text, site.settings.languages[$0.language]) })
     }
 
-    /// The community's КАТОТТГ code.
-    static func spatial(_ site: Site) -> JSONLDNode? {
+    /// Where all of it is: the community, by its КАТОТТГ code. Each document tells of it once.
+    static func spatial(_ site: Site) -> JSONLDValue? {
+        site.settings.code.isEmpty ? nil : .reference(site.absolute("/#community"))
+    }
+
+    static func community(_ site: Site) -> JSONLDNode? {
         guard !site.settings.code.isEmpty else { return nil }
-        var node = JSONLDNode("dct:Location", ["dct:identifier": site.settings.code])
+        var node = JSONLDNode(
+            "dct:Location", id: site.absolute("/#community"), ["dct:identifier": site.settings.code])
         let community = site.settings.community
         node.add("dct:title", words(site.settings.languages.indices.map { ($0, community[$0]) }, site))
         return node

@@ -28,7 +28,7 @@ struct ServiceCatalogue {
                 "cv": "http://data.europa.eu/m8g/", "dct": "http://purl.org/dc/terms/",
                 "eli": "http://data.europa.eu/eli/ontology#", "foaf": "http://xmlns.com/foaf/0.1/",
                 "skos": "http://www.w3.org/2004/02/skos/core#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-            ], originals.map(node))
+            ], originals.map(node) + [LinkedDocument.community(site)])
     }
 
     /// Whose property is what: the class of the thing, and the property that names it.

@@ -63,6 +63,17 @@ enum DataFiles {
     }
 }
 
+extension Site {
+    /// Every value that an entry has or inherits, in the order of its kind's rows.
+    func values(of id: EntryID) -> [(index: Int, value: FieldValue, owner: EntryID)] {
+        let entry = entries[id]
+        guard places[id].original != id else { return entry.values.map { ($0.index, $0.value, id) } }
+        return kinds[entry.kind].fields.indices.compactMap { index in
+            value(id, index).map { (index, $0.value, $0.owner) }
+        }
+    }
+}
+
 /// One entry's values as typed JSON, under the names that the front matter has.
 struct DataEntry {
     let site: Site
@@ -87,8 +98,9 @@ struct DataEntry {
             json.member("url", site.absolute(site.places[id].url))
             json.member("title", site.title(id))
             json.member("summary", site.summary(id) as String?)
-            for (index, field) in kind.fields.enumerated() where field.isData && !DataEntry.told.contains(field.name) {
-                guard let (value, owner) = site.value(id, index) else { continue }
+            for (index, value, owner) in site.values(of: id) {
+                let field = kind.fields[index]
+                guard field.isData, !DataEntry.told.contains(field.name) else { continue }
                 json.key(field.name)
                 write(value, field.type, owner, into: &json)
             }

@@ -52,10 +52,14 @@ struct DataTable {
             write(site.absolute(site.places[id].url), isFirst: false, &out)
             write(site.title(id), isFirst: false, &out)
             write(site.summary(id), isFirst: false, &out)
-            let values = kind.fields.indices.map { site.value(id, $0) }
+            var values: [(value: FieldValue, owner: EntryID)?] = Array(repeating: nil, count: kind.fields.count)
+            for (index, value, owner) in site.values(of: id) { values[index] = (value, owner) }
             for column in columns {
-                let text = values[column.field].map { cell(entry, column, $0.value, $0.owner) }
-                write(text ?? "", isFirst: false, &out)
+                guard let (value, owner) = values[column.field] else {
+                    out.write(",")
+                    continue
+                }
+                write(cell(entry, column, value, owner), isFirst: false, &out)
             }
             out.write("\r\n")
         }

@@ -1,4 +1,3 @@
-internal import FileTree
 internal import SourceText
 internal import Templating
 
@@ -19,25 +18,35 @@ enum Icons {
         }
     }
 
-    /// Every icon, the best one last. Until pictures are prepared that is the crest as it is; prepared sizes (32, 180,
-    /// 192, 512) belong here, and links and manifest follow.
+    /// Sides in pixels: the page's header, tabs, iPhones, Android, its splash screen.
+    static let sides = [32, 96, 180, 192, 512]
+
+    static func path(_ side: Int) -> String { "icons/crest-\(side).png" }
+
+    /// Every icon, the best one last.
     static func all(_ site: Site) -> [Icon] {
-        guard let crest = site.crest, let type = mediaType(crest) else { return [] }
-        let size = type == "image/png" ? sizeOfPNG(site.assets.folder + "/" + crest) : nil
-        return [Icon(url: site.assets.url(of: crest), type: type, size: size)]
+        guard let crest = site.crest else { return [] }
+        if crest.fileExtension == "svg" {
+            return [Icon(url: site.assets.url(of: crest), type: "image/svg+xml", size: nil)]
+        }
+        return sides.map { Icon(url: "/" + path($0), type: "image/png", size: ($0, $0)) }
     }
 
+    /// What pages name: a small one for tabs, one for iPhones; phones that install the site read the manifest.
     static func links(_ site: Site) -> [Record] {
-        let icons = all(site)
         func link(_ icon: Icon, _ relation: String) -> Record {
             Shapes.icon.record([.text(site.href(icon.url)), .optional(icon.sizes), .text(icon.type), .text(relation)])
         }
-        // Phones take no drawing for their home screens.
-        return icons.map { link($0, "icon") }
-            + icons.filter { $0.type == "image/png" }.suffix(1).map { link($0, "apple-touch-icon") }
+        let icons = all(site)
+        guard icons.count > 1 else { return icons.map { link($0, "icon") } }
+        return [link(icons[0], "icon"), link(icons[2], "apple-touch-icon")]
     }
 
-    static func jobs(_ context: OutputContext) -> [Job] { [] }
+    static func jobs(_ context: OutputContext) -> [Job] {
+        context.pictures.library.icons.sorted { $0.key < $1.key }.map { side, file in
+            Job(path(side), "icons", origin: "content/site.yml", PictureFiles.work(file, context))
+        }
+    }
 
     static func mediaType(_ path: String) -> String? {
         switch path.fileExtension {
@@ -49,17 +58,6 @@ enum Icons {
         case "svg": "image/svg+xml"
         default: nil
         }
-    }
-
-    /// From the file's IHDR (PNG, 11.2.1); nil for what is no PNG.
-    static func sizeOfPNG(_ path: String) -> (width: Int, height: Int)? {
-        var head: [UInt8] = []
-        guard let file = try? OpenFile(path, .read), (try? file.read(24, at: 0, into: &head)) != nil, head.count == 24,
-            head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-        else { return nil }
-        func number(at offset: Int) -> Int { head[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) } }
-        let (width, height) = (number(at: 16), number(at: 20))
-        return width > 0 && height > 0 ? (width, height) : nil
     }
 }
 

@@ -14,7 +14,7 @@ enum JSONFeed {
             $0.member("home_page_url", site.absolute(feed.home))
             $0.member("feed_url", site.absolute(feed.url + fileName))
             $0.member("description", feed.description)
-            if let crest = site.crestURL {
+            if let crest = site.logoURL {
                 $0.member("icon", site.absolute(crest))
                 $0.member("favicon", site.absolute(crest))
             }

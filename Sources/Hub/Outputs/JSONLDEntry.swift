@@ -38,9 +38,9 @@ struct JSONLDEntry {
 
     /// The whole node. `description` is the page's own; `picture` stands where an article has none.
     mutating func made(description: String, picture: String?) -> JSONLDNode {
-        for (index, field) in kind.fields.enumerated() {
-            guard let role = field.jsonLD, let (value, owner) = site.value(id, index) else { continue }
-            add(value, field, role, owner)
+        for (index, value, owner) in site.values(of: id) {
+            let field = kind.fields[index]
+            if let role = field.jsonLD { add(value, field, role, owner) }
         }
         if node["description"] == nil { node.add("description", description) }
         node.add("url", site.absolute(site.places[id].url))
@@ -219,7 +219,7 @@ struct JSONLDEntry {
         let language = site.settings.languages[language]
         node.add("inLanguage", language)
         let date = site.moment(id, "date")
-        if node["datePublished"] == nil { node.add("datePublished", date.map(iso)) }
+        if node["datePublished"] == nil, node["datePosted"] == nil { node.add("datePublished", date.map(iso)) }
         node.add("dateModified", (site.entries[id].moment("updated") ?? date).map(iso))
         node.add("publisher", .reference(site.absolute("/#organization")))
         node.add("spatialCoverage", settlements())

@@ -5,6 +5,7 @@ internal import SourceText
 func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job] {
     let jobs = outputs.flatMap { $0(context) }
     checkCollisions(jobs, into: &diagnostics)
+    Redirects.check(context.site, jobs, into: &diagnostics)
     checkSiteLinks(context.site, jobs, into: &diagnostics)
     return jobs
 }
@@ -12,7 +13,8 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [String: Int] = [:]
     taken.reserveCapacity(jobs.count)
-    for (index, job) in jobs.enumerated() {
+    // What an old address meets is said at its place in the file.
+    for (index, job) in jobs.enumerated() where job.output != Redirects.name {
         // Servers on other systems tell no case apart; neither may we.
         guard let other = taken.updateValue(index, forKey: job.path) else { continue }
         let (first, second) = (jobs[other], job)

@@ -23,7 +23,7 @@ enum RSS {
         if let changed = items.changed(feed) { out.element("lastBuildDate") { $0.write(rfc822: changed) } }
         if !site.settings.licence.isEmpty { out.element("copyright", site.settings.licence[feed.language]) }
         // RSS knows no other formats for a channel's picture.
-        if let crest = site.crestURL, ["png", "jpg", "jpeg", "gif"].contains(crest.fileExtension) {
+        if let crest = site.logoURL, ["png", "jpg", "jpeg", "gif"].contains(crest.fileExtension) {
             out.element("image") { out in
                 out.element("url", site.absolute(crest))
                 out.element("title", feed.title)

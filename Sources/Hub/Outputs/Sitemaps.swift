@@ -54,15 +54,15 @@ enum Sitemaps {
         let languages = site.settings.languages.indices
         let articles = Set(SitemapsNews.articles(site))
         let isShown = site.entries.indices.map { site.places[$0].isListed && !site.flag($0, "noindex") }
-        let changes = site.entries.indices.map { isShown[$0] ? site.changeBeforeNow($0) : nil }
+        let changes = Changes(site, of: isShown)
         var pages = languages.map { language in
             SitemapPage(
-                url: site.prefix(language), changed: site.newest(site.collections.dated[language].prefix(Feeds.length), changes),
+                url: site.prefix(language), changed: changes.newest(of: site.collections.dated[language].prefix(Feeds.length)),
                 translations: languages.map { site.prefix($0) })
         }
         for listing in site.collections.listings {
             if case .collected = listing.subject { continue }
-            let changed = site.newest(listing.members[...], changes)
+            let changed = changes.newest(of: listing.members[...])
             for page in 1...context.lists.pageCount(listing) {
                 pages.append(
                     SitemapPage(
@@ -81,7 +81,7 @@ enum Sitemaps {
             let place = site.places[id]
             pages.append(
                 SitemapPage(
-                    url: place.url, changed: changes[id],
+                    url: place.url, changed: changes.moments[id],
                     translations: place.translations.map { $0.flatMap { isShown[$0] ? site.places[$0].url : nil } },
                     article: articles.contains(id) ? id : nil))
         }
@@ -143,14 +143,29 @@ enum Sitemaps {
     }
 }
 
-extension Site {
-    /// When an entry changed last, unless that lies ahead: no engine believes a page that changed tomorrow.
-    func changeBeforeNow(_ id: EntryID) -> Moment? {
-        lastChange(id).flatMap { $0.instant(in: settings.zone) <= now ? $0 : nil }
+/// When each entry changed last, unless that lies ahead: no engine believes a page that changed tomorrow.
+private struct Changes {
+    let moments: [Moment?]
+    /// The same as numbers, since every list asks for its newest.
+    private let seconds: [Int64]
+
+    init(_ site: Site, of isShown: [Bool]) {
+        let zone = site.settings.zone
+        var moments: [Moment?] = []
+        var seconds: [Int64] = []
+        for id in site.entries.indices {
+            let moment = isShown[id] ? site.lastChange(id) : nil
+            let instant = moment?.instant(in: zone) ?? site.now
+            moments.append(instant <= site.now ? moment : nil)
+            seconds.append(instant <= site.now && moment != nil ? instant.seconds : .min)
+        }
+        self.moments = moments
+        self.seconds = seconds
     }
 
-    /// The latest of the entries' changes.
-    func newest(_ ids: ArraySlice<EntryID>, _ changes: [Moment?]) -> Moment? {
-        ids.lazy.compactMap { changes[$0] }.max { $0.instant(in: self.settings.zone) < $1.instant(in: self.settings.zone) }
+    func newest(of ids: ArraySlice<EntryID>) -> Moment? {
+        guard var newest = ids.first else { return nil }
+        for id in ids where seconds[id] > seconds[newest] { newest = id }
+        return moments[newest]
     }
 }

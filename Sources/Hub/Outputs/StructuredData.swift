@@ -32,7 +32,7 @@ struct StructuredData: Sendable {
     func entry(_ id: EntryID, _ frame: PageViews.Frame, _ context: OutputContext) -> [UInt8] {
         let site = context.site
         var entry = JSONLDEntry(id, site)
-        let main = entry.made(description: frame.description, picture: site.crestURL.map(site.absolute))
+        let main = entry.made(description: frame.description, picture: site.logoURL.map(site.absolute))
         let nodes = [main, entry.questions(), trail(frame, site), StructuredData.outline(frame.language, site)]
         return graph(nodes.compactMap { $0 })
     }
@@ -70,7 +70,7 @@ struct StructuredData: Sendable {
             "GovernmentOrganization", id: site.absolute("/#organization"),
             [
                 "name": site.settings.name[language], "url": site.absolute("/"),
-                "logo": site.crestURL.map(site.absolute),
+                "logo": site.logoURL.map(site.absolute),
             ])
     }
 

@@ -42,7 +42,7 @@ struct EntryViews: Sendable {
             .optional(site.text(id, "role")), .optional(site.text(id, "slogan")),
             collected == nil ? .absent : .text(site.href(place.url + "feed.xml")),
             calendars.hasOwnFile(id, site) ? .text(site.href(place.url + CalendarFiles.ownName)) : .absent,
-            kind.hasAlerts ? .text(site.href(place.url + "cap.xml")) : .absent,
+            kind.hasAlerts ? .text(site.href(AlertFiles.url(of: id, site))) : .absent,
             .record(fields(id, entry.kind, markup)),
         ]
         return Shapes.entries[entry.kind].record(values)

@@ -53,8 +53,12 @@ struct ListViews: Sendable {
         let title = page == 1 ? heading : strings.phrase("list_page", heading, String(page))
         var frame = PageViews.Frame(
             url: ListViews.url(listing, page: page), language: listing.language, heading: title,
-            description: description(listing, heading, strings), kind: "list")
+            description: page == 1
+                ? description(listing, heading, strings)
+                : title + ". " + description(listing, heading, strings),
+            kind: "list")
         frame.crumbs = crumbs(listing, page: page, heading)
+        frame.card = .heading(heading, listing.language)
         frame.translations = translations(listing, page: page)
         frame.feeds = feeds(listing, heading, strings)
         frame.jsonLD = pages.structuredData.list(frame, site)

@@ -110,7 +110,8 @@ enum Shapes {
             Slot("press_phone_url", .text), Slot("press_email", .text), Slot("hotlines", .list(hotline.shape)),
             Slot("social", .list(link.shape)), Slot("region", .text), Slot("community", .text), Slot("edrpou", .text),
             Slot("licence", .text), Slot("search_url", .text), Slot("feed_url", .text), Slot("calendar_url", .text),
-            Slot("search_script", .text), Slot("search_root", .text), Slot("year", .text),
+            Slot("search_script", .text), Slot("search_root", .text), Slot("search_start", .text),
+            Slot("search_inflate", .text), Slot("search_strings", .html), Slot("year", .text),
         ])
 
     static let menuItem = ViewShape("MenuItem", [Slot("title", .text), Slot("url", .text), Slot("is_current", .flag)])

@@ -1,0 +1,83 @@
+internal import Calendars
+internal import FileTree
+internal import SourceText
+
+/// What the new site's settings say, or will say where there are none yet.
+struct NewSettings {
+    /// The language of texts that say nothing of theirs.
+    private(set) var language: String
+    private(set) var languages: [String]
+    let vocabulary: FieldReader.Vocabulary
+    let zone: Zone
+    /// The old site's address without a slash at its end.
+    let base: String?
+    /// `site.yml` to write; nil where it is there.
+    private(set) var fresh: [UInt8]?
+    /// Something of the old settings is in the new ones.
+    let tookSettings: Bool
+    private let request: ImportRequest
+    private let tree: OldTree
+
+    init(_ request: ImportRequest, _ tree: OldTree) throws {
+        self.request = request
+        self.tree = tree
+        let old = tree.settings
+        base = NewSettings.address(request.baseURL) ?? NewSettings.address(["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
+        let path = request.output + "/site.yml"
+        guard kindOfPath(path) == .file else {
+            let told = ["defaultContentLanguage", "languageCode", "lang", "locale"].lazy.compactMap { old[$0]?.text }.first
+            let code = told.map { String($0.lowercased().prefix { $0.isLetter }) }
+            language = request.languages.first ?? code ?? ""
+            languages = request.languages
+            vocabulary = FieldReader.Vocabulary()
+            zone = .utc
+            tookSettings = old["title"]?.text != nil
+            return
+        }
+        var diagnostics = Diagnostics()
+        guard let bytes = try? readFile(path, limit: 1 << 20), let source = checkedText(bytes, path: "content/site.yml", into: &diagnostics),
+            let settings = Settings(source, zoneFile: { try? readFile("/usr/share/zoneinfo/" + $0, limit: 1 << 20) }, baseURL: nil, into: &diagnostics)
+        else { throw ImportError.brokenSettings }
+        languages = settings.languages
+        language = request.languages.first ?? settings.languages[0]
+        vocabulary = settings.vocabulary
+        zone = settings.zone
+        tookSettings = false
+    }
+
+    private static func address(_ text: String?) -> String? {
+        guard let text, text.contains("://"), FieldReader.isWebAddress(text) else { return nil }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    /// With the languages that the texts turn out to be in, and the file to write where there was none.
+    func completed(by drafts: [Draft]) -> NewSettings {
+        var result = self
+        guard kindOfPath(request.output + "/site.yml") != .file else { return result }
+        if result.language.isEmpty { result.language = NewSettings.guess(drafts) }
+        var codes = result.languages.isEmpty ? [result.language] : result.languages
+        for code in Set(drafts.compactMap(\.text.language)).sorted() where !codes.contains(code) { codes.append(code) }
+        result.languages = codes
+        let name = tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map { String($0).capitalizedFirst } ?? "Site"
+        var text: [UInt8] = []
+        YAMLText.write("name", .word(name.withoutMarkup), into: &text)
+        YAMLText.write("url", .word((base ?? "https://example.org") + "/"), into: &text)
+        let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first { kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..") }
+        YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
+        YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)
+        result.fresh = text
+        return result
+    }
+
+    /// Ukrainian where Cyrillic letters prevail, else English.
+    private static func guess(_ drafts: [Draft]) -> String {
+        var cyrillic = 0
+        var latin = 0
+        for draft in drafts.prefix(300) where draft.text.language == nil {
+            for byte in draft.body.prefix(4000) {
+                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 { cyrillic += 1 } else if byte.isLetter { latin += 1 }
+            }
+        }
+        return cyrillic * 3 > latin ? "uk" : "en"
+    }
+}

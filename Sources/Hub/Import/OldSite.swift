@@ -1,0 +1,299 @@
+internal import MarkdownHTML
+internal import SourceText
+
+/// Everything of the old site by what it was called there: finds what each old link leads to.
+struct OldSite: Sendable {
+    let drafts: [Draft]
+    let places: Placing.Result
+    /// New paths of pictures and documents by their old ones.
+    let files: [String: String]
+    private let outside: @Sendable (String) -> String?
+    private let base: String?
+    private let hosts: Set<String>
+    private var byAddress: [String: Int] = [:]
+    /// By the last part of the name; nil where several share it.
+    private var byName: [String: Int?] = [:]
+    private var filesFolded: [String: String] = [:]
+
+    init(_ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, outside: @escaping @Sendable (String) -> String?) {
+        self.drafts = drafts
+        self.places = places
+        self.files = files
+        self.outside = outside
+        self.base = base.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        let host = OldSite.host(of: base ?? "")
+        hosts = host.isEmpty ? [] : [host, host.hasPrefix("www.") ? String(host.dropFirst(4)) : "www." + host]
+        for (old, new) in files { if filesFolded.updateValue(new, forKey: old.lowercased()) != nil, files[old] == nil { filesFolded[old.lowercased()] = new } }
+        // What a file is surely called comes before what it may have been.
+        for (index, place) in places.places.sorted(by: { $0.key < $1.key }) {
+            let text = drafts[index].text
+            add(place.oldURL, index)
+            add((text.folders + [text.stem]).joined(separator: "/"), index)
+            add(text.path, index)
+        }
+        for (index, _) in places.places.sorted(by: { $0.key < $1.key }) {
+            let draft = drafts[index]
+            for alias in aliases(of: index) { add(alias, index) }
+            let slugText = draft.fields["slug"]?.text ?? ""
+            if slugText.contains("/") { add(slugText, index) }
+            let stem = Draft.dated(draft.text.stem)?.name ?? draft.text.stem
+            for name in [slugText, stem] where !name.isEmpty && !name.contains("/") {
+                for date in [draft.date].compactMap({ $0 }) {
+                    let parts = date.prefix(10).split(separator: "-").map(String.init)
+                    guard parts.count == 3 else { continue }
+                    let first = draft.text.folders.first ?? ""
+                    for section in ["", first, first.hasSuffix("s") ? String(first.dropLast()) : first + "s"] {
+                        add(section + "/" + parts.joined(separator: "/") + "/" + name, index)
+                        add(section + "/" + parts[0] + "/" + parts[1] + "/" + name, index)
+                        add(section + "/" + name, index)
+                    }
+                }
+                let key = name.lowercased()
+                if !["index", "_index"].contains(key), draft.text.language == nil { byName[key] = byName.keys.contains(key) ? .some(nil) : index }
+            }
+        }
+    }
+
+    private mutating func add(_ address: String, _ index: Int) {
+        let key = OldSite.folded(address)
+        guard !key.isEmpty, byAddress[key] == nil else { return }
+        byAddress[key] = index
+    }
+
+    /// A path as one that no server's habits part: no slash around it, no ending, no case.
+    static func folded(_ path: String) -> String {
+        var key = path.percentDecoded.lowercased()
+        for ending in ["index.html", "_index.md", "index.md", ".html", ".htm", ".markdown", ".mdx", ".md", "/_index", "/index"] where key.hasSuffix(ending) {
+            key.removeLast(ending.count)
+            break
+        }
+        let parts = key.split(separator: "/")
+        return parts.joined(separator: "/")
+    }
+
+    static func host(of address: String) -> String {
+        guard let scheme = address.firstRange(of: "://") else { return "" }
+        return address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
+    }
+
+    func aliases(of index: Int) -> [String] {
+        ["aliases", "alias", "redirect_from", "redirects"].flatMap { key in
+            drafts[index].fields[key].map { FieldMapping.words($0, separators: [",", "\n"]) } ?? []
+        }
+    }
+
+    // MARK: Targets
+
+    struct Answer {
+        let target: NewTarget
+        let remark: Diagnostic?
+    }
+
+    /// Where a link or a picture of a file leads now.
+    func answer(_ written: String, isPicture: Bool, in index: Int) -> Answer {
+        let place = Place(drafts[index].text.path)
+        func words(_ message: Message?) -> Answer { Answer(target: .words, remark: message.map { Diagnostic($0, at: place, [written.cut(at: 120)]) }) }
+        if let name = OldContext.name(in: written) { return reference(name, in: index, place) }
+        let target = written.decodingReferences().trimmed
+        if target.hasPrefix("#") {
+            let fragment = String(target.dropFirst())
+            guard let anchor = self.anchor(fragment, of: index) else { return words(.importAnchorLost) }
+            return anchor == fragment ? Answer(target: .same, remark: nil) : Answer(target: .to("#" + anchor), remark: nil)
+        }
+        let (path, tail) = OldSite.split(target)
+        if let scheme = OldSite.scheme(of: target) {
+            switch scheme {
+            case "http", "https":
+                if hosts.contains(OldSite.host(of: target)), let found = local(OldSite.path(of: path), tail, in: index, isPicture, place) { return found }
+                if isPicture { return Answer(target: .remote(target), remark: Diagnostic(.importPictureRemote, at: place, [target.cut(at: 120)])) }
+                let host = OldSite.host(of: target)
+                guard !host.isEmpty, !host.contains(" ") else { return words(.importLinkLost) }
+                return target == written ? Answer(target: .same, remark: nil) : Answer(target: .to(target), remark: nil)
+            case "mailto", "tel", "sms", "viber", "tg", "geo": return isPicture ? words(.importPictureLost) : Answer(target: .same, remark: nil)
+            default: return words(isPicture ? .importPictureLost : .importLinkLost)
+            }
+        }
+        if target.hasPrefix("//") { return answer("https:" + target, isPicture: isPicture, in: index).replacingSame("https:" + target) }
+        if target.contains("\\") || target.utf8.contains(where: { $0 < 0x20 }) { return words(isPicture ? .importPictureLost : .importLinkLost) }
+        if let found = local(path, tail, in: index, isPicture, place) { return found }
+        if isPicture { return words(.importPictureLost) }
+        return elsewhere(path, tail, in: index, place, written)
+    }
+
+    /// A file that is not in the tree: its old address, or nothing.
+    private func elsewhere(_ path: String, _ tail: String, in index: Int, _ place: Place, _ written: String) -> Answer {
+        guard let base else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
+        let origin = base.firstRange(of: "://").map { scheme in String(base[..<(base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex)]) } ?? base
+        let address: String
+        if path.hasPrefix("/") {
+            address = (base.count > origin.count && path.hasPrefix(base.dropFirst(origin.count)) ? origin : base) + path + tail
+        } else {
+            let old = places.places[index]?.oldURL ?? "/"
+            let folder = old.hasSuffix("/") ? old : String(old[..<(old.lastIndex(of: "/") ?? old.startIndex)]) + "/"
+            address = base + "/" + OldSite.joined(folder.split(separator: "/").map(String.init), path) + (path.hasSuffix("/") ? "/" : "") + tail
+        }
+        let plain = address.hasSuffix(".md") ? String(address.dropLast(3)) + "/" : address
+        guard FieldReader.isWebAddress(plain.replacing(" ", with: "%20")) else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
+        return Answer(target: .to(plain.replacing(" ", with: "%20")), remark: Diagnostic(.importLinkOut, at: place, [written.cut(at: 120)]))
+    }
+
+    private func reference(_ written: String, in index: Int, _ place: Place) -> Answer {
+        // A macro's wish: a link only where there is something to link to.
+        if written.hasPrefix("?") {
+            let key = OldSite.folded(String(written.dropFirst()))
+            guard let found = byAddress[key], found != index else { return Answer(target: .words, remark: nil) }
+            return Answer(target: .to(link(to: found)), remark: nil)
+        }
+        let (path, tail) = OldSite.split(written)
+        if path.isEmpty, tail.hasPrefix("#") { return answer(tail, isPicture: false, in: index) }
+        if let found = local(path, tail, in: index, false, place) { return found }
+        if let found = local("/" + path, tail, in: index, false, place) { return found }
+        let last = path.split(separator: "/").last.map { OldSite.folded(String($0)) } ?? ""
+        let plain = Draft.dated(last)?.name ?? last
+        if let known = byName[plain], let found = known { return entry(found, tail, place) }
+        let absolute = path.hasPrefix("/") ? path : "/" + path
+        return elsewhere(absolute, tail, in: index, place, written)
+    }
+
+    /// An entry, a list or a file of the tree; nil where there is none.
+    private func local(_ path: String, _ tail: String, in index: Int, _ isPicture: Bool, _ place: Place) -> Answer? {
+        let decoded = path.percentDecoded
+        let draft = drafts[index]
+        let source = draft.text.path.split(separator: "/").dropLast().map(String.init)
+        let old = places.places[index]?.oldURL ?? "/"
+        var candidates: [String] = []
+        if decoded.hasPrefix("/") {
+            candidates = [decoded]
+            var parts = decoded.split(separator: "/").map(String.init)
+            if let path = base.flatMap({ base in base.firstRange(of: "://").flatMap { base[$0.upperBound...].firstIndex(of: "/").map { String(base[$0...]) } } }), decoded.hasPrefix(path) {
+                candidates.append(String(decoded.dropFirst(path.count)))
+            }
+            if let first = parts.first, OldTree.languageCodes.contains(first.lowercased()) {
+                parts.removeFirst()
+                candidates.append(parts.joined(separator: "/"))
+            }
+            if parts.first?.lowercased() == "docs" { candidates.append(parts.dropFirst().joined(separator: "/")) }
+        } else {
+            let address = old.split(separator: "/").map(String.init)
+            candidates = [
+                OldSite.joined(source, decoded), OldSite.joined(draft.text.folders, decoded), OldSite.joined(address, decoded),
+                OldSite.joined(Array(address.dropLast()), decoded),
+            ]
+            if !decoded.hasPrefix("."), decoded.contains("/") { candidates.append(decoded) }
+        }
+        if !isPicture {
+            for candidate in candidates {
+                let key = OldSite.folded(candidate)
+                if let list = places.lists[key] { return Answer(target: .to(list), remark: nil) }
+                if let found = byAddress[key] { return entry(found, tail, place, from: index) }
+            }
+        }
+        for candidate in candidates {
+            let key = candidate.split(separator: "/").joined(separator: "/")
+            if let new = files[key] ?? filesFolded[key.lowercased()] { return Answer(target: .to(shown(new, from: index)), remark: nil) }
+        }
+        if OldSite.hasEnding(decoded) {
+            for candidate in candidates {
+                if let new = outside(candidate.split(separator: "/").joined(separator: "/")) {
+                    return Answer(target: .to("/" + new), remark: Diagnostic(.importOutside, at: place, [candidate.cut(at: 120)]))
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func hasEnding(_ path: String) -> Bool {
+        guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return false }
+        return name[dot...].utf8.count <= 6 && name[dot...].utf8.count > 2
+    }
+
+    private func shown(_ new: String, from index: Int) -> String {
+        guard let own = places.places[index]?.path else { return "/" + new }
+        let folder = own.split(separator: "/").dropLast().joined(separator: "/") + "/"
+        let rest = new.hasPrefix(folder) ? String(new.dropFirst(folder.count)) : ""
+        return rest.isEmpty || rest.contains("/") ? "/" + new : rest
+    }
+
+    /// A file of the old tree for a field: its new path from the content's root.
+    func file(_ name: String, in index: Int) -> String? {
+        let answer = answer(name, isPicture: true, in: index)
+        if case .to(let path) = answer.target { return path }
+        return nil
+    }
+
+    private func entry(_ found: Int, _ tail: String, _ place: Place, from index: Int? = nil) -> Answer {
+        guard tail.hasPrefix("#"), tail.utf8.count > 1 else { return Answer(target: .to(link(to: found)), remark: nil) }
+        let fragment = String(tail.dropFirst())
+        guard let anchor = anchor(fragment, of: found) else {
+            return Answer(target: .to(link(to: found)), remark: Diagnostic(.importAnchorLost, at: place, [tail.cut(at: 80)]))
+        }
+        return Answer(target: .to(link(to: found) + "#" + anchor), remark: nil)
+    }
+
+    private func link(to index: Int) -> String {
+        guard let place = places.places[index] else { return "/" }
+        // Links lead to originals; the site finds the reader's language.
+        guard place.language > 0 else { return "/" + place.path }
+        let parts = place.path.split(separator: ".")
+        return "/" + parts.dropLast(2).joined(separator: ".") + ".md"
+    }
+
+    /// The new id of a place on a page.
+    private func anchor(_ fragment: String, of index: Int) -> String? {
+        let plain = fragment.percentDecoded
+        if plain.isEmpty { return nil }
+        if let renamed = drafts[index].renamedAnchors[plain] { return renamed }
+        let id = MarkdownHTML.anchor(of: plain)
+        return drafts[index].anchors.contains(id) ? id : nil
+    }
+
+    /// An entry of a kind by the name that fields call it.
+    func entry(named name: String, kind: String?) -> String? {
+        let key = name.lowercased()
+        let plain = slug(name)
+        guard let found = byName[key] ?? byName[plain], let index = found, let place = places.places[index], place.language == 0 else { return nil }
+        let owner = Kind.all[place.kind]
+        guard kind == nil || owner.name == kind else { return nil }
+        var path = String(place.path.dropLast(3))
+        if path.hasSuffix("/index") { path.removeLast(6) }
+        return path
+    }
+
+    // MARK: Addresses
+
+    static func split(_ target: String) -> (path: String, tail: String) {
+        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
+        return (String(target[..<end]), String(target[end...]))
+    }
+
+    static func path(of address: String) -> String {
+        guard let scheme = address.firstRange(of: "://"), let slash = address[scheme.upperBound...].firstIndex(of: "/") else { return "/" }
+        return String(address[slash...])
+    }
+
+    static func scheme(of target: String) -> String? {
+        guard let colon = target.firstIndex(of: ":") else { return nil }
+        let name = target[..<colon]
+        guard let first = name.utf8.first, first.isLetter, name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }) else { return nil }
+        return name.lowercased()
+    }
+
+    static func joined(_ folder: [String], _ path: String) -> String {
+        var parts = folder
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": if !parts.isEmpty { parts.removeLast() }
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}
+
+extension OldSite.Answer {
+    fileprivate func replacingSame(_ address: String) -> OldSite.Answer {
+        if case .same = target { return OldSite.Answer(target: .to(address), remark: remark) }
+        return self
+    }
+}

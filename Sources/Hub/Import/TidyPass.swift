@@ -1,0 +1,104 @@
+internal import SourceText
+
+/// Takes away what only other Markdown programs understand: attribute lists, tables of contents, lines of code of MDX.
+struct TidyPass {
+    let context: OldContext
+    var remarks = Diagnostics()
+    /// Ids that the old page gave to headings: id and the heading's words.
+    var headingIDs: [(id: String, words: String)] = []
+
+    init(_ context: OldContext) { self.context = context }
+
+    mutating func converted(_ text: [UInt8]) -> [UInt8] {
+        var edits = Edits()
+        var cursor = CodeCursor(CodeRanges(text).ranges)
+        var line = 0
+        var lists = 0
+        var hasMDX = false
+        let isMDX = context.path.hasSuffix(".mdx")
+        while line < text.count {
+            if let code = cursor.code(at: line), code > text.lineEnd(from: line) {
+                line = code
+                continue
+            }
+            let end = text.lineEnd(from: line)
+            var start = line
+            while start < end, text[start].isBlank { start += 1 }
+            if start < end {
+                if isMDX, text.has("import ", at: line) || text.has("export ", at: line) {
+                    edits.replace(line..<end, with: "")
+                    hasMDX = true
+                } else if isTableOfContents(text, start, end) {
+                    edits.replace(line..<end, with: "")
+                    remarks.append(.importDropped, at: Place(context.path), text.text(start..<end).trimmed)
+                } else {
+                    if text.has("- : ", at: start) { edits.replace((start + 2)..<(start + 4), with: "") }
+                    lists += attributes(text, line, end, &edits, &cursor)
+                }
+            }
+            line = end + 1
+        }
+        if lists > 0 { remarks.append(.importAttributes, at: Place(context.path), String(lists)) }
+        if hasMDX { remarks.append(.importDropped, at: Place(context.path), "import") }
+        return edits.applied(to: text)
+    }
+
+    private func isTableOfContents(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let words = text.text(start..<end).trimmed.lowercased()
+        return ["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{: toc}", "{{toc}}", "${toc}"].contains(words)
+    }
+
+    /// Attribute lists of a line: behind a heading, a link, emphasis, or alone.
+    private mutating func attributes(_ text: [UInt8], _ line: Int, _ end: Int, _ edits: inout Edits, _ cursor: inout CodeCursor) -> Int {
+        var found = 0
+        var at = line
+        while at < end {
+            if let code = cursor.code(at: at) {
+                at = code
+                continue
+            }
+            guard text[at] == UInt8(ascii: "{"), at + 2 < end, let close = text.first("}", in: at..<end), isList(text, (at + 1)..<close),
+                at == line || text[at - 1].isBlank || ")]*_`".utf8.contains(text[at - 1]) || text[line] == UInt8(ascii: "#")
+            else {
+                at += 1
+                continue
+            }
+            var first = line
+            while first < at, text[first] == UInt8(ascii: "#") || text[first].isBlank || text[first] == UInt8(ascii: ">") { first += 1 }
+            if text[line] == UInt8(ascii: "#"), let id = id(text, (at + 1)..<close) {
+                headingIDs.append((id, text.text(first..<at).trimmed.withoutMarkup))
+            }
+            var from = at
+            while from > line, text[from - 1].isBlank { from -= 1 }
+            // Alone on its line, all of the line but its quotation sign goes.
+            edits.replace((first == at ? at : from)..<(close + 1), with: "")
+            found += 1
+            at = close + 1
+        }
+        return found
+    }
+
+    private func isList(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count > 1 else { return false }
+        var at = range.lowerBound
+        if text[at] == UInt8(ascii: ":") { return text[range].allSatisfy { $0 != UInt8(ascii: "{") } && range.count < 400 }
+        while at < range.upperBound, text[at].isBlank { at += 1 }
+        guard at + 1 < range.upperBound else { return false }
+        if text[at] == UInt8(ascii: "#") || text[at] == UInt8(ascii: ".") {
+            return text[at + 1].isLetter || text[at + 1] >= 0x80 || text[at + 1] == 0x5F || text[at] == UInt8(ascii: "#") && text[at + 1].isDigit
+        }
+        let start = at
+        while at < range.upperBound, text[at].isLetter || text[at] == 0x2D { at += 1 }
+        return at > start && at < range.upperBound && text[at] == UInt8(ascii: "=")
+    }
+
+    private func id(_ text: [UInt8], _ range: Range<Int>) -> String? {
+        var at = range.lowerBound
+        while at < range.upperBound, text[at] != UInt8(ascii: "#") { at += 1 }
+        let start = at + 1
+        guard start < range.upperBound else { return nil }
+        at = start
+        while at < range.upperBound, !text[at].isSpace { at += 1 }
+        return text.text(start..<at)
+    }
+}
