@@ -172,6 +172,10 @@ private enum Limit {
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
             let anchor = unsafe scalar.anchor.map { unsafe String(cString: $0) }
             let end = byteOffset(unsafe event.end_mark.index)
+            // Escapes such as "\u0001" write what no page or feed may hold.
+            if !plain, text.unicodeScalars.contains(where: EventReader.isControl) {
+                note(.yamlControlCharacter, start..<max(start, end))
+            }
             return .scalar(YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain), anchor: anchor)
         case YAML_ALIAS_EVENT:
             let name = unsafe String(cString: event.data.alias.anchor)
@@ -234,6 +238,11 @@ private enum Limit {
         } else {
             fail(.yamlSyntax, range.isEmpty ? at..<at : range, problem)
         }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0x7F
+            || scalar.value & 0xFFFE == 0xFFFE
     }
 
     private func firstControl() -> Int? {

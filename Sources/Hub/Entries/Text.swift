@@ -49,7 +49,7 @@ extension String {
             let digits = name.dropFirst()
             let value =
                 digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-            guard let value, value >= 0x20, !(0x7F...0x9F).contains(value) else { return nil }
+            guard let value, value >= 0x20, !(0x7F...0x9F).contains(value), value & 0xFFFE != 0xFFFE else { return nil }
             return Unicode.Scalar(value)
         }
         return namedReferences[String(name)]

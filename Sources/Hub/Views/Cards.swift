@@ -89,7 +89,7 @@ struct CardMaker: Sendable {
     }
 
     private func place(_ id: EntryID, _ kind: Kind) -> String? {
-        if let (value, owner) = site.value(id, "place"), case .reference(let reference) = value {
+        if let (value, owner) = site.value(id, kind.index(calendar: .location)), case .reference(let reference) = value {
             return site.entry(reference, of: owner, in: site.entries[id].language).map(site.title) ?? reference.text
         }
         return FieldText(site: site, language: site.entries[id].language).text(id, "address")

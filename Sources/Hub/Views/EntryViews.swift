@@ -309,7 +309,9 @@ struct EntryViews: Sendable {
         return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
             let kind = site.kinds[key.kind]
             let name = kind.name + "." + kind.fields[key.field].name
-            let label = strings["backrefs." + name] ?? strings.kindMany(kind.name)
+            let label =
+                strings["backrefs." + name] ?? strings["backrefs.common." + kind.fields[key.field].name]
+                ?? strings.kindMany(kind.name)
             let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
             return Shapes.group.record([
                 .text("from-" + name.replacing(".", with: "-").replacing("_", with: "-")), .text(label), cards.cards(newest, in: language),

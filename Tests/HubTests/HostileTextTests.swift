@@ -1,0 +1,325 @@
+import Foundation
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Hub
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+private let owasp: [String] = {
+    guard let file = sharedFolder("data/suites/owasp-xss/payloads.json"), let data = try? Data(contentsOf: file) else { return [] }
+    return (try? JSONDecoder().decode([String].self, from: data)) ?? []
+}()
+
+private let naughty: [String] = {
+    guard let file = sharedFolder("data/suites/blns/blns.txt"), let text = try? String(contentsOf: file, encoding: .utf8) else {
+        return []
+    }
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
+}()
+
+/// As YAML takes it between double quotes.
+private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\t": result += "\\t"
+        case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value): continue
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}
+
+/// Every sign of Markdown's made a plain one.
+private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+        if character.isASCII, character.isPunctuation || character.isSymbol { result.append("\\") }
+        result.append(character.isNewline ? " " : character)
+    }
+}
+
+/// A line of front matter for every field that may hold any text at all; nil for what has a form of its own.
+private func value(_ type: FieldType, _ text: String) -> String? {
+    switch type {
+    case .text, .hours, .money: quoted(text)
+    case .markdown: quoted(escaped(text))
+    case .phone: quoted(text + " 112")
+    case .reference(_, orText: true): quoted("Слово " + text)
+    case .term(.tags): quoted("т " + text)
+    case .number: "3"
+    case .flag: "true"
+    case .day, .instant: "2026-11-20"
+    case .url: "https://example.org/?a=1&b='"
+    case .email: "a'&@example.org"
+    case .file: "a'&.pdf"
+    case .picture: "{src: \"a'&.jpg\", alt: \(quoted(text)), caption: \(quoted(text)), credit: \(quoted(text))}"
+    case .choice(let words): words[0]
+    case .list(let item): value(item, text).map { "[\($0)]" }
+    case .map(let rows): "{" + rows.compactMap { row in value(row.type, text).map { row.name + ": " + $0 } }.joined(separator: ", ") + "}"
+    case .either(_, let rows): value(.map(rows), text)
+    case .reference, .term, .path, .recurrence: nil
+    }
+}
+
+private func entry(_ kind: Kind, _ name: String, _ text: String, body: String) -> String {
+    var lines = ["-- content/\(kind.folder)/\(name).md --", "---"]
+    for field in kind.fields where !["draft", "gone", "noindex", "recurrence", "exceptions", "publish_at", "expires"].contains(field.name) {
+        if let value = value(field.type, text) { lines.append(field.name + ": " + value) }
+    }
+    return (lines + ["---", body, ""]).joined(separator: "\n")
+}
+
+private func settings(_ text: String) -> String {
+    let value = quoted(text)
+    return """
+        -- content/site.yml --
+        name: \(value)
+        short_name: \(value)
+        description: {uk: \(value), en: \(value)}
+        url: https://town.example/
+        time_zone: Europe/Kyiv
+        languages: [uk, en]
+        contacts: {address: \(value), phone: \(quoted(text + " 112")), email: a@example.org, hours: \(value)}
+        press: {phone: \(quoted(text + " 112")), email: a@example.org, signature: \(value)}
+        hotlines: [{name: \(value), phone: \(quoted(text + " 112"))}]
+        social: [{name: \(value), url: "https://example.org/?a=1&b='"}]
+        menu: [{title: \(value), url: /news/}]
+        region: \(value)
+        community: \(value)
+        code: \(value)
+        edrpou: \(value)
+        licence: \(value)
+        alert_sender: \(value)
+
+        """
+}
+
+/// What in a file of a site could run or break; nil for a harmless one.
+private func fault(_ path: String, _ bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    switch path.split(separator: ".").last {
+    case "html": return markupFault(text)
+    case "xml", "rss", "atom", "svg", "cap":
+        let reader = XMLReader()
+        guard reader.reads(bytes) else { return "not well-formed: \(reader.failure)" }
+        if let fault = reader.fault { return fault }
+        return reader.markup.lazy.compactMap(markupFault).first
+    case "json", "webmanifest", "geojson", "jsonld", "ndjson":
+        guard let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) else { return "not JSON" }
+        return jsonFault(value)
+    case "ics":
+        return text.split(separator: "\r\n").contains { !$0.hasPrefix(" ") && !$0.contains(/^[A-Z][A-Z0-9-]*[:;]/) } ? "a broken line" : nil
+    default: return nil
+    }
+}
+
+/// Reads tags as a browser does, roughly: whatever opens an element counts.
+private func markupFault(_ text: String) -> String? {
+    let allowedScripts = ["application/ld+json", "speculationrules", "importmap"]
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "<") {
+        rest = rest[open...].dropFirst()
+        guard let first = rest.first, first.isLetter, first.isASCII else { continue }
+        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" }.lowercased()
+        rest = rest.dropFirst(name.count)
+        var attributes: [String: String] = [:]
+        while let character = rest.first, character != ">" {
+            if character.isWhitespace || character == "/" {
+                rest.removeFirst()
+                continue
+            }
+            let attribute = rest.prefix { !$0.isWhitespace && $0 != "=" && $0 != ">" && $0 != "/" }.lowercased()
+            if attribute.isEmpty { return "a stray sign in <\(name)>: \(rest.prefix(30))" }
+            rest = rest.dropFirst(attribute.count)
+            var value = ""
+            if rest.first == "=" {
+                rest = rest.dropFirst()
+                if rest.first == "\"" || rest.first == "'" {
+                    let quote = rest.removeFirst()
+                    value = String(rest.prefix { $0 != quote })
+                    rest = rest.dropFirst(value.count + 1)
+                } else {
+                    value = String(rest.prefix { !$0.isWhitespace && $0 != ">" })
+                    rest = rest.dropFirst(value.count)
+                }
+            }
+            attributes[attribute] = value
+        }
+        for (attribute, value) in attributes {
+            if attribute.hasPrefix("on") { return "<\(name) \(attribute)>" }
+            if attribute == "style", name != "img" { return "<\(name) style=\(value)>" }
+            let bare = value.decodingReferences().lowercased().filter { !$0.isWhitespace }
+            if ["href", "src", "action", "formaction", "data", "srcset", "poster"].contains(attribute),
+                bare.hasPrefix("javascript:") || bare.hasPrefix("vbscript:") || bare.hasPrefix("data:text")
+            {
+                return "<\(name) \(attribute)=\(value)>"
+            }
+        }
+        if attributes["http-equiv"]?.lowercased() == "refresh" { return "<meta http-equiv=refresh>" }
+        if ["iframe", "object", "embed", "base", "frame", "applet"].contains(name) { return "<\(name)>" }
+        if name == "script" {
+            let type = attributes["type"] ?? ""
+            let end = rest.range(of: "</script", options: .caseInsensitive) ?? rest.endIndex..<rest.endIndex
+            let content = rest[..<end.lowerBound].dropFirst()
+            if let source = attributes["src"] {
+                if !source.hasPrefix("/") || source.hasPrefix("//") || !content.isEmpty { return "<script src=\(source)>" }
+            } else if !allowedScripts.contains(type) {
+                return "<script>\(content.prefix(40))"
+            } else {
+                guard let value = try? JSONSerialization.jsonObject(with: Data(content.utf8)) else { return "not JSON-LD: \(content)" }
+                if let fault = jsonFault(value) { return fault }
+            }
+            rest = rest[end.upperBound...]
+        } else if name == "style" || name == "textarea" || name == "title" {
+            let end = rest.range(of: "</\(name)", options: .caseInsensitive) ?? rest.endIndex..<rest.endIndex
+            if name == "style", rest[..<end.lowerBound].dropFirst().contains("<") { return "<style> with a tag" }
+            rest = rest[end.upperBound...]
+        }
+    }
+    return nil
+}
+
+/// URLs of JSON are followed by whoever reads it; its HTML is shown.
+private func jsonFault(_ value: Any) -> String? {
+    switch value {
+    case let list as [Any]: return list.lazy.compactMap(jsonFault).first
+    case let map as [String: Any]:
+        for (key, value) in map {
+            if let text = value as? String {
+                if ["url", "href", "contentUrl", "external_url", "home_page_url", "feed_url", "image", "@id"].contains(key),
+                    text.lowercased().hasPrefix("javascript:")
+                {
+                    return "\(key): \(text)"
+                }
+                if key == "content_html", let fault = markupFault(text) { return "\(key): \(fault)" }
+            } else if let fault = jsonFault(value) {
+                return fault
+            }
+        }
+        return nil
+    default: return nil
+    }
+}
+
+private final class XMLReader: NSObject, XMLParserDelegate {
+    var markup: [String] = []
+    var fault: String?
+    var failure = ""
+    private var text = ""
+
+    func reads(_ bytes: [UInt8]) -> Bool {
+        let parser = XMLParser(data: Data(bytes))
+        parser.delegate = self
+        if parser.parse() { return true }
+        failure = "line \(parser.lineNumber), \(String(describing: parser.parserError))"
+        return false
+    }
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String] = [:]
+    ) {
+        text = ""
+        if name.lowercased().hasSuffix("script") { fault = "<\(name)>" }
+        for (attribute, value) in attributes {
+            if attribute.lowercased().hasPrefix("on") { fault = "<\(name) \(attribute)>" }
+            if value.lowercased().hasPrefix("javascript:") { fault = "<\(name) \(attribute)=\(value)>" }
+        }
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+    func parser(_ parser: XMLParser, foundCDATA data: Data) { text += String(decoding: data, as: UTF8.self) }
+
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        // Readers of feeds show these as HTML.
+        if ["content:encoded", "content", "summary"].contains(name), !text.isEmpty { markup.append(text) }
+        if ["link", "guid", "id", "url", "web"].contains(name), text.lowercased().hasPrefix("javascript:") { fault = text }
+        text = ""
+    }
+}
+
+private func expectHarmless(_ site: BuiltSite) {
+    #expect(site.errors == [])
+    #expect(!site.files.isEmpty)
+    for (path, bytes) in site.files {
+        if let fault = fault(path, bytes) { Issue.record("\(path): \(fault)") }
+    }
+}
+
+/// A few payloads in every text field of every kind: the rest differ only in what stands in the fields.
+@Test func hostileTextInEveryFieldOfEveryKindStaysText() throws {
+    let payloads = owasp.isEmpty ? ["</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><b>", "' onx='"] : owasp
+    let files: [String: Data] = ["a'&.pdf": Data("PDF".utf8), "a'&.jpg": Data("JPEG".utf8)]
+    let all = payloads.joined(separator: " ")
+    var text = settings("\"'><script>alert(1)</script>]]>--><!--&amp;&lt;b onclick=1")
+    for kind in Kind.all {
+        text += entry(kind, "all", all, body: "Текст.")
+        text += entry(kind, "shut", "</title></style></textarea></script>-->]]>\"'><svg/onload=alert(1)>", body: "Текст.")
+    }
+    expectHarmless(try built(text, files: Dictionary(uniqueKeysWithValues: files.map { ("content/" + $0, $1) })))
+}
+
+@Test func everyPayloadAsTitleTagAndSettingStaysText() throws {
+    var text = settings("</script><script>alert(1)</script>")
+    for (index, payload) in (owasp + naughty).enumerated() {
+        text += """
+            -- content/news/n\(index).md --
+            ---
+            title: \(quoted("Н " + payload))
+            summary: \(quoted(payload))
+            date: 2026-11-20
+            tags: [\(quoted("т " + payload))]
+            authors: \(quoted("А " + payload))
+            ---
+            Текст.
+
+            """
+    }
+    expectHarmless(try built(text))
+}
+
+/// In bodies HTML is an error; what is left of each payload once it is taken out must be harmless.
+@Test func everyPayloadInABodyIsAnErrorOrHarmless() throws {
+    func site(_ payloads: [String]) -> String {
+        payloads.enumerated().map { index, payload in
+            let safe = payload.replacing("\n-- ", with: "\n - ").unicodeScalars.filter {
+                $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !(0xFFFE...0xFFFF).contains($0.value)
+            }
+            return "-- content/news/n\(index).md --\n---\ntitle: Н\ndate: 2026-11-20\n---\n\(String(String.UnicodeScalarView(safe)))\n"
+        }.joined(separator: "\n")
+    }
+    let payloads = owasp + naughty
+    let first = try built(site(payloads))
+    let refused = Set(first.report.diagnostics.all.filter { $0.severity == .error }.map(\.place.path))
+    let rest = payloads.enumerated().filter { !refused.contains("content/news/n\($0.offset).md") }.map(\.element)
+    if !payloads.isEmpty { #expect(refused.count > 60) }
+    expectHarmless(try built(site(rest.isEmpty ? ["&lt;script&gt;"] : rest)))
+    // The same text as code is text.
+    expectHarmless(try built(site(payloads.map { "    " + $0.replacing("\n", with: "\n    ") })))
+}
+
+@Test func namesOfFilesAreText() throws {
+    let name = "а\"'<script>alert(1)&amp;.jpg"
+    let site = try built(
+        news("image: {src: \(quoted(name)), alt: Знімок}\nattachments: [\(quoted(name))]", body: "![Знімок](<а\"'\\<script\\>alert(1)&amp;amp;.jpg>)"),
+        files: ["content/news/" + name: Data("JPEG".utf8)])
+    expectHarmless(site)
+}
+
+/// XML has no way to write most control characters, so none may reach a feed.
+@Test func controlCharactersNeverReachTheOutput() throws {
+    #expect(mistakes(news("summary: \"а\\u0001б\"")) == ["content/news/a.md:4:10 yaml.controlCharacter"])
+    #expect(mistakes(news("summary: \"а\\uFFFFб\"")) == ["content/news/a.md:4:10 yaml.controlCharacter"])
+    #expect(mistakes(news("draft: false", body: "а\u{FFFF}б")) == ["content/news/a.md:6:2 source.controlCharacter"])
+    #expect(mistakes(news("draft: false", body: "а&#11;б")) == ["content/news/a.md:6:2 source.controlCharacter"])
+    #expect(mistakes(news("summary: а&#xFFFE;б")) == ["content/news/a.md:4:11 source.controlCharacter"])
+    expectHarmless(try built(news("summary: \"а&#9;б&#0;в&#x1F33F;&#xD800;&#99999999;&#;\"", body: "а&#9;б&#0;в&#xD800;г&#x1F33F;&#;")))
+}

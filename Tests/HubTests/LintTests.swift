@@ -1,0 +1,245 @@
+import Foundation
+import SourceText
+import TestSupport
+import Testing
+import YAML
+
+@testable import Hub
+
+/// Every Swift file under Sources/, by its path below that folder.
+private let sources: [(path: String, lines: [Substring])] = {
+    let folder = projectFolder.appending(path: "Sources")
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    return paths.filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+        (try? String(contentsOf: folder.appending(path: path), encoding: .utf8)).map {
+            (path, $0.split(separator: "\n", omittingEmptySubsequences: false))
+        }
+    }
+}()
+
+/// A line without its comment and without what stands in quotes.
+private func code(_ line: Substring) -> String {
+    let bare = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
+    return bare.firstRange(of: "//").map { String(bare[..<$0.lowerBound]) } ?? String(bare)
+}
+
+/// Each target knows the rooms below it and no more: a page cannot read a file, a parser cannot know a kind.
+@Test func targetsImportWhatTheirTableAllows() {
+    let allowed: [String: Set<String>] = [
+        "VisnykCommand": [
+            "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "SourceText", "Synchronization",
+        ],
+        "Hub": [
+            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "SearchIndexing", "SourceText",
+            "Synchronization", "Templating", "YAML",
+        ],
+        "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
+        "Templating": ["SourceText", "Synchronization"],
+        "SearchIndexing": ["SourceText", "Synchronization"],
+        "CardPainter": ["CVips", "Glibc", "SourceText", "Synchronization"],
+        "Photos": ["CVips", "Glibc", "SourceText", "Synchronization"],
+        "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
+        "YAML": ["CYAML", "SourceText"],
+        "FileTree": ["Glibc", "Synchronization"],
+        "SourceText": ["CCrypto", "Dispatch", "Glibc", "Synchronization"],
+    ]
+    for (path, lines) in sources {
+        let target = String(path.prefix { $0 != "/" })
+        guard let known = allowed[target] else {
+            Issue.record("a target without a row: \(target)")
+            continue
+        }
+        for line in lines {
+            guard let match = line.firstMatch(of: /^\s*(?:@\w+ )?(?:(?:public|internal|private|package) )?import (?:\w+ )?(\w+)/) else {
+                continue
+            }
+            #expect(known.contains(String(match.1)), "\(path) imports \(match.1)")
+        }
+    }
+    #expect(sources.count > 100)
+}
+
+/// Foundation doubles the start-up time, and its formatters read the machine's language.
+@Test func noSourceImportsFoundation() {
+    for (path, lines) in sources {
+        #expect(!lines.contains { $0.contains("import Foundation") }, "\(path)")
+    }
+}
+
+/// What is printed in passing is seen by nobody and breaks `--format json`.
+@Test func noSourcePrints() {
+    for (path, lines) in sources {
+        #expect(!lines.contains { code($0).contains(/(?:^|[^\w.])(?:debugPrint|print|dump)\(/) }, "\(path)")
+    }
+}
+
+/// Same input, same bytes: the instant and the clock come in as arguments, only the command reads them.
+@Test func onlyTheCommandReadsTheClockAndTheEnvironment() {
+    let clock = /(?:^|[^\w.])(?:gettimeofday\(|clock_gettime\(|localtime(?:_r)?\(|tzset\(|Date\(|ContinuousClock\b|SuspendingClock\b|time\((?:nil|0)\))/
+    // The folder for temporary files is the environment's to name; nothing of it reaches a site.
+    let allowed = ["FileTree/File.swift: getenv"]
+    for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
+        for line in lines.map(code) {
+            // A function of that name that is declared or belongs to a type is not the system's.
+            if !line.contains("func ") { #expect(!line.contains(clock), "\(path): \(line)") }
+            if line.contains("getenv(") { #expect(allowed.contains(path + ": getenv"), "\(path)") }
+        }
+    }
+}
+
+/// "Rows, not switches": a kind's name outside Kinds/ means that a labelled property is missing from its row.
+@Test func kindsAreNamedInTheirOwnFilesOnly() {
+    let names = Set(Kind.all.map(\.name))
+    // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
+    let others: Set<String> = [
+        "Hub/Views/Shapes.swift place", "Hub/Views/Shapes.swift unit", "Hub/Views/Shapes.swift event", "Hub/Views/WhenViews.swift alert",
+        "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
+    ]
+    for (path, lines) in sources where path.hasPrefix("Hub/") && !path.hasPrefix("Hub/Kinds/") {
+        for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+            for word in line.matches(of: /"([a-z]+)"/) where names.contains(String(word.1)) {
+                #expect(others.contains("\(path) \(word.1)"), "\(path):\(number + 1): \(word.1)")
+            }
+        }
+    }
+}
+
+@Test func everyKindOfTheFolderIsInTheList() {
+    let declared = sources.filter { $0.path.hasPrefix("Hub/Kinds/") }.flatMap { file in
+        file.lines.compactMap { $0.firstMatch(of: /^    static let (\w+) = Kind\(/).map { String($0.1) } }
+    }
+    #expect(declared.sorted() == Kind.all.map(\.name).sorted())
+    #expect(Set(Kind.all.map(\.folder)).count == Kind.all.count)
+}
+
+/// A name that stands twice would make one of the two rows unreachable.
+@Test func fieldsOfAKindHaveUniqueNamesAndKnownNeighbours() {
+    func check(_ rows: [Field], _ owner: String) {
+        let keys = rows.flatMap { [$0.name] + $0.spellings }
+        #expect(Set(keys).count == keys.count, "\(owner): \(keys.filter { key in keys.count { $0 == key } > 1 })")
+        for row in rows {
+            if let earlier = row.notBefore { #expect(rows.contains { $0.name == earlier }, "\(owner).\(earlier)") }
+            for inner in row.type.innerRows { check(inner, owner + "." + row.name) }
+            if case .reference(let kind?, _) = row.type.innermost {
+                #expect(Kind.all.contains { $0.name == kind }, "\(owner).\(row.name): \(kind)")
+            }
+        }
+    }
+    for kind in Kind.all {
+        check(kind.fields, kind.name)
+        for name in kind.over + kind.eitherOf.flatMap({ $0 }) + [kind.archive, kind.overWhen?.field].compactMap({ $0 }) {
+            #expect(kind.field(name) != nil, "\(kind.name).\(name)")
+        }
+    }
+}
+
+extension FieldType {
+    fileprivate var innermost: FieldType {
+        switch self {
+        case .list(let item): item.innermost
+        case .either(let plain, _): plain.innermost
+        default: self
+        }
+    }
+
+    fileprivate var innerRows: [[Field]] {
+        switch self {
+        case .list(let item): item.innerRows
+        case .map(let rows): [rows]
+        case .either(let plain, let rows): plain.innerRows + [rows]
+        default: []
+        }
+    }
+
+    fileprivate var choices: [String] { if case .choice(let words) = innermost { words } else { [] } }
+}
+
+// MARK: Words
+
+private func strings(_ language: String) throws -> Strings {
+    let path = projectFolder.appending(path: "site-template/strings/\(language).yml")
+    var diagnostics = Diagnostics()
+    let source = Source(path: path.path, bytes: [UInt8](try Data(contentsOf: path)))
+    return try #require(Strings(source, language: language, into: &diagnostics))
+}
+
+/// A key shown in place of its word is a key that a resident reads.
+@Test(arguments: ["uk", "en"])
+func everyShownFieldAndChoiceHasItsWord(language: String) throws {
+    let words = try strings(language)
+    for kind in Kind.all {
+        for form in ["one", "other", "empty"] { #expect(words["kinds.\(kind.name).\(form)"] != nil, "\(kind.name).\(form)") }
+        for field in kind.fields {
+            let isShown = if case .byTemplate = field.shown { false } else { true }
+            if isShown { #expect(words.label(field.name, of: kind.name) != field.name, "\(kind.name).\(field.name)") }
+            for choice in field.type.choices where isShown || field.card != nil {
+                #expect(
+                    words.choice(choice, field.name, of: kind.name) != choice || choice.contains { $0.isUppercase },
+                    "\(kind.name).\(field.name).\(choice)")
+            }
+            if isShown, case .reference = field.type.innermost, field.showsBack {
+                let common = words["backrefs.common.\(field.name)"]
+                #expect(words["backrefs.\(kind.name).\(field.name)"] ?? common != nil, "backrefs.\(kind.name).\(field.name)")
+            }
+        }
+    }
+}
+
+@Test func languagesHaveTheSameKeysAndPlaces() throws {
+    func flat(_ language: String) throws -> [String: String] {
+        var diagnostics = Diagnostics()
+        let bytes = [UInt8](try Data(contentsOf: projectFolder.appending(path: "site-template/strings/\(language).yml")))
+        var texts: [String: String] = [:]
+        func walk(_ node: YAMLNode, _ key: String) {
+            switch node {
+            case .scalar(let scalar): texts[key] = scalar.text
+            case .mapping(let pairs, _): for pair in pairs { walk(pair.value, key + "." + pair.key.text) }
+            case .sequence(let items, _): for (index, item) in items.enumerated() { walk(item, "\(key).\(index)") }
+            }
+        }
+        walk(try #require(parseYAML(bytes[...], path: language, into: &diagnostics)), "")
+        return texts
+    }
+    let (uk, en) = (try flat("uk"), try flat("en"))
+    // Numbers and genders differ by language.
+    func isPlural(_ key: String) -> Bool { key.hasPrefix(".counts.") || key.hasPrefix(".recurrence.nth.") }
+    #expect(Set(uk.keys.filter { !isPlural($0) }).symmetricDifference(en.keys.filter { !isPlural($0) }).sorted() == [])
+    for (key, text) in uk {
+        guard let other = en[key] else { continue }
+        #expect(places(text) == places(other), "\(key)")
+    }
+}
+
+private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d)\}/).map { String($0.1) }) }
+
+/// Ids are what `--format json` and editors hold on to; a message in one language only would fail someone.
+@Test func messagesHaveUniqueIDsAndBothLanguages() throws {
+    var seen: [String: String] = [:]
+    for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
+        let text = lines.joined(separator: "\n")
+        for match in text.matches(of: /static let (\w+) = Message\(\s*"([a-zA-Z.]+)"/) {
+            let id = String(match.2)
+            #expect(id.contains(".") && id.split(separator: ".").count == 2, "\(path): \(id)")
+            // The message that counts the rest of the same mistakes bears their id.
+            if let other = seen.updateValue(path, forKey: id), id != "markdown.rawHTML" { Issue.record("\(id): \(path), \(other)") }
+        }
+        for match in text.matches(of: /Wording\(\s*uk: "((?:[^"\\]|\\.)*)",\s*en: "((?:[^"\\]|\\.)*)"\)/) {
+            let (uk, en) = (String(match.1), String(match.2))
+            #expect(!uk.isEmpty && !en.isEmpty, "\(path)")
+            #expect(places(uk) == places(en), "\(path): \(uk)")
+            #expect(uk.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }, "\(path): \(uk)")
+            // A headline: no full stop, no letters that Ukrainian has not.
+            #expect(!uk.hasSuffix(".") && !uk.contains(/[ыэъё]/), "\(path): \(uk)")
+        }
+    }
+    #expect(seen.count > 60)
+}
+
+/// A file that outgrows a few screens holds two nouns.
+@Test func filesAreShort() {
+    // Two tables of one thing each, left whole.
+    let longer = ["Calendars/MomentText.swift"]
+    for (path, lines) in sources where lines.count > 401 && !longer.contains(path) {
+        Issue.record("\(path): \(lines.count) lines")
+    }
+}

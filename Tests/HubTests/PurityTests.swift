@@ -1,0 +1,186 @@
+import Foundation
+import SourceText
+import TestSupport
+import Testing
+
+@testable import Hub
+
+/// The same dice in every run (splitmix64).
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// A project in a folder of its own, built by the command's way: cache, folder, rename.
+private struct Town {
+    let folder = TemporaryFolder()
+
+    init() throws {
+        folder.write(settings(tags: ["вода"]), to: "content/site.yml")
+        try FileManager.default.copyItem(
+            atPath: projectFolder.appending(path: "site-template").path, toPath: folder.path + "/site-template")
+    }
+
+    func settings(tags: [String], name: String = "Містечко") -> String {
+        usualSettings.replacing("Містечко\n", with: name + "\n", maxReplacements: 1)
+    }
+
+    func project(_ output: String, cache: String?, workers: Int? = nil) -> Project {
+        Project(
+            content: folder.path + "/content", template: folder.path + "/site-template", output: folder.path + "/" + output,
+            cache: cache.map { folder.path + "/" + $0 }, workers: workers)
+    }
+
+    func built(_ output: String, cache: String?, workers: Int? = nil, on now: String) throws -> (Report, [String: Data]) {
+        let report = try build(project(output, cache: cache, workers: workers), at: instant(now))
+        #expect(report.diagnostics.all.map { $0.place.path + " " + $0.id } == [])
+        return (report, try contents(of: folder.path + "/" + output))
+    }
+
+    func news(_ number: Int, title: String? = nil, tags: [String] = ["вода"], reference: String? = nil, day: Int? = nil) {
+        folder.write(
+            """
+            ---
+            title: \(title ?? "Новина номер \(number)")
+            date: 2026-\(number % 9 + 1 < 10 ? "0" : "")\(number % 9 + 1)-\(10 + (day ?? number) % 18)
+            tags: [\(tags.joined(separator: ", "))]
+            \(reference.map { "services: \($0)" } ?? "summary: Коротко про \(number)")
+            ---
+            Текст новини \(number), у якому є [послуга](../services/s1.md).
+            """, to: "content/news/n\(number).md")
+    }
+
+    func service(_ number: Int, status: String = "active") {
+        folder.write(
+            "---\ntitle: Послуга \(number)\nstatus: \(status)\ntags: [вода]\n---\n## Як подати\n\nПослуга \(number).\n",
+            to: "content/services/s\(number).md")
+    }
+
+    func event(_ number: Int, place: String) {
+        folder.write(
+            "---\ntitle: Подія \(number)\nstart: 2026-11-\(18 + number % 8) 10:00\nplace: \(place)\n---\nПодія.\n",
+            to: "content/events/e\(number).md")
+    }
+
+    func place(_ number: Int) {
+        folder.write("---\ntitle: Місце \(number)\naddress: Соборна, \(number)\n---\n", to: "content/places/p\(number).md")
+    }
+
+    func fill() {
+        for number in 1...24 { news(number, tags: number % 3 == 0 ? ["вода", "світло"] : ["вода"]) }
+        for number in 1...4 { service(number) }
+        for number in 1...3 { place(number) }
+        for number in 1...6 { event(number, place: "p\(number % 3 + 1)") }
+        folder.write("---\ntitle: News number 3\n---\nText.\n", to: "content/news/n3.en.md")
+    }
+}
+
+private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
+    Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }.sorted()
+}
+
+@Test func oneCoreAndTwoAndTwoFoldersGiveTheSameBytes() throws {
+    let (first, second) = (try Town(), try Town())
+    first.fill()
+    second.fill()
+    let now = "2026-11-21 12:00"
+    let (_, one) = try first.built("one", cache: nil, workers: 1, on: now)
+    let (_, two) = try first.built("two", cache: nil, workers: 2, on: now)
+    let (_, four) = try first.built("four", cache: "cache", workers: 4, on: now)
+    let (_, elsewhere) = try second.built("_site", cache: "cache", on: now)
+    #expect(one.count > 80)
+    #expect(differences(one, two) == [])
+    #expect(differences(one, four) == [])
+    #expect(differences(one, elsewhere) == [])
+}
+
+@Test func theDemoTownIsTheSameFromOneCoreAndTwo() throws {
+    func town(_ workers: Int) throws -> BuiltSite {
+        try built(
+            Project(
+                content: projectFolder.appending(path: "content").path,
+                template: projectFolder.appending(path: "site-template").path, output: "/nowhere", workers: workers))
+    }
+    let (one, two) = (try town(1), try town(2))
+    #expect(one.errors == [])
+    #expect(one.files.count > 300)
+    #expect(one.files.filter { two.files[$0.key] != $0.value }.keys.sorted() == [])
+    #expect(one.files.count == two.files.count)
+}
+
+@Test func unchangedBuildRendersAndWritesNothing() throws {
+    let town = try Town()
+    town.fill()
+    let now = "2026-11-21 12:00"
+    let (first, files) = try town.built("_site", cache: "cache", on: now)
+    #expect(first.rendered > 80)
+    #expect(first.written == files.count - 1)
+    let (second, same) = try town.built("_site", cache: "cache", on: now)
+    #expect(second.rendered == 0)
+    #expect(second.written == 0)
+    #expect(second.removed == 0)
+    #expect(differences(files, same) == [])
+    // Written anew with the same bytes, it is the same.
+    town.news(5)
+    #expect(try town.built("_site", cache: "cache", on: now).0.rendered == 0)
+}
+
+@Test func oneChangeRendersFewPages() throws {
+    let town = try Town()
+    town.fill()
+    for number in 25...120 { town.news(number, tags: ["тема\(number % 7)"]) }
+    let now = "2026-11-21 12:00"
+    let (first, _) = try town.built("_site", cache: "cache", on: now)
+    town.news(60, tags: ["тема\(60 % 7)"], reference: "s2")
+    let (second, _) = try town.built("_site", cache: "cache", on: now)
+    #expect(second.rendered < first.rendered / 4, "\(second.rendered) of \(first.rendered)")
+    #expect(second.written < 40)
+    #expect(second.written > 1)
+}
+
+@Test func anyRowOfEditsEndsAsAColdBuildDoes() throws {
+    let town = try Town()
+    town.fill()
+    var dice = Dice(state: 2026)
+    var next = 100
+    var day = 21
+    for step in 0..<14 {
+        for _ in 0..<Int.random(in: 1...3, using: &dice) {
+            let number = Int.random(in: 1...24, using: &dice)
+            switch Int.random(in: 0..<10, using: &dice) {
+            case 0:
+                next += 1
+                town.news(next, tags: ["вода", "тема\(next % 3)"], day: Int.random(in: 1...17, using: &dice))
+            case 1: town.news(number, title: "Інша назва \(step)", tags: ["тема\(step % 3)"])
+            case 2: town.news(number, reference: "s\(Int.random(in: 1...4, using: &dice))")
+            case 3: try? FileManager.default.removeItem(atPath: town.folder.path + "/content/news/n\(number == 3 ? 4 : number).md")
+            case 4:
+                try? FileManager.default.moveItem(
+                    atPath: town.folder.path + "/content/news/n\(number == 3 ? 4 : number).md",
+                    toPath: town.folder.path + "/content/news/renamed-\(step)-\(number).md")
+            case 5: town.service(number % 4 + 1, status: ["active", "limited", "suspended"].randomElement(using: &dice)!)
+            case 6: town.event(number % 6 + 1, place: "p\(Int.random(in: 1...3, using: &dice))")
+            case 7:
+                town.folder.write(town.settings(tags: [], name: "Містечко \(step)"), to: "content/site.yml")
+            case 8:
+                let path = "site-template/strings/uk.yml"
+                let text = try String(contentsOfFile: town.folder.path + "/" + path, encoding: .utf8)
+                town.folder.write(
+                    text.replacing("  home: Головна\n", with: "  home: Головна \(step)\n")
+                        .replacing("  note: ", with: "  note: \(step) "), to: path)
+            default: day = Int.random(in: 18...26, using: &dice)
+            }
+        }
+        let now = "2026-11-\(day) 12:00"
+        let (_, warm) = try town.built("_site", cache: "cache", workers: step % 2 + 1, on: now)
+        let (_, cold) = try town.built("cold-\(step)", cache: nil, on: now)
+        #expect(differences(warm, cold) == [], "step \(step)")
+    }
+}
