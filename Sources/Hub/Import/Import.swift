@@ -17,14 +17,16 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
     let (drafts, unreadable) = read(tree, language: settings.language, workers: request.workers)
     let site = settings.completed(by: drafts)
     let outside = OutsideFiles(tree.outside)
-    let files = assetPaths(of: tree)
+    var files: [String: String] = [:]
     var failed: [Int: Diagnostic] = [:]
     var made: [MadeEntry?] = []
     // What does not build cannot be linked to, so those that link to it are written again.
     for _ in 0..<4 {
         var placing = Placing(request, tree, languages: site.languages) { path in kindOfPath(request.output + "/" + path) == .file }
+        let places = placing.places(drafts, without: Set(failed.keys))
+        files = assetPaths(of: tree, drafts, places)
         let old = OldSite(
-            drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, outside: { outside.newPath(of: $0) })
+            drafts, places, files: files, base: site.base, outside: { outside.newPath(of: $0) })
         let writer = EntryWriter(request: request, old: old, site: site, tree: tree)
         made = Array(drafts.indices).mapConcurrently(workers: request.workers) { writer.entry($0) }
         let broken = made.enumerated().compactMap { index, entry in entry?.mistake.map { (index, $0) } }
@@ -62,16 +64,28 @@ private func read(_ tree: OldTree, language: String, workers: Int?) -> ([Draft],
     return (drafts, left)
 }
 
-/// New paths of pictures and documents by their old ones: names in Latin letters, each once.
-private func assetPaths(of tree: OldTree) -> [String: String] {
+/// New paths of pictures and documents by their old ones: beside the page that they lie beside, names in Latin letters.
+private func assetPaths(of tree: OldTree, _ drafts: [Draft], _ places: Placing.Result) -> [String: String] {
+    func folder(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+    var beside: [String: String] = [:]
+    for (index, place) in places.places.sorted(by: { $0.key < $1.key }) {
+        let old = folder(drafts[index].text.path)
+        let isBundle = drafts[index].text.stem == "index" && place.path.hasSuffix("/index.md")
+        if isBundle || beside[old] == nil && !old.isEmpty { beside[old] = folder(place.path) }
+    }
     var paths: [String: String] = [:]
     var taken: Set<String> = []
     for asset in tree.assets {
-        var new = NewName.path(asset.place)
+        // The nearest folder of a page above the file.
+        var old = folder(asset.path)
+        while !old.isEmpty, beside[old] == nil { old = folder(old) }
+        let isStatic = asset.place != asset.path && !asset.path.hasPrefix("content/") && !asset.path.hasPrefix("src/")
+        let place = isStatic ? asset.place : beside[old].map { $0 + String(decoding: asset.path.utf8.dropFirst(old.utf8.count), as: UTF8.self) } ?? asset.place
+        var new = NewName.path(place)
         var number = 1
         while !taken.insert(new).inserted {
             number += 1
-            new = NewName.path(asset.place, suffix: "-\(number)")
+            new = NewName.path(place, suffix: "-\(number)")
         }
         paths[asset.path] = new
         if paths[asset.place] == nil { paths[asset.place] = new }
@@ -155,10 +169,39 @@ private func write(
     }
     report.files = outcomes.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     if let settings = site.fresh {
-        try writeFile(settings, to: request.output + "/site.yml")
+        try writeFile(settings + menu(tree, old), to: request.output + "/site.yml")
         report.made.append("site.yml")
     }
     return report
+}
+
+/// The largest of the old site's top folders as the new one's menu.
+private func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
+    var sizes: [String: (count: Int, kind: Int)] = [:]
+    var titles: [String: (title: String, url: String)] = [:]
+    for (index, place) in old.places.places where place.language == 0 {
+        let text = old.drafts[index].text
+        guard let first = text.folders.first else { continue }
+        sizes[first, default: (0, place.kind)].count += 1
+        if text.folders.count == 1, text.stem == "_index" || text.stem == "index" { titles[first] = (old.drafts[index].title, place.url) }
+    }
+    for (index, _) in old.places.left {
+        let text = old.drafts[index].text
+        if text.folders.count == 1, let first = text.folders.first { titles[first] = (old.drafts[index].title, "") }
+    }
+    var items: [YAMLText] = []
+    for (folder, size) in sizes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) where items.count < 6 {
+        let list = old.places.lists[folder.lowercased()]
+        let kind = Kind.all[size.kind]
+        guard let url = list ?? (kind.isAtRoot ? titles[folder]?.url : "/" + kind.folder + "/"), !url.isEmpty else { continue }
+        let title = titles[folder]?.title ?? String(folder.drop { $0 == "_" }).replacing("-", with: " ").capitalizedFirst
+        let item = YAMLText.map([("title", .word(title)), ("url", .word(url))])
+        if !items.contains(item) { items.append(item) }
+    }
+    guard !items.isEmpty else { return [] }
+    var out: [UInt8] = []
+    YAMLText.write("menu", .list(items), into: &out)
+    return out
 }
 
 /// Writes a file unless it is there; false where another lies there that may not be overwritten.

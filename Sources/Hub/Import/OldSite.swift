@@ -108,7 +108,8 @@ struct OldSite: Sendable {
                 if isPicture { return Answer(target: .remote(target), remark: Diagnostic(.importPictureRemote, at: place, [target.cut(at: 120)])) }
                 let host = OldSite.host(of: target)
                 guard !host.isEmpty, !host.contains(" ") else { return words(.importLinkLost) }
-                return target == written ? Answer(target: .same, remark: nil) : Answer(target: .to(target), remark: nil)
+                let clean = OldSite.oneFragment(target)
+                return clean == written ? Answer(target: .same, remark: nil) : Answer(target: .to(clean), remark: nil)
             case "mailto", "tel", "sms", "viber", "tg", "geo": return isPicture ? words(.importPictureLost) : Answer(target: .same, remark: nil)
             default: return words(isPicture ? .importPictureLost : .importLinkLost)
             }
@@ -151,7 +152,8 @@ struct OldSite: Sendable {
         let last = path.split(separator: "/").last.map { OldSite.folded(String($0)) } ?? ""
         let plain = Draft.dated(last)?.name ?? last
         if let known = byName[plain], let found = known { return entry(found, tail, place) }
-        let absolute = path.hasPrefix("/") ? path : "/" + path
+        var absolute = path.hasPrefix("/") ? path : "/" + path
+        if !path.contains("/"), let (day, name) = Draft.dated(last) { absolute = "/" + day.replacing("-", with: "/") + "/" + name + "/" }
         return elsewhere(absolute, tail, in: index, place, written)
     }
 
@@ -263,7 +265,14 @@ struct OldSite: Sendable {
 
     static func split(_ target: String) -> (path: String, tail: String) {
         let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        return (String(target[..<end]), String(target[end...]))
+        return (String(target[..<end]), oneFragment(String(target[end...])))
+    }
+
+    /// An address has one `#`; further ones are letters of what follows it.
+    static func oneFragment(_ tail: String) -> String {
+        guard let sign = tail.firstIndex(of: "#") else { return tail }
+        let rest = tail[tail.index(after: sign)...]
+        return rest.contains("#") ? String(tail[...sign]) + rest.replacing("#", with: "%23") : tail
     }
 
     static func path(of address: String) -> String {
