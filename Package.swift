@@ -23,7 +23,11 @@ func tests(of name: String, also others: [Target.Dependency] = [], beside files:
 
 let package = Package(
     name: "visnyk",
-    products: [.executable(name: "visnyk", targets: ["visnyk"])],
+    products: [
+        .executable(name: "visnyk", targets: ["visnyk"]),
+        // For Benchmarks/, which is a package of its own.
+        .library(name: "Pictures", targets: ["CardPainter", "Photos"]),
+    ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
         .executableTarget(
@@ -32,30 +36,46 @@ let package = Package(
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
             "Hub",
-            knows: ["SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars"]),
+            knows: [
+                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
+                "SearchIndexing", "Scripts",
+            ]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
-        room("SearchIndexing", knows: ["SourceText"]),
-        room("CardPainter", knows: ["SourceText"]),
-        room("Photos", knows: ["SourceText"]),
+        room("SearchIndexing", knows: ["SourceText", "Deflate"]),
+        room("Scripts"),
+        room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
+        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
+        room("Deflate", knows: ["CDeflate"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
         room("FileTree"),
-        room("SourceText"),
+        room("SourceText", knows: ["CCrypto"]),
+        .executableTarget(
+            name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
+            exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CIcal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(
+            name: "CCairoPango", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "SourceText", beside: ["Suites"]),
         tests(of: "YAML"),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "SearchIndexing"),
-        tests(of: "CardPainter"),
-        tests(of: "Photos"),
+        tests(
+            of: "SearchIndexing", also: ["SourceText", "Deflate", "Scripts"], beside: ["vectors.tsv", "Browser"]),
+        tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
+        tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"]),
+        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
     ]
 )

@@ -55,6 +55,8 @@ public struct CalendarEvent: Sendable {
     public var position: Position?
     public var url: String?
     public var organizer: Organizer?
+    /// Whom to ask, in words.
+    public var contact: String?
     public var categories: [String] = []
     public var status = Status.confirmed
     public var rule: RecurrenceRule?

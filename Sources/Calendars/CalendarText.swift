@@ -8,7 +8,8 @@ extension Calendar {
         lines.write("VERSION:2.0")
         lines.write(text: "PRODID:", product)
         lines.write("CALSCALE:GREGORIAN")
-        lines.write("METHOD:PUBLISH")
+        // PUBLISH wants an organizer of every event (RFC 5546, 3.2.1).
+        if events.allSatisfy(\.hasOrganizer) { lines.write("METHOD:PUBLISH") }
         if let name, !name.isEmpty {
             lines.write(text: "NAME:", name)
             lines.write(text: "X-WR-CALNAME:", name)
@@ -69,6 +70,7 @@ extension CalendarEvent {
         if let position { write(position, into: &lines) }
         if let url, !url.isEmpty { lines.write(uri: "URL:", url) }
         if let organizer { write(organizer, into: &lines) }
+        if let contact, !contact.isEmpty { lines.write(text: "CONTACT:", contact) }
         if !categories.isEmpty {
             for (index, category) in categories.enumerated() {
                 lines.line.write(index == 0 ? "CATEGORIES:" : ",")
@@ -127,6 +129,8 @@ extension CalendarEvent {
         guard start.hasTime, !exception.hasTime else { return exception }
         return Moment(day: exception.day, secondsOfDay: start.civil(in: zone).secondsOfDay)
     }
+
+    fileprivate var hasOrganizer: Bool { organizer?.email?.isEmpty == false }
 
     /// An organizer needs an address; without one the name is a contact.
     private func write(_ organizer: Organizer, into lines: inout ContentLines) {

@@ -13,13 +13,15 @@ public struct RecurrenceRule: Hashable, Sendable {
     }
 
     /// Every such weekday, or with an ordinal the nth of its month or year; negative ones count from the end.
-    struct NthWeekday: Hashable, Sendable {
-        var ordinal: Int
-        var weekday: Weekday
+    public struct NthWeekday: Hashable, Sendable {
+        /// 0 for every one.
+        public internal(set) var ordinal: Int
+        public internal(set) var weekday: Weekday
     }
 
     public internal(set) var frequency: Frequency
-    var interval = 1
+    /// Every so many days, weeks, months or years.
+    public internal(set) var interval = 1
     public internal(set) var count: Int?
     /// The last moment at which it may happen.
     public internal(set) var until: Moment?
@@ -27,8 +29,9 @@ public struct RecurrenceRule: Hashable, Sendable {
     var seconds: [Int] = []
     var minutes: [Int] = []
     var hours: [Int] = []
-    var weekdays: [NthWeekday] = []
-    var monthDays: [Int] = []
+    public internal(set) var weekdays: [NthWeekday] = []
+    /// Days of the month, from its end where negative.
+    public internal(set) var monthDays: [Int] = []
     var yearDays: [Int] = []
     var weekNumbers: [Int] = []
     var months: [Int] = []
@@ -38,4 +41,10 @@ public struct RecurrenceRule: Hashable, Sendable {
 
     /// Whether it goes on for ever, as far as the rule says.
     public var isEndless: Bool { count == nil && until == nil }
+
+    /// Whether interval, weekdays and days of the month, with the first start, say all of it.
+    public var isPlain: Bool {
+        !frequency.isWithinDay && seconds.isEmpty && minutes.isEmpty && hours.isEmpty && yearDays.isEmpty
+            && weekNumbers.isEmpty && months.isEmpty && positions.isEmpty
+    }
 }

@@ -24,18 +24,22 @@ public struct Listing: Sendable {
 
 /// Lists every file below a folder. Hidden names (a leading dot) are left out, but for `keeping`.
 ///
-/// Links are followed while they stay inside the folder and do not lead back to a folder they lie in.
-public func listing(of folder: String, keeping: Set<String> = []) throws(FileError) -> Listing {
+/// Files whose names end in `unsized` are listed with the size 0: asking for it costs a call each.
+/// Links are followed while they stay inside the folder and do not lead back to a folder they lie in; links to
+/// folders only where no other such link was followed on the way.
+public func listing(
+    of folder: String, keeping: Set<String> = [], unsized: String? = nil
+) throws(FileError) -> Listing {
     guard let root = resolvedPath(folder) else { throw FileError("open", folder) }
     var items: [Listing.Item] = []
-    try walk(root, root: root, prefix: "", ancestors: [root], keeping: keeping, depth: 0, into: &items)
+    try walk(root, root: root, prefix: "", ancestors: [root], keeping: keeping, unsized: unsized, depth: 0, into: &items)
     items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return Listing(items: items, root: root)
 }
 
 private func walk(
-    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, depth: Int,
-    into items: inout [Listing.Item]
+    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, unsized: String?, depth: Int,
+    isLinked: Bool = false, into items: inout [Listing.Item]
 ) throws(FileError) {
     guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
     defer { unsafe closedir(stream) }
@@ -45,16 +49,25 @@ private func walk(
         }
         guard name != ".", name != "..", !name.hasPrefix(".") || keeping.contains(name) else { continue }
         let path = prefix.isEmpty ? name : prefix + "/" + name
+        // A name that is not UTF-8 was mended above and can no longer be asked for; who lists it tells it by the sign.
+        if name.unicodeScalars.contains("\u{FFFD}") {
+            items.append(.init(path: path, kind: .file, size: 0))
+            continue
+        }
         let full = folder + "/" + name
+        if let unsized, unsafe entry.pointee.d_type == 8 /* DT_REG */, name.hasSuffix(unsized) {
+            items.append(.init(path: path, kind: .file, size: 0))
+            continue
+        }
         var status = stat()
         guard unsafe lstat(full, &status) == 0 else { throw FileError("read", full) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
         case S_IFDIR:
-            guard depth < 64 else { throw FileError("descend into", full) }
+            guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
             try walk(
-                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, depth: depth + 1,
-                into: &items)
+                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, unsized: unsized, depth: depth + 1,
+                isLinked: isLinked, into: &items)
         case S_IFLNK:
             guard let target = resolvedPath(full), target.hasPrefix(root + "/"), !ancestors.contains(target),
                 unsafe stat(full, &status) == 0
@@ -63,10 +76,15 @@ private func walk(
                 continue
             }
             if status.st_mode & S_IFMT == S_IFDIR {
-                guard depth < 64 else { throw FileError("descend into", full) }
+                guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
+                // A few folders that link to one another would otherwise unfold without end.
+                guard !isLinked else {
+                    items.append(.init(path: path, kind: .badLink, size: 0))
+                    continue
+                }
                 try walk(
                     target, root: root, prefix: path, ancestors: ancestors + [target], keeping: keeping,
-                    depth: depth + 1, into: &items)
+                    unsized: unsized, depth: depth + 1, isLinked: true, into: &items)
             } else if status.st_mode & S_IFMT == S_IFREG {
                 items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
             } else {

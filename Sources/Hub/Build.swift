@@ -54,19 +54,31 @@ func run(
     var diagnostics = Diagnostics()
     var profile = Profile(clock: clock)
     guard let ground = Ground(project, into: &diagnostics) else { return Report(diagnostics.strict(project.isStrict)) }
+    let isStrict = project.isStrict || ground.settings.isStrict
     profile.mark("templates")
-    let cache = try EntryCache(project.cache, settings: ground.settings, strings: ground.strings)
+    let cache = try EntryCache(project.cache, key: ground.parsingKey)
     let parsed = try parse(ground, cache: cache, into: &diagnostics)
     profile.mark("read, parse")
     let site = Linker(
         settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
         assets: ground.assets
-    ).link(parsed.entries, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
+    ).link(parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
     profile.mark("link")
-    let context = OutputContext(site, templates: ground.templates, library: .none, search: SearchLinks())
+    let blobs = try BlobCache(project.cache, name: "pictures")
+    let library = try PicturePreparation(site: site, cache: blobs, workers: project.workers).library(into: &diagnostics)
+    let shareCards = try ground.shareCards(site, library, project, into: &diagnostics)
+    profile.mark("pictures")
+    guard let templates = ground.templates else {
+        var report = Report(diagnostics.strict(isStrict))
+        report.language = ground.settings.languages[0]
+        return report
+    }
+    let search = try ground.searchFiles(site, project, into: &diagnostics)
+    profile.mark("search")
+    let context = OutputContext(
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &diagnostics)
     profile.mark("plan")
-    let isStrict = project.isStrict || ground.settings.isStrict
     var report = Report(diagnostics.strict(isStrict))
     report.language = ground.settings.languages[0]
     report.entries = site.entries.count
@@ -79,7 +91,10 @@ func run(
     report.rendered = try render(jobs, to: sink, workers: project.workers, profile: &profile)
     let written = try sink.finish()
     profile.mark("publish")
-    try cache.save(parsed.entries)
+    try cache.save(parsed.entries, isClean: parsed.isClean)
+    try blobs.save()
+    try search.cache?.save()
+    try shareCards?.cache.save()
     profile.mark("cache")
     report.written = written.written
     report.unchanged = written.unchanged

@@ -8,7 +8,8 @@ internal import Templating
 struct Ground {
     let settings: Settings
     let strings: [Strings]
-    let templates: Templates
+    /// nil where they cannot serve: what is wrong with the entries is still said.
+    let templates: Templates?
     let assets: Assets
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
@@ -17,8 +18,9 @@ struct Ground {
 
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, into diagnostics: inout Diagnostics) {
-        guard let listing = Ground.list(project.content, "content", .contentMissing, into: &diagnostics),
-            let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics),
+        let content = Ground.list(project.content, "content", .contentMissing, into: &diagnostics)
+        let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics)
+        guard let listing = content, let template,
             let settings = Ground.settings(project, listing, into: &diagnostics)
         else { return nil }
         self.settings = settings
@@ -58,9 +60,12 @@ struct Ground {
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"])
+            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
         } catch {
-            diagnostics.append(error.isMissing ? missing : .unreadable, at: Place(folder), error.isMissing ? folder : error.reasonText)
+            let isMissing = error.isMissing && kindOfPath(folder) == .missing
+            diagnostics.append(
+                isMissing ? missing : .unreadable, at: Place(isMissing ? folder : error.path),
+                isMissing ? folder : error.reasonText)
             return nil
         }
     }
@@ -83,7 +88,7 @@ struct Ground {
 
     private static func templates(
         _ listing: Listing, _ settings: Settings, into diagnostics: inout Diagnostics
-    ) -> (strings: [Strings], templates: Templates)? {
+    ) -> (strings: [Strings], templates: Templates?)? {
         func source(_ path: String) -> Source? {
             readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
         }
@@ -106,8 +111,21 @@ struct Ground {
         guard strings.count == settings.languages.count else { return nil }
         // A word that only some languages have is still a name that templates may use.
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        guard let templates = Templates(sources, words: words, styles: styles, into: &diagnostics) else { return nil }
-        return (strings, templates)
+        return (strings, Templates(sources, words: words, styles: styles, into: &diagnostics))
+    }
+
+    /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.
+    var parsingKey: Digest {
+        var hash = SHA256()
+        hash.update(buildID())
+        hash.update(settings.digest)
+        for labels in labels {
+            for word in [
+                labels.note, labels.tip, labels.important, labels.warning, labels.caution, labels.footnotes,
+                labels.backToText,
+            ] { hash.update(word) }
+        }
+        return hash.digest()
     }
 
     var labels: [MarkdownLabels] {

@@ -12,12 +12,17 @@ public struct Project: Sendable {
     public let baseURL: String?
     public let showsDrafts: Bool
     public let isStrict: Bool
+    /// Share cards are painted.
+    public let hasCards: Bool
+    /// The search index is made.
+    public let hasSearch: Bool
     /// Processor cores to use; nil for all.
     public let workers: Int?
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
-        showsDrafts: Bool = false, isStrict: Bool = false, workers: Int? = nil
+        showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true,
+        hasSearch: Bool = true, workers: Int? = nil
     ) {
         self.content = content
         self.template = template
@@ -26,6 +31,8 @@ public struct Project: Sendable {
         self.baseURL = baseURL
         self.showsDrafts = showsDrafts
         self.isStrict = isStrict
+        self.hasCards = hasCards
+        self.hasSearch = hasSearch
         self.workers = workers
     }
 }

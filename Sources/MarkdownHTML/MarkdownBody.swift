@@ -13,6 +13,19 @@ public struct MarkdownBody: Sendable, Equatable {
     public internal(set) var firstPicture: String?
 
     public init() {}
+
+    /// A body that was rendered before and kept.
+    public init(
+        html: [UInt8], openLinks: [OpenLink], headings: [Heading], text: [UInt8], firstParagraph: String,
+        firstPicture: String?
+    ) {
+        self.html = html
+        self.openLinks = openLinks
+        self.headings = headings
+        self.text = text
+        self.firstParagraph = firstParagraph
+        self.firstPicture = firstPicture
+    }
 }
 
 public struct Heading: Sendable, Equatable {
@@ -23,6 +36,13 @@ public struct Heading: Sendable, Equatable {
     public let text: String
     /// Where its line begins in `MarkdownBody.text`.
     public let textOffset: Int
+
+    public init(level: Int, id: String, text: String, textOffset: Int) {
+        self.level = level
+        self.id = id
+        self.text = text
+        self.textOffset = textOffset
+    }
 }
 
 /// A place in the HTML that only someone who knows the other files can fill.
@@ -58,6 +78,18 @@ public struct OpenLink: Sendable, Equatable {
     public let title: String
     /// Where the target stands in the file; the lines of its block where it can't be found.
     public internal(set) var range: Range<Int>
+
+    public init(
+        role: Role, offset: Int, length: Int, target: String, label: String, title: String, range: Range<Int>
+    ) {
+        self.role = role
+        self.offset = offset
+        self.length = length
+        self.target = target
+        self.label = label
+        self.title = title
+        self.range = range
+    }
 }
 
 /// The words that a rendered text needs besides the author's.

@@ -19,8 +19,8 @@ extension Array where Element: Sendable {
         // Several slices for each worker even out elements of unequal cost.
         let size = Swift.max(1, Swift.min(256, count / (workers * 8)))
         let slices = (count + size - 1) / size
-        return [Result](unsafeUninitializedCapacity: slices) { buffer, initialized in
-            nonisolated(unsafe) let base = unsafe buffer.baseAddress!
+        return unsafe [Result](unsafeUninitializedCapacity: slices) { buffer, initialized in
+            nonisolated(unsafe) let base = buffer.baseAddress!
             let work = Worklist(slices)
             DispatchQueue.concurrentPerform(iterations: Swift.min(workers, slices)) { _ in
                 while let index = work.next() {

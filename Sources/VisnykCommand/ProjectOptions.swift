@@ -18,12 +18,14 @@ struct ProjectOptions: ParsableArguments {
     @Flag(help: "Say nothing but messages.") var quiet = false
     @Option(help: "The folder that remembers what was built (default: .visnyk/cache beside the content).") var cache: String?
     @Flag(name: .customLong("no-cache"), help: "Remember nothing.") var noCache = false
+    @Flag(name: .customLong("no-cards"), help: "Leave the share cards out.") var noCards = false
+    @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
     func project() -> Project {
         Project(
             content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
-            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, workers: workers)
+            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch, workers: workers)
     }
 
     private func cacheBesideContent() -> String {

@@ -24,6 +24,10 @@ extension Message {
         "yaml.unclosedQuote",
         Wording(uk: "лапки або дужку відкрито, але не закрито", en: "a quote or bracket is opened but never closed"),
         hint: Wording(uk: "допишіть закривні лапки чи дужку", en: "add the closing quote or bracket"))
+    static let yamlMissingComma = Message(
+        "yaml.missingComma",
+        Wording(uk: "тут бракує коми або закривної дужки", en: "a comma or the closing bracket is missing here"),
+        hint: Wording(uk: "перелік пишуть так: [вода, світло]", en: "a list is written as [water, light]"))
     static let yamlControlCharacter = Message(
         "yaml.controlCharacter",
         Wording(uk: "у тексті є невидимий керівний знак", en: "the text holds an invisible control character"),

@@ -14,9 +14,10 @@ final class BodyStore: Sendable {
     private let file: OpenFile
     private let end: Mutex<Int>
 
-    /// Bytes from `used` on are free for new bodies.
-    init(path: String, used: Int) throws(FileError) {
+    /// Bytes from `used` on are free for new bodies. nil where another build holds the file.
+    init?(path: String, used: Int) throws(FileError) {
         file = try OpenFile(path, .readAndAppend)
+        guard file.lock() else { return nil }
         try file.truncate(to: used)
         end = Mutex(used)
     }

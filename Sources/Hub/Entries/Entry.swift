@@ -3,7 +3,7 @@ internal import MarkdownHTML
 internal import SourceText
 
 /// One Markdown file, read and typed: everything that can be known of it without any other file.
-struct Entry: Sendable {
+final class Entry: Sendable {
     /// Below `content/`.
     let path: String
     let kind: Int
@@ -16,6 +16,18 @@ struct Entry: Sendable {
     let body: Body
     /// Of the file's bytes and its path.
     let digest: Digest
+
+    init(
+        path: String, kind: Int, language: Int, slug: String, values: [FieldValue.MapItem], body: Body, digest: Digest
+    ) {
+        self.path = path
+        self.kind = kind
+        self.language = language
+        self.slug = slug
+        self.values = values
+        self.body = body
+        self.digest = digest
+    }
 
     /// What is kept in memory of the Markdown body; its HTML and text wait in the body store.
     struct Body: Sendable {

@@ -28,15 +28,19 @@ extension Message {
         hint: Wording(uk: "додайте оригінал або приберіть код мови з назви файлу", en: "add the original or take the language's code out of the file's name"))
     static let notUTF8 = Message(
         "source.encoding",
-        Wording(uk: "текст збережено не в UTF-8 ({0})", en: "the text is not stored as UTF-8 ({0})"),
+        Wording(uk: "текст збережено не в UTF-8, а, схоже, в {0}", en: "the text is not stored as UTF-8 but, it seems, as {0}"),
         hint: Wording(uk: "збережіть файл заново, вибравши кодування UTF-8", en: "save the file again with the encoding UTF-8"))
+    static let badUTF8 = Message(
+        "source.damaged",
+        Wording(uk: "тут знак, пошкоджений при збереженні: це не UTF-8", en: "this character was damaged when it was saved: it is not UTF-8"),
+        hint: Wording(uk: "зітріть його, наберіть заново і збережіть файл у UTF-8", en: "delete it, type it again and save the file as UTF-8"))
     static let controlCharacter = Message(
         "source.controlCharacter",
         Wording(uk: "у тексті є невидимий керівний знак {0}", en: "the text holds the invisible control character {0}"),
         hint: Wording(uk: "зітріть його разом із сусідньою літерою і наберіть її заново", en: "delete it with its neighbour and type that again"))
     static let fileTooLarge = Message(
         "source.tooLarge",
-        Wording(uk: "файл завеликий для тексту: {0} МБ, а можна {1}", en: "the file is too large for a text: {0} MB, {1} are allowed"),
+        Wording(uk: "файл завеликий для тексту: {0} МБ, а можна до {1}", en: "the file is too large for a text: {0} MB, up to {1} are allowed"),
         hint: Wording(uk: "якщо це не Markdown, змініть розширення; якщо це він, поділіть на частини", en: "if it is not Markdown, change its extension; if it is, split it"))
     static let badLink = Message(
         "source.badLink",

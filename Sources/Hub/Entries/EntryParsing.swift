@@ -34,6 +34,17 @@ struct EntryParser: Sendable {
         let slug: String
     }
 
+    /// A file that gave no entry, with what its path says; nil where that says nothing either.
+    struct Unread: Sendable {
+        let path: String
+        let identity: Identity?
+    }
+
+    func unread(_ path: String) -> Unread {
+        var said = Diagnostics()
+        return Unread(path: path, identity: identity(of: path, into: &said))
+    }
+
     /// What the path below `content/` says: kind, language, and the address below the kind's folder.
     func identity(of path: String, into diagnostics: inout Diagnostics) -> Identity? {
         let place = Place("content/" + path, nil)
@@ -42,7 +53,8 @@ struct EntryParser: Sendable {
             diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
             return nil
         }
-        var name = String(parts.removeLast().dropLast(3))
+        var name = parts.removeLast()
+        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
         var language = 0
         if let dot = name.lastIndex(of: "."), dot != name.startIndex {
             let code = String(name[name.index(after: dot)...])
@@ -88,7 +100,10 @@ struct EntryParser: Sendable {
             values = reader.values(
                 of: front.isNothing ? .mapping([], 0..<0) : front, rows: rows, index: kind.index(of:), keys: kind.keys,
                 owner: kind.name)
-            if identity.language == 0 { checkGroups(values, kind, source.path, &reader.diagnostics) }
+            if identity.language == 0 {
+                checkGroups(values, kind, source.path, &reader.diagnostics)
+                checkRecurrence(values, kind, source.path, front, &reader.diagnostics)
+            }
             checkOrder(values, kind, source.path, front, &reader.diagnostics)
         }
         diagnostics.append(contentsOf: reader.diagnostics.all)
@@ -112,6 +127,45 @@ struct EntryParser: Sendable {
         for group in kind.eitherOf where !group.contains(where: { name in values.contains { $0.index == kind.index(of: name) } }) {
             diagnostics.append(.missingEither, at: Place(path, 0..<0), group.joined(separator: ", "), kind.name)
         }
+        func has(_ name: String) -> Bool { values.contains { $0.index == kind.index(of: name) } }
+        for requirement in kind.requirements {
+            switch requirement.condition {
+            case .without(let other): if has(other) { continue }
+            case .with(let other, let words):
+                guard let item = values.first(where: { $0.index == kind.index(of: other) }), case .text(let word) = item.value,
+                    words.contains(word)
+                else { continue }
+            }
+            for field in requirement.fields where !has(field) {
+                diagnostics.append(requirement.message, at: Place(path, 0..<0), field)
+            }
+        }
+    }
+
+    /// A first start that the rule does not choose is not in the series (RFC 5545, 3.8.5.3): calendars would show it, pages not.
+    private func checkRecurrence(
+        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode, _ diagnostics: inout Diagnostics
+    ) {
+        func value(_ index: Int) -> FieldValue? { values.first { $0.index == index }?.value }
+        guard let startIndex = kind.index(calendar: .start), let ruleIndex = kind.index(calendar: .recurrence), value(ruleIndex) != nil,
+            case .moment(let written)? = value(startIndex)
+        else { return }
+        let name = kind.fields[startIndex].name
+        let place = Place(path, front[name]?.range ?? front.range)
+        guard written.precision >= .day else {
+            diagnostics.append(.dateTooVague, at: place, written.typed, name)
+            return
+        }
+        guard let timing = Timing(kind, in: zone, value: value), let recurrence = timing.recurrence else { return }
+        let rulePlace = Place(path, front[kind.fields[ruleIndex].name]?.range ?? front.range)
+        let all = Recurrence(recurrence.rule, from: recurrence.start)
+        guard let first = all.starts(in: zone, limit: 1).first, !recurrence.starts(in: zone, limit: 1).isEmpty else {
+            diagnostics.append(.emptySeries, at: rulePlace)
+            return
+        }
+        if first.instant(in: zone) != timing.start.instant(in: zone) {
+            diagnostics.append(.startOutsideRule, at: place, timing.start.typed, first.typed, name)
+        }
     }
 
     private func checkOrder(
@@ -121,7 +175,7 @@ struct EntryParser: Sendable {
             let row = kind.fields[item.index]
             guard let earlier = row.notBefore, case .moment(let end) = item.value,
                 let other = values.first(where: { $0.index == kind.index(of: earlier) }), case .moment(let start) = other.value,
-                end.end(in: zone) < start.instant(in: zone)
+                end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
             else { continue }
             diagnostics.append(
                 .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier)
@@ -145,6 +199,6 @@ extension Field {
     fileprivate var optional: Field {
         Field(
             name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
-            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack)
+            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack, data: isData)
     }
 }

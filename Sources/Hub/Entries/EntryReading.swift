@@ -11,7 +11,7 @@ func readSource(_ path: String, in folder: String, shownAs shown: String, into d
         if error.isTooLarge {
             let size = FileStamp(of: folder + "/" + path)?.size ?? 0
             diagnostics.append(
-                .fileTooLarge, at: Place(shown), String((size + (1 << 20) - 1) >> 20), String(limit >> 20) + " МБ")
+                .fileTooLarge, at: Place(shown), String((size + (1 << 20) - 1) >> 20), String(limit >> 20))
         } else {
             diagnostics.append(.unreadable, at: Place(shown), error.reasonText)
         }
@@ -22,14 +22,19 @@ func readSource(_ path: String, in folder: String, shownAs shown: String, into d
 
 /// Valid UTF-8 without a byte order mark and without control characters.
 func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if looksLikeUTF16(bytes) {
         diagnostics.append(.notUTF8, at: Place(path, 0..<0), "UTF-16")
         return nil
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text = start == 0 ? bytes : Array(bytes[3...])
     if let at = firstInvalid(text) {
-        diagnostics.append(.notUTF8, at: Place(path, at..<(at + 1)), looksLikeWindows1251(text) ? "windows-1251?" : "?")
+        let place = Place(path, at..<(at + 1))
+        if looksLikeWindows1251(text) {
+            diagnostics.append(.notUTF8, at: place, "windows-1251")
+        } else {
+            diagnostics.append(.badUTF8, at: place)
+        }
         return nil
     }
     if let at = firstControl(text) {
@@ -60,6 +65,13 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         }
         return nil
     }
+}
+
+/// By its byte order mark, or by the zeros that line ends and spaces have in it.
+private func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    let head = bytes.prefix(64)
+    return head.count >= 8 && head.count { $0 == 0 } * 8 >= head.count && !head.allSatisfy { $0 == 0 }
 }
 
 /// Cyrillic in the old encoding lies nearly all above 0xC0.

@@ -1,3 +1,4 @@
+internal import Calendars
 internal import SourceText
 
 /// What can be wrong with a field of the front matter or of `site.yml`.
@@ -61,7 +62,7 @@ extension Message {
     static let notAPath = Message(
         "value.path",
         Wording(uk: "«{0}» у полі «{1}» не є адресою на цьому сайті", en: "“{0}” in “{1}” is not an address on this site"),
-        hint: Wording(uk: "адреса починається з «/», без назви сайту, «?» і «..»", en: "it begins with “/”, without the site's name, “?” or “..”"))
+        hint: Wording(uk: "адреса починається з «/», без назви сайту, «#» і «..», не довша за 1000 знаків", en: "it begins with “/”, without the site's name, “#” or “..”, in at most 1,000 characters"))
     static let notADate = Message(
         "value.instant",
         Wording(uk: "«{0}» у полі «{1}» не є датою", en: "“{0}” in “{1}” is not a date"),
@@ -82,8 +83,18 @@ extension Message {
         "value.order",
         Wording(uk: "«{0}» раніше, ніж «{1}»", en: "“{0}” is earlier than “{1}”"),
         hint: Wording(uk: "поміняйте дати місцями або виправте рік", en: "swap the dates or correct the year"))
-    static let badRecurrence = Message(
-        "value.recurrence",
-        Wording(uk: "«{0}» не є правилом повторення ({1})", en: "“{0}” is not a recurrence rule ({1})"),
-        hint: Wording(uk: "щосереди пишуть так: FREQ=WEEKLY;BYDAY=WE", en: "every Wednesday is FREQ=WEEKLY;BYDAY=WE"))
+    /// The rule's own words of what is wrong with it.
+    static func badRecurrence(_ error: RecurrenceError) -> Message {
+        Message(
+            "value.recurrence", error.wording,
+            hint: Wording(uk: "щосереди пишуть так: FREQ=WEEKLY;BYDAY=WE", en: "every Wednesday is FREQ=WEEKLY;BYDAY=WE"))
+    }
+    static let startOutsideRule = Message(
+        "value.recurrenceStart", .warning,
+        Wording(uk: "перша дата {0} не підпадає під правило повторення: перша за ним {1}", en: "the first date {0} is none of the rule's own: its first is {1}"),
+        hint: Wording(uk: "виправте дату в «{2}» або день у правилі", en: "correct the date in “{2}” or the day in the rule"))
+    static let emptySeries = Message(
+        "value.recurrenceEmpty", .warning,
+        Wording(uk: "за цим правилом повторення не випадає жодної дати", en: "this recurrence rule gives no date at all"),
+        hint: Wording(uk: "перевірте UNTIL, винятки та дні в правилі", en: "check UNTIL, the exceptions and the days of the rule"))
 }

@@ -155,7 +155,8 @@ struct FieldReader {
             if text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 { return .text(text) }
             diagnostics.append(.notAPhone, at: place, text, field)
         case .money: return .money(Money(text))
-        case .hours, .recurrence: return .text(text)
+        case .hours: return .text(text)
+        case .recurrence: return recurrence(text, scalar.range)
         case .file: return .file(FileReference(path: text, range: scalar.range))
         case .choice(let words):
             if words.contains(text) { return .text(text) }
@@ -169,7 +170,7 @@ struct FieldReader {
             diagnostics.append(
                 .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
         case .path:
-            if let path = FieldReader.sitePath(text) { return .text(path) }
+            if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)
         case .picture, .list, .map, .either:
             diagnostics.append(.notOneValue, at: place, field)
@@ -189,6 +190,21 @@ struct FieldReader {
             }
         }
         return nil
+    }
+
+    /// The rule as it was written; a mistake is said at its part.
+    private mutating func recurrence(_ text: String, _ range: Range<Int>) -> FieldValue? {
+        do {
+            _ = try RecurrenceRule(text)
+            return .text(text)
+        } catch {
+            let quotes = range.count - text.utf8.count
+            let start = range.lowerBound + quotes / 2 + error.at
+            let isVerbatim = quotes == 0 || quotes == 2
+            let part = isVerbatim && start < range.upperBound ? start..<min(start + error.part.utf8.count, range.upperBound) : range
+            diagnostics.append(.badRecurrence(error), at: Place(path, part))
+            return nil
+        }
     }
 
     private static func dayOnly(_ value: FieldValue) -> FieldValue {
@@ -224,15 +240,5 @@ struct FieldReader {
         return text.unicodeScalars.allSatisfy {
             $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
         }
-    }
-
-    /// An address on this site as `/a/b/`, or nil where it leads elsewhere or out of the folder.
-    static func sitePath(_ text: String) -> String? {
-        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("//"), !text.contains("?"), !text.contains("#"),
-            !text.contains("\\"), text.unicodeScalars.allSatisfy({ $0.value > 0x1F && $0.value != 0x7F }),
-            !text.split(separator: "/").contains(where: { $0 == ".." || $0 == "." || $0.hasPrefix(".") && $0 != ".well-known" })
-        else { return nil }
-        let path = text.hasPrefix("/") ? text : "/" + text
-        return path.contains("//") || path.utf8.count > 1000 ? nil : path
     }
 }

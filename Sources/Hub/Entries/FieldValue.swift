@@ -11,6 +11,8 @@ indirect enum FieldValue: Sendable {
     case money(Money)
     case reference(Reference)
     case file(FileReference)
+    /// An address on this site, as it was written.
+    case path(Reference)
     case picture(Picture)
     /// A word of a taxonomy: its position in the site's list, or the word itself where the list is open.
     case term(String)
@@ -26,7 +28,7 @@ indirect enum FieldValue: Sendable {
     }
 }
 
-/// The name of another entry as it was written, with its place: bytes of the file it stands in.
+/// The name of another entry, or an address, as it was written, with its place: bytes of the file it stands in.
 struct Reference: Sendable, Hashable {
     let text: String
     let range: Range<Int>

@@ -4,6 +4,10 @@ internal import SourceText
 /// Every entry of the content folder, and the digest of all that they and the site's words are made from.
 struct ParsedContent {
     let entries: [Entry]
+    /// What could not be read: mistakes that follow from it alone are not said besides.
+    let unread: [EntryParser.Unread]
+    /// Of which entries nothing was to be said, so that the cache may keep them.
+    let isClean: [Bool]
     let digest: Digest
 }
 
@@ -16,20 +20,32 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
         parseSlice(paths, ground, parser, cache)
     }
     var entries: [Entry] = []
+    var isClean: [Bool] = []
+    var unread: [EntryParser.Unread] = []
     entries.reserveCapacity(ground.texts.count)
+    isClean.reserveCapacity(ground.texts.count)
     var hash = SHA256()
     hash.update(ground.settings.digest)
+    for words in ground.strings { hash.update(words.digest) }
+    for (path, size) in ground.assets.sizes.sorted(by: { $0.key < $1.key }) {
+        hash.update(path)
+        hash.update(size)
+    }
     for result in results {
         if let failure = result.failure { throw failure }
         entries += result.entries
+        isClean += result.isClean
+        unread += result.unread
         diagnostics.append(contentsOf: result.diagnostics.all)
     }
     for entry in entries { hash.update(entry.digest) }
-    return ParsedContent(entries: entries, digest: hash.digest())
+    return ParsedContent(entries: entries, unread: unread, isClean: isClean, digest: hash.digest())
 }
 
 private struct ParsedSlice: Sendable {
     var entries: [Entry] = []
+    var isClean: [Bool] = []
+    var unread: [EntryParser.Unread] = []
     var diagnostics = Diagnostics()
     var failure: FileError?
 }
@@ -44,7 +60,10 @@ private func parseSlice(
     var known: [Entry] = []
     for path in paths {
         guard let source = readSource(path, in: ground.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)
-        else { continue }
+        else {
+            result.unread.append(parser.unread(path))
+            continue
+        }
         var hash = SHA256()
         hash.update(path)
         hash.update(source.bytes)
@@ -52,9 +71,16 @@ private func parseSlice(
         if let entry = cache.entry(digest) {
             order.append((false, known.count))
             known.append(entry)
-        } else if let parsed = parser.parse(source, at: path, digest: digest, into: &result.diagnostics) {
+            result.isClean.append(true)
+            continue
+        }
+        let said = result.diagnostics.all.count
+        if let parsed = parser.parse(source, at: path, digest: digest, into: &result.diagnostics) {
             order.append((true, fresh.count))
             fresh.append(parsed)
+            result.isClean.append(result.diagnostics.all.count == said)
+        } else {
+            result.unread.append(parser.unread(path))
         }
     }
     var block: [UInt8] = []

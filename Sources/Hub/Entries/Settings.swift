@@ -36,7 +36,7 @@ struct Settings: Sendable {
     var perPage = 20
     var related = 3
     var isStrict = false
-    /// Of the file's bytes.
+    /// Of the file's bytes and the address that the command gave.
     var digest = Digest(of: [])
 
     struct Term: Sendable {

@@ -33,7 +33,6 @@ extension Settings {
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
     init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
         self.init()
-        digest = Digest(of: source.bytes)
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }
             return nil
@@ -53,11 +52,24 @@ extension Settings {
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
         readTagServices(node["tag_services"], source.path, &diagnostics)
-        readAddress(node, baseURL: baseURL, source.path, &diagnostics)
+        let hasAddress = items.contains { item in
+            if Settings.rows[item.index].name == "url", case .text(let url) = item.value { !url.isEmpty } else { false }
+        }
+        if hasAddress || baseURL != nil { readAddress(node, baseURL: baseURL, source.path, &diagnostics) }
         readZone(node, zoneFile, source.path, &diagnostics)
         checkColour(node, source.path, &diagnostics)
         checkNumbers(node, source.path, &diagnostics)
-        if diagnostics.hasErrors { return nil }
+        // With these unknown, every entry would seem wrong; any other mistake leaves them readable.
+        let words = ["languages", "settlements", "audiences"].compactMap { node[$0]?.range }
+        let areWordsWrong = diagnostics.all.contains { one in
+            one.severity == .error && one.place.range.map { place in words.contains { $0.overlaps(place) } } ?? false
+        }
+        if areWordsWrong || node["languages"] == nil { return nil }
+        var hash = SHA256()
+        hash.update(source.bytes)
+        hash.update(origin)
+        hash.update(base)
+        digest = hash.digest()
     }
 
     /// Values of one map by the names of its rows.

@@ -1,18 +1,26 @@
 extension String {
     /// Without white space at either end.
     var trimmed: String {
-        guard let first = utf8.first, let last = utf8.last, first <= 0x20 || last <= 0x20 || first >= 0xC2 || last >= 0x80
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+            first.properties.isWhitespace || last.properties.isWhitespace
         else { return self }
         var scalars = unicodeScalars[...]
         while let scalar = scalars.first, scalar.properties.isWhitespace { scalars.removeFirst() }
         while let scalar = scalars.last, scalar.properties.isWhitespace { scalars.removeLast() }
-        return scalars.count == unicodeScalars.count ? self : String(scalars)
+        return String(scalars)
     }
 
     /// Lower case with one apostrophe, for comparing words that people typed.
     var folded: String {
-        String(
-            lowercased().unicodeScalars.map { "’ʼ`‘´".unicodeScalars.contains($0) ? "'" : Character($0) })
+        let lower = lowercased()
+        guard lower.unicodeScalars.contains(where: String.isOtherApostrophe) else { return lower }
+        var scalars = String.UnicodeScalarView()
+        for scalar in lower.unicodeScalars { scalars.append(String.isOtherApostrophe(scalar) ? "'" : scalar) }
+        return String(scalars)
+    }
+
+    private static func isOtherApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "’" || scalar == "ʼ" || scalar == "`" || scalar == "‘" || scalar == "´"
     }
 
     /// HTML character references resolved, once: exported titles carry them.
@@ -55,11 +63,21 @@ extension String {
 
     /// At most `limit` letters, cut at a word, with an ellipsis where something was cut.
     func cut(at limit: Int) -> String {
-        guard utf8.count > limit, count > limit else { return self }
-        let head = prefix(limit)
-        let word = head.lastIndex(of: " ") ?? head.endIndex
-        var kept = String(head[..<word])
-        while let last = kept.unicodeScalars.last, ",;:–—- ".unicodeScalars.contains(last) { kept.unicodeScalars.removeLast() }
-        return kept + "…"
+        guard utf8.count > limit else { return self }
+        var letters = 0
+        var lastSpace: Index?
+        var end: Index?
+        for index in unicodeScalars.indices {
+            if unicodeScalars[index] == " " { lastSpace = index }
+            letters += 1
+            if letters > limit {
+                end = index
+                break
+            }
+        }
+        guard let end else { return self }
+        var kept = self[..<(lastSpace ?? end)].unicodeScalars
+        while let last = kept.last, ",;:–—- ".unicodeScalars.contains(last) { kept.removeLast() }
+        return String(kept) + "…"
     }
 }

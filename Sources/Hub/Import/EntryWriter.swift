@@ -115,7 +115,7 @@ struct EntryWriter {
             }
             let key = EntryWriter.key(wish)
             if !seen.insert(key).inserted || key == "/" { continue }
-            guard let path = FieldReader.sitePath(wish) else {
+            guard let path = OldAddress(wish)?.path else {
                 lose("не є адресою на цьому сайті", "it is no address on this site")
                 continue
             }

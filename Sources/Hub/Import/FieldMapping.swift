@@ -217,7 +217,7 @@ struct FieldMapping {
             let plain = text.withoutMarkup
             guard !slug(plain).isEmpty else { return nil }
             return vocabulary.term(plain, of: taxonomy)
-        case .path: return FieldReader.sitePath(text)
+        case .path: return OldAddress(text)?.path
         case .picture, .list, .map, .either: return nil
         }
     }

@@ -13,12 +13,12 @@ extension Kind {
                 .choice([
                     "session", "commission", "hearing", "round_table", "webinar", "training", "residence", "broadcast",
                     "culture", "sport", "commemoration", "other",
-                ])),
+                ]), calendar: .category),
             Field("recurrence", .recurrence, shown: .byTemplate, calendar: .recurrence),
             Field("exceptions", .list(.instant()), shown: .byTemplate, calendar: .exceptions),
             Field("place", .reference("place", orText: true), calendar: .location, jsonLD: .property("location"), card: .kicker, search: .facet),
             Field("online_url", .url, shown: .byTemplate, calendar: .onlineURL, jsonLD: .property("location")),
-            Field("part_of", .reference("event"), shown: .cards, jsonLD: .property("superEvent")),
+            Field("part_of", .reference("event"), shown: .cards, calendar: .series, jsonLD: .property("superEvent")),
             Field(
                 "programme",
                 .list(

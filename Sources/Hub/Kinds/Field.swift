@@ -18,6 +18,8 @@ struct Field: Sendable {
     let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
+    /// Whether open data tells it: not so what only steers this site.
+    let isData: Bool
 
     enum Presence: Sendable { case required, optional }
 
@@ -34,12 +36,16 @@ struct Field: Sendable {
     }
 
     enum CalendarRole: Sendable {
-        case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer
+        case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer, category
+        /// The recurring entry of which this one is a single occurrence, held otherwise than the rule says.
+        case series
     }
 
     enum CAPRole: Sendable {
         case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces, exercise
         case senderName
+        /// Stands in for `expires` where the end is not known.
+        case review
     }
 
     /// What a value becomes in schema.org terms.
@@ -47,6 +53,12 @@ struct Field: Sendable {
         case property(String)
         /// schema.org's word for each choice, in a property.
         case mapped(String, [String: String])
+        /// schema.org's type for each choice; the others keep the kind's own.
+        case type([String: String])
+        /// From this field's moment until another's.
+        case period(String, until: String)
+        /// Days in this part of the first of a list: how long a service takes.
+        case duration(String)
         /// An Offer with this price.
         case offer
         /// Pairs of question and answer: the page is a FAQPage too.
@@ -80,7 +92,7 @@ struct Field: Sendable {
         _ name: String, _ type: FieldType, _ presence: Presence = .optional, shown: Shown = .fact,
         calendar: CalendarRole? = nil, cap: CAPRole? = nil, jsonLD: JSONLDRole? = nil, cpsv: String? = nil,
         card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: String? = nil,
-        spellings: [String] = [], showsBack: Bool = true
+        spellings: [String] = [], showsBack: Bool = true, data: Bool = true
     ) {
         self.name = name
         self.type = type
@@ -96,5 +108,6 @@ struct Field: Sendable {
         self.notBefore = notBefore
         self.spellings = spellings
         self.showsBack = showsBack
+        isData = data
     }
 }

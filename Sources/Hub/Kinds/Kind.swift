@@ -1,5 +1,7 @@
+internal import SourceText
+
 /// A sort of thing that a city publishes, declared once; every output is driven by its rows.
-struct Kind: Sendable {
+final class Kind: Sendable {
     let name: String
     /// The folder under `content/`.
     let folder: String
@@ -22,6 +24,9 @@ struct Kind: Sendable {
     let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.
     let eitherOf: [[String]]
+    let requirements: [Requirement]
+    /// The fields that `/<folder>.json` gives of what is current or coming; empty where there is no such file.
+    let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
     let importedFrom: [String]
     /// Part of the edition that a resident keeps for a blackout.
@@ -31,6 +36,18 @@ struct Kind: Sendable {
     let rank: Int
     let fields: [Field]
     private let indexByName: [String: Int]
+
+    /// Fields that must be there under a condition, and what is said where they are not.
+    struct Requirement: Sendable {
+        let fields: [String]
+        let condition: Condition
+        let message: Message
+
+        enum Condition: Sendable {
+            case without(String)
+            case with(String, [String])
+        }
+    }
 
     enum Order: Sendable {
         case newest(String)
@@ -51,7 +68,7 @@ struct Kind: Sendable {
         _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order, archive: String? = nil,
         over: [String] = [], overWhen: (field: String, values: [String])? = nil, home: Home? = nil,
         collects: String? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
-        eitherOf: [[String]] = [], importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
+        eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [], importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
         rank: Int, fields own: [Field]
     ) {
         self.name = name
@@ -69,6 +86,8 @@ struct Kind: Sendable {
         self.hasCalendar = calendar
         self.hasAlerts = alerts
         self.eitherOf = eitherOf
+        self.requirements = requirements
+        self.currentData = currentData
         self.importedFrom = importedFrom
         self.isEssential = essential
         self.prior = prior
@@ -86,6 +105,10 @@ struct Kind: Sendable {
 
     /// A row's position by key or by another spelling of it.
     func index(of name: String) -> Int? { indexByName[name] }
+
+    func index(calendar role: Field.CalendarRole) -> Int? { fields.firstIndex { $0.calendar == role } }
+
+    func index(cap role: Field.CAPRole) -> Int? { fields.firstIndex { $0.cap == role } }
 
     func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
 

@@ -1,11 +1,14 @@
 extension Kind {
     static let outage = Kind(
         "outage", folder: "outages", schema: "SpecialAnnouncement", order: .newest("date"), archive: "date",
-        over: ["until"], overWhen: ("status", ["restored"]), home: .coming(3), importedFrom: ["outages"],
+        over: ["until"], overWhen: ("status", ["restored"]), home: .coming(3),
+        currentData: [
+            "utility", "status", "planned", "start", "until", "settlements", "streets", "queues", "reason", "provider", "phone",
+        ], importedFrom: ["outages"],
         essential: true, rank: 5,
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePosted")),
-            Field("utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact, card: .kicker, search: .text),
+            Field("utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact, jsonLD: .property("category"), card: .kicker, search: .text),
             Field("start", .instant(), .required, card: .kicker),
             Field("until", .instant(), jsonLD: .property("expires"), notBefore: "start"),
             Field("planned", .flag),

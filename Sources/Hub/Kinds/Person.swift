@@ -5,11 +5,11 @@ extension Kind {
             Field("role", .text, .required, shown: .byTemplate, jsonLD: .property("jobTitle"), card: .kicker, search: .text, column: "post"),
             Field("photo", .picture, shown: .byTemplate, jsonLD: .property("image"), column: "photo"),
             Field("units", .list(.reference("unit", orText: true)), jsonLD: .property("worksFor"), column: "organizationUnit", spellings: ["unit"]),
-            Field("faction", .text, column: "faction"),
+            Field("faction", .text, jsonLD: .property("memberOf"), column: "faction"),
             Field("commission", .text, column: "commission"),
             Field("district", .text, column: "district"),
             Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
             Field("email", .email, jsonLD: .property("email"), column: "email"),
-            Field("reception", .hours, column: "receptionHours"),
+            Field("reception", .hours, jsonLD: .contact("hoursAvailable"), column: "receptionHours"),
         ])
 }

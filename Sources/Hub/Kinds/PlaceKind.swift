@@ -1,6 +1,6 @@
 extension Kind {
     static let place = Kind(
-        "place", folder: "places", schema: "Place", order: .alphabetical, importedFrom: ["places", "venues"],
+        "place", folder: "places", schema: "CivicStructure", order: .alphabetical, importedFrom: ["places", "venues"],
         essential: true, prior: 1.1, rank: 7,
         fields: [
             Field(
@@ -19,9 +19,9 @@ extension Kind {
             Field("hours_blackout", .hours),
             Field("contacts", .list(.text), shown: .section),
             Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
-            Field("email", .email, jsonLD: nil, column: "email"),
+            Field("email", .email, column: "email"),
             Field("accessibility", .text, search: .text, column: "accessibility"),
-            Field("capacity", .text, jsonLD: nil, column: "capacity"),
+            Field("capacity", .text, column: "capacity"),
             Field("equipment", .list(.text), search: .text),
             Field("status", .choice(["open", "closed", "limited"]), shown: .byTemplate, card: .state, search: .state(usual: ["open"])),
             Field("status_note", .text, shown: .byTemplate),

@@ -3,11 +3,14 @@ extension Kind {
         "service", folder: "services", schema: "GovernmentService", order: .alphabetical, home: .chosen(8),
         importedFrom: ["services", "service"], essential: true, prior: 1.15, rank: 1,
         fields: [
-            Field("audience", .text, shown: .section, jsonLD: .property("audience"), cpsv: "cpsv:hasAddressee", search: .text),
-            Field("category", .text, search: .text),
-            Field("life_event", .text, cpsv: "cpsv:isGroupedBy", search: .text),
+            Field("audience", .text, shown: .section, jsonLD: .property("audience"), cpsv: "dct:audience", search: .text),
+            Field(
+                "units", .list(.reference("unit", orText: true)), shown: .byTemplate, jsonLD: .property("serviceOperator"),
+                search: .facet, spellings: ["unit"], showsBack: false),
+            Field("category", .text, jsonLD: .property("serviceType"), cpsv: "cv:thematicArea", search: .text),
+            Field("life_event", .text, cpsv: "cv:isGroupedBy", search: .text),
             Field("provider", .reference("unit", orText: true), jsonLD: .property("provider"), cpsv: "cv:hasCompetentAuthority"),
-            Field("grounds", .text, shown: .section, cpsv: "cv:holdsRequirement"),
+            Field("grounds", .text, shown: .section, jsonLD: .property("termsOfService"), cpsv: "cv:holdsRequirement"),
             Field(
                 "documents",
                 .list(
@@ -25,11 +28,11 @@ extension Kind {
                 .list(.map([Field("for", .text, .required), Field("amount", .money, .required), Field("note", .text)])),
                 shown: .section, cpsv: "cv:hasCost"),
             Field("payment_details", .text, shown: .section),
-            Field("term", .text, cpsv: "cv:processingTime"),
+            Field("term", .text),
             Field(
                 "terms",
                 .list(.map([Field("for", .text, .required), Field("days", .number, .required), Field("working", .flag)])),
-                shown: .section),
+                shown: .section, jsonLD: .duration("days"), cpsv: "cv:processingTime"),
             Field("result", .text, shown: .section, jsonLD: .property("serviceOutput"), cpsv: "cpsv:produces"),
             Field("result_ways", .list(.text), shown: .section),
             Field("refusal", .list(.text), shown: .section, cpsv: "cv:holdsRequirement"),
@@ -41,7 +44,7 @@ extension Kind {
             Field("approved_by", .reference("document")),
             Field("online_url", .url, shown: .byTemplate, jsonLD: .channel, cpsv: "cv:hasChannel"),
             Field("online_name", .text, shown: .byTemplate),
-            Field("offices", .list(.reference("place", orText: true)), jsonLD: .property("availableChannel"), spellings: ["office"]),
+            Field("offices", .list(.reference("place", orText: true)), jsonLD: .property("availableChannel"), cpsv: "cv:hasChannel", spellings: ["office"]),
             Field("phone", .phone, jsonLD: .contact("telephone")),
             Field("email", .email, jsonLD: .contact("email")),
             Field("hours", .hours, jsonLD: .property("hoursAvailable")),

@@ -6,14 +6,14 @@ extension Kind {
             Field(
                 "type", .choice(["council", "executive", "department", "enterprise", "institution", "starosta_district"]),
                 column: "type"),
-            Field("head", .reference("person", orText: true), column: "headName"),
+            Field("head", .reference("person", orText: true), jsonLD: .property("employee"), column: "headName"),
             Field("parent", .reference("unit"), jsonLD: .property("parentOrganization"), column: "parentName"),
             Field("tasks", .list(.text), shown: .section, search: .text, column: "description"),
             Field("address", .text, jsonLD: .address, search: .text, column: "address"),
             Field("office", .reference("place", orText: true)),
             Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
             Field("email", .email, jsonLD: .property("email"), column: "email"),
-            Field("hours", .hours, column: "openingHours"),
+            Field("hours", .hours, jsonLD: .contact("hoursAvailable"), column: "openingHours"),
             Field("people", .list(.reference("person")), shown: .cards, showsBack: false),
         ])
 }

@@ -12,23 +12,53 @@ struct OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    /// Where prepared pictures and painted cards lie.
+    let blobs: BlobCache
+    let shareCards: ShareCards?
+    let search: SearchFiles
+    let calendars: CalendarLists
 
-    init(_ site: Site, templates: Templates, library: PictureLibrary, search: SearchLinks) {
+    init(
+        _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
+        search: SearchFiles
+    ) {
         self.site = site
+        self.blobs = blobs
+        self.shareCards = shareCards
+        self.search = search
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
+        calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
-            site, templates: templates, cards: cards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search)
+            site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search.links)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
-        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies)
+        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
     }
 }
 
 /// Every output: a function from the context to its jobs. A new output is one file and one line here.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
-    Pages.jobs, ListPages.jobs, Feeds.jobs, Sitemaps.jobs, AssetFiles.jobs, Icons.jobs, WebManifest.jobs,
+    Pages.jobs,
+    ListPages.jobs,
+    Feeds.jobs,
+    CalendarFiles.jobs,
+    AlertFiles.jobs,
+    CurrentData.jobs,
+    DataFiles.jobs,
+    DataCatalogue.jobs,
+    Sitemaps.jobs,
+    Robots.jobs,
+    AssetFiles.jobs,
+    PictureFiles.jobs,
+    ShareCardFiles.jobs,
+    SearchFiles.jobs,
+    Icons.jobs,
+    WebManifest.jobs,
+    Redirects.jobs,
+    ServerFiles.jobs,
+    SecurityTxt.jobs,
 ]

@@ -51,6 +51,7 @@ extension OutputContext {
         frame.crumbs = crumbs(id, kind, strings)
         frame.translations = place.translations.map { $0.map { site.places[$0].url } }
         frame.notices = notices(id, strings)
+        frame.card = shareCards?.content(of: id)
         if kind.collects != nil, let listing = site.collections.listing(.collected(place.original), entry.language) {
             frame.feeds = lists.feeds(listing, site.title(id), strings)
         } else if let listing = site.collections.listing(.kind(entry.kind), entry.language), kind.hasFeeds {

@@ -5,6 +5,7 @@ internal import SourceText
 func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job] {
     let jobs = outputs.flatMap { $0(context) }
     checkCollisions(jobs, into: &diagnostics)
+    Redirects.check(context.site, jobs, into: &diagnostics)
     checkSiteLinks(context.site, jobs, into: &diagnostics)
     return jobs
 }
@@ -12,10 +13,15 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [String: Int] = [:]
     taken.reserveCapacity(jobs.count)
-    for (index, job) in jobs.enumerated() {
+    // What an old address meets is said at its place in the file.
+    for (index, job) in jobs.enumerated() where job.output != Redirects.name {
         // Servers on other systems tell no case apart; neither may we.
         guard let other = taken.updateValue(index, forKey: job.path) else { continue }
         let (first, second) = (jobs[other], job)
+        // Two entries of one address have been said to share it.
+        if first.output == second.output, diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin }) {
+            continue
+        }
         let culprit = second.origin.isEmpty ? first : second
         let holder = second.origin.isEmpty ? second : first
         diagnostics.append(
@@ -27,18 +33,36 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
 /// Links that begin with `/` may lead to any output: a list, a feed, a calendar.
 private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout Diagnostics) {
     var known: Set<String>?
+    func isKnown(_ url: String) -> Bool {
+        if known == nil { known = Set(jobs.map(\.path)) }
+        let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
+        let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+        return known!.contains(index) || known!.contains(path + "/index.html")
+    }
+    lazy var names = site.entries.map { String($0.path.split(separator: "/").last ?? "") }
     for id in site.entries.indices {
+        let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
-            guard case .address(let url) = target, url.hasPrefix("/") else { continue }
-            if known == nil { known = Set(jobs.map(\.path)) }
-            let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
-            let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-            if known!.contains(index) || known!.contains(path + "/index.html") { continue }
-            let name = String(path.split(separator: "/").last ?? "")
+            guard case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) else { continue }
+            // A card and the link in its place are one link of the text.
+            guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
+            let name = String(link.target.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "")
             diagnostics.append(
-                .brokenLink, at: Place("content/" + site.entries[id].path, link.range), link.target,
-                suggestion: nearest(to: name, among: site.entries.map { String($0.path.split(separator: "/").last ?? "") }))
+                .brokenLink, at: Place(file, link.range), link.target, suggestion: nearest(to: name, among: names))
         }
+        // Texts within the front matter.
+        var broken: [(offset: Int, url: String)] = []
+        for (offset, target) in site.places[id].references {
+            if case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) { broken.append((offset, url)) }
+        }
+        for (offset, url) in broken.sorted(by: { $0.offset < $1.offset }) {
+            diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
+        }
+    }
+    for item in site.settings.menu where item.url.hasPrefix("/") && !isKnown(item.url) {
+        diagnostics.append(
+            .menuBroken, at: Place("content/site.yml", item.range), item.url,
+            suggestion: nearest(to: item.url, among: site.addressed.keys.sorted() + site.collections.listURLs.sorted()))
     }
 }
 

@@ -94,7 +94,11 @@ struct Commit {
         }
         for path in found.reversed() {
             try steps.before(.remove(path.text))
-            if site.entry(path.text) == .folder { try site.removeEmptyFolder(path.text) } else { try site.removeFile(path.text) }
+            if site.entry(path.text) == .folder {
+                try site.removeEmptyFolder(path.text)
+            } else {
+                try site.removeFile(path.text)
+            }
         }
     }
 }
@@ -107,17 +111,21 @@ extension Journal {
         let folders = try foldersOf(named)
         var obstacles: [OutputPath] = []
         var leftovers: [OutputPath] = []
-        let replaced = Set(named.keys.filter { old[$0] == .folder })
+        var replaced: Set<OutputPath> = []
+        for (path, file) in named where file.fate == .staged && old[path] == .folder { replaced.insert(path) }
         for (path, entry) in old where entry == .folder ? !folders.contains(path) : named[path] == nil {
             // A file named so is renamed over a link or a file: only a folder is in its way.
-            let isObstacle = entry == .folder ? isWithin(path, replaced) : folders.contains(path) || isWithin(path, replaced)
+            let isObstacle =
+                entry == .folder ? isWithin(path, replaced) : folders.contains(path) || isWithin(path, replaced)
             if isObstacle { obstacles.append(path) } else { leftovers.append(path) }
         }
         func removals(_ paths: [OutputPath]) -> [Removal] {
             paths.sorted(by: >).map { Removal(path: $0, isFolder: old[$0] == .folder) }
         }
         var staged: [Renaming] = []
-        for (path, file) in named where file.fate == .staged { staged.append(Renaming(path: path, size: file.stamp.size)) }
+        for (path, file) in named where file.fate == .staged {
+            staged.append(Renaming(path: path, size: file.stamp.size))
+        }
         self.init(
             obstacles: removals(obstacles), renamings: staged.sorted { $0.path < $1.path },
             leftovers: removals(leftovers))
@@ -137,7 +145,7 @@ extension Journal {
 
 /// All folders that the files need.
 private func foldersOf(_ named: [OutputPath: NamedFiles.File]) throws(FileError) -> Set<OutputPath> {
-    var folders: Set<OutputPath> = []
+    var folders = Set<OutputPath>(minimumCapacity: named.count)
     for path in named.keys {
         var folder = path.parent
         while let some = folder, folders.insert(some).inserted {

@@ -16,6 +16,7 @@ final class FolderSink: Sink {
     private let site: OpenFolder?
     /// What lies in it.
     private let old: [OutputPath: OpenFolder.Entry]
+    private let hasEmptyFolders: Bool
     private let manifest: Manifest
     private let manifestFile: String?
     private let buildID: Digest
@@ -65,12 +66,15 @@ final class FolderSink: Sink {
         self.site = site
         if let site {
             if standing == .nothing { _ = try site.create(OwnName.marker, marker) }
-            var old = try tree(below: site, workers: workers)
+            let tree = try tree(below: site, workers: workers)
+            var old = tree.entries
             old[OutputPath(OwnName.marker)] = nil
             self.old = old
+            hasEmptyFolders = tree.hasEmptyFolders
             self.manifest = Manifest(file: manifest, buildID: buildID)
         } else {
             old = [:]
+            hasEmptyFolders = false
             self.manifest = Manifest()
         }
     }
@@ -91,7 +95,8 @@ final class FolderSink: Sink {
 
     func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
         try checkOutputPath(path)
-        if let site, case .file(let stamp) = old[OutputPath(path)], stamp.size == bytes.count, site.matches(path, bytes) {
+        if let site, case .file(let stamp) = old[OutputPath(path)], stamp.size == bytes.count, site.matches(path, bytes)
+        {
             return try name(path, .init(fate: .equal, stamp: stamp, digest: digest))
         }
         let stamp = try stage.create(path, bytes)
@@ -142,6 +147,7 @@ final class FolderSink: Sink {
 
     /// Says how many files went.
     private func commit(_ files: [OutputPath: NamedFiles.File], to site: OpenFolder) throws(FileError) -> Int {
+        guard !isUnchanged(files) else { return 0 }
         let journal = try Journal(for: files, over: old)
         guard !journal.isEmpty else { return 0 }
         for folder in journal.touchedFolders(of: old) { try site.checkWritable(folder) }
@@ -152,6 +158,11 @@ final class FolderSink: Sink {
         isCommitting.store(false, ordering: .relaxed)
         try stage.discard()
         return (journal.obstacles + journal.leftovers).count { !$0.isFolder }
+    }
+
+    /// Whether the build named all that lies there and nothing else: each file that is not staged lies there.
+    private func isUnchanged(_ files: [OutputPath: NamedFiles.File]) -> Bool {
+        !hasEmptyFolders && stage.existing == nil && files.count == old.count { $0.value != .folder }
     }
 
     private func remember(_ files: [OutputPath: NamedFiles.File]) throws(FileError) {

@@ -12,21 +12,26 @@ final class MemorySink: Sink {
     }
 
     private struct State {
-        var published: [String: File] = [:]
-        var next: [String: File] = [:]
+        var published: [OutputPath: File] = [:]
+        var next: [OutputPath: File] = [:]
         var counts = Written()
     }
 
     private let state = Mutex(State())
 
     /// The published files by path.
-    var files: [String: [UInt8]] { state.withLock { $0.published.mapValues(\.bytes) } }
+    var files: [String: [UInt8]] {
+        state.withLock { state in
+            Dictionary(state.published.map { ($0.key.text, $0.value.bytes) }) { first, _ in first }
+        }
+    }
 
     /// A published file, or nil.
-    subscript(_ path: String) -> [UInt8]? { state.withLock { $0.published[path]?.bytes } }
+    subscript(_ path: String) -> [UInt8]? { state.withLock { $0.published[OutputPath(path)]?.bytes } }
 
     func holds(_ path: String, digest: Digest) -> Bool {
-        state.withLock { state in
+        let path = OutputPath(path)
+        return state.withLock { state in
             guard let file = state.published[path], file.digest == digest, state.next[path] == nil else { return false }
             state.next[path] = file
             state.counts.unchanged += 1
@@ -36,9 +41,10 @@ final class MemorySink: Sink {
 
     func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
         try checkOutputPath(path)
+        let key = OutputPath(path)
         let isNew = state.withLock { state in
-            guard state.next.updateValue(File(bytes: bytes, digest: digest), forKey: path) == nil else { return false }
-            if state.published[path]?.bytes == bytes {
+            guard state.next.updateValue(File(bytes: bytes, digest: digest), forKey: key) == nil else { return false }
+            if state.published[key]?.bytes == bytes {
                 state.counts.unchanged += 1
             } else {
                 state.counts.written += 1

@@ -7,17 +7,21 @@ extension Message {
         Wording(
             uk: "у теці «{0}» лежать файли, яких Visnyk не писав: її не змінено",
             en: "the folder “{0}” holds files that Visnyk did not write: it was left as it is"),
-        hint: Wording(uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
+        hint: Wording(
+            uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
     static let outputOverlaps = Message(
         "output.overlaps",
         Wording(
             uk: "тека для сайту «{0}» збігається з текою «{1}», містить її або лежить у ній",
             en: "the site's folder “{0}” is the folder “{1}”, holds it or lies in it"),
-        hint: Wording(uk: "виберіть для сайту окрему теку, наприклад public", en: "choose a folder apart from it, such as public"))
+        hint: Wording(
+            uk: "виберіть для сайту окрему теку, наприклад public", en: "choose a folder apart from it, such as public")
+    )
     static let outputNotFolder = Message(
         "output.notFolder",
         Wording(uk: "«{0}» не тека", en: "“{0}” is not a folder"),
-        hint: Wording(uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
+        hint: Wording(
+            uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
     static let outputBusy = Message(
         "output.busy",
         Wording(

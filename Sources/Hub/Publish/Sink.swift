@@ -60,7 +60,9 @@ func isOutputPath(_ path: String) -> Bool {
                 if unsafe length == 2 && bytes[start + 1] == UInt8(ascii: ".") { return false }
                 if start == 0 {
                     let first = unsafe String(decoding: bytes[0..<end], as: UTF8.self)
-                    if first == OwnName.marker || first == OwnName.innerStage || first == OwnName.journal { return false }
+                    if first == OwnName.marker || first == OwnName.innerStage || first == OwnName.journal {
+                        return false
+                    }
                 }
             }
             start = end + 1

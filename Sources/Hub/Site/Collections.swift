@@ -29,6 +29,8 @@ struct Collections: Sendable {
     /// All that a site's feeds may show in a language: dated, newest first.
     private(set) var dated: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
+    /// The slug of every word that entries bear: romanised once, looked up on every page.
+    private(set) var slugs: [String: String] = [:]
     private var bySubject: [Key: Int] = [:]
     /// The years and months of a kind's archives: `[kind, language]` to `year: months`.
     private(set) var years: [Key: [(year: Int, months: [Int])]] = [:]
@@ -129,7 +131,7 @@ struct Collections: Sendable {
             for id in listed {
                 var seen: Set<String> = []
                 for word in sorter.terms(id, taxonomy) {
-                    let slug = SourceText.slug(word)
+                    let slug = slug(of: word)
                     guard !slug.isEmpty, seen.insert(slug).inserted else { continue }
                     members[slug, default: []].append(id)
                     if let known = names[slug], known <= word { continue }
@@ -143,6 +145,13 @@ struct Collections: Sendable {
                     sorter.byKindThenNewest(members[slug]!), name: Collections.name(of: word, taxonomy, language, settings))
             }
         }
+    }
+
+    private mutating func slug(of word: String) -> String {
+        if let known = slugs[word] { return known }
+        let slug = SourceText.slug(word)
+        slugs[word] = slug
+        return slug
     }
 
     private static func name(of word: String, _ taxonomy: Taxonomy, _ language: Int, _ settings: Settings) -> String {
@@ -224,9 +233,17 @@ struct Sorter {
     func sorted(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
         switch kind.order {
         case .newest(let field): byInstant(ids, field, ascending: false)
-        case .soonest(let field): byInstant(ids, field, ascending: true)
+        case .soonest(let field): soonest(ids, field)
         case .alphabetical: alphabetical(ids)
         }
+    }
+
+    /// By what is to come: a series stands where its next occurrence does.
+    private func soonest(_ ids: [EntryID], _ field: String) -> [EntryID] {
+        let keyed = ids.map { id in
+            (key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max, id: id)
+        }
+        return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }.map(\.id)
     }
 
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {

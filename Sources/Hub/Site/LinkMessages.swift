@@ -6,6 +6,10 @@ extension Message {
         "reference.unknown",
         Wording(uk: "«{0}» не знайдено серед записів виду «{1}»", en: "“{0}” is not found among entries of the kind “{1}”"),
         hint: Wording(uk: "впишіть назву файлу цього запису без .md", en: "write the name of that entry's file without .md"))
+    static let unknownReferenceOfAnyKind = Message(
+        "reference.unknownEntry",
+        Wording(uk: "запису «{0}» не знайдено", en: "there is no entry “{0}”"),
+        hint: Wording(uk: "впишіть назву файлу цього запису без .md", en: "write the name of that entry's file without .md"))
     static let unknownReferenceOrText = Message(
         "reference.unknownOrText",
         Wording(
@@ -14,12 +18,16 @@ extension Message {
         hint: Wording(uk: "виправте назву файлу або напишіть словами, з великої літери", en: "correct the file's name or write it in words, with a capital letter"))
     static let ambiguousReference = Message(
         "reference.ambiguous",
-        Wording(uk: "записів із назвою «{0}» кілька", en: "several entries are called “{0}”"),
-        hint: Wording(uk: "допишіть теку, наприклад news/2026/11/{0}", en: "write the folder too, such as news/2026/11/{0}"))
+        Wording(uk: "записів із назвою «{0}» кілька: {1}", en: "several entries are called “{0}”: {1}"),
+        hint: Wording(uk: "впишіть один із цих шляхів", en: "write one of these paths"))
     static let missingFile = Message(
         "file.missing",
         Wording(uk: "файлу «{0}» немає", en: "there is no file “{0}”"),
         hint: Wording(uk: "покладіть файл поруч або виправте шлях до нього", en: "put the file beside this one or correct the path to it"))
+    static let remotePicture = Message(
+        "file.remotePicture",
+        Wording(uk: "картинка береться з чужого сайту: {0}", en: "this picture comes from another site: {0}"),
+        hint: Wording(uk: "збережіть її поряд із записом і вкажіть її назву", en: "save it beside the entry and write its name"))
     static let linkLeavesFolder = Message(
         "link.leavesFolder",
         Wording(uk: "посилання «{0}» веде за межі теки content", en: "the link “{0}” leads outside the content folder"),
@@ -44,10 +52,10 @@ extension Message {
         "address.alias",
         Wording(uk: "стара адреса «{0}» вже зайнята: {1}", en: "the old address “{0}” is already taken by {1}"),
         hint: Wording(uk: "приберіть її з aliases", en: "take it out of aliases"))
-    static let circularParents = Message(
+    static let circularChain = Message(
         "reference.circle",
-        Wording(uk: "ланцюжок parent замикається на «{0}»", en: "the chain of parents leads back to “{0}”"),
-        hint: Wording(uk: "приберіть одне з полів parent у ланцюжку", en: "remove one of the parent fields in the chain"))
+        Wording(uk: "ланцюжок {1} замикається на «{0}»", en: "the chain of {1} leads back to “{0}”"),
+        hint: Wording(uk: "приберіть одне з полів {1} у ланцюжку", en: "remove one of the {1} fields in the chain"))
     static let badDateWords = Message(
         "strings.dates",
         Wording(uk: "слова для дат неповні або хибні: {0}", en: "the words for dates are incomplete or wrong: {0}"),

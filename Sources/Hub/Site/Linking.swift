@@ -12,8 +12,10 @@ struct Linker {
     let showsDrafts: Bool
     let assets: Assets
 
-    func link(_ parsed: [Entry], bodies: BodyStore, digest: Digest, into diagnostics: inout Diagnostics) -> Site {
-        let groups = translationGroups(parsed, into: &diagnostics)
+    func link(
+        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest, into diagnostics: inout Diagnostics
+    ) -> Site {
+        let groups = translationGroups(parsed, unread, into: &diagnostics)
         let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
         let (entries, originals, hidden) = published(parsed, groups, publication)
         var places = placed(entries, originals, publication)
@@ -22,7 +24,7 @@ struct Linker {
         let addresses = Addresses(entries: entries, places: places, hidden: hidden, kinds: kinds, settings: settings)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
-            assets: assets, settings: settings)
+            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings)
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
         for (id, result) in resolved.enumerated() {
@@ -31,15 +33,16 @@ struct Linker {
             diagnostics.append(contentsOf: result.diagnostics)
         }
         addBackReferences(entries, resolved, &places)
-        checkParents(entries, places, into: &diagnostics)
+        placeOccurrences(entries, publication, &places)
+        endReplaced(entries, &places)
+        checkChains(entries, places, into: &diagnostics)
         let collections = Collections(
             entries: entries, places: places, kinds: kinds, settings: settings, strings: strings, now: now)
         let related = RelatedEntries(
             entries: entries, places: places, kinds: kinds, zone: settings.zone, count: settings.related
         ).all()
-        resolver.checkMenu(collections, into: &diagnostics)
         return Site(
-            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places,
+            settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now, entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
 
@@ -48,19 +51,28 @@ struct Linker {
         let slug: String
     }
 
+    private struct TranslationKey: Hashable {
+        let group: GroupKey
+        let language: Int
+    }
+
     /// The original of every entry, by position; entries of one language that share an address are said.
-    private func translationGroups(_ entries: [Entry], into diagnostics: inout Diagnostics) -> [GroupKey: Int] {
+    private func translationGroups(
+        _ entries: [Entry], _ unread: [EntryParser.Unread], into diagnostics: inout Diagnostics
+    ) -> [GroupKey: Int] {
         var originals: [GroupKey: Int] = [:]
-        for (index, entry) in entries.enumerated() where entry.language == 0 {
+        var translations: [TranslationKey: Int] = [:]
+        for (index, entry) in entries.enumerated() {
             let key = GroupKey(kind: entry.kind, slug: entry.slug)
-            if let other = originals[key] {
+            let other = translations.updateValue(index, forKey: TranslationKey(group: key, language: entry.language))
+            if let other {
                 diagnostics.append(.sameAddress, at: Place("content/" + entry.path), "content/" + entries[other].path)
-            } else {
-                originals[key] = index
             }
+            if entry.language == 0 { originals[key] = index }
         }
         for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil {
             let suffix = "." + settings.languages[entry.language] + ".md"
+            if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) { continue }
             let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
@@ -99,9 +111,12 @@ struct Linker {
             let kind = kinds[entry.kind]
             let prefix = entry.language == 0 ? "/" : "/" + settings.languages[entry.language] + "/"
             let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
+            let original = entries[originals[id]]
+            let timing = publication.timing(original)
+            let occurrences = timing?.occurrences(in: settings.zone, at: now)
             return Placed(
-                url: url, translations: translations[originals[id]] ?? [], stage: publication.stage(entries[originals[id]]),
-                original: originals[id])
+                url: url, translations: translations[originals[id]] ?? [],
+                stage: publication.stage(original, timing, occurrences), original: originals[id], occurrences: occurrences)
         }
     }
 
@@ -114,26 +129,83 @@ struct Linker {
         }
     }
 
-    /// No entry may lie, by its `parent` fields, within itself.
-    private func checkParents(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
-        func parent(_ id: EntryID) -> (id: EntryID, place: Range<Int>)? {
-            guard case .reference(let reference)? = entries[id].value("parent"),
-                case .entry(let target, _)? = places[id].references[reference.range.lowerBound]
-            else { return nil }
-            return (target, reference.range)
+    /// The entry that a reference in this field leads to, with the reference's place.
+    private func target(
+        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [Placed]
+    ) -> (id: EntryID, place: Range<Int>)? {
+        guard case .reference(let reference)? = entries[id].value(at: field),
+            case .entry(let target, _)? = places[id].references[reference.range.lowerBound]
+        else { return nil }
+        return (places[target].original, reference.range)
+    }
+
+    /// An entry that names a series as its own, and stands on or was moved from one of its starts, takes that start's place.
+    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [Placed]) {
+        var changed: Set<EntryID> = []
+        for (id, entry) in entries.enumerated() where entry.language == 0 {
+            let kind = kinds[entry.kind]
+            guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, places), series != id,
+                places[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil,
+                let rule = publication.timing(entries[series])?.recurrence
+            else { continue }
+            var start = timing.start
+            if case .moment(let previous)? = entry.value(at: kind.index(calendar: .previousStart)) { start = previous }
+            let from = start.instant(in: settings.zone)
+            let until = start.hasTime ? from.adding(seconds: 1) : start.end(in: settings.zone)
+            guard let found = rule.starts(in: settings.zone, from: from, until: until, limit: 1).first else { continue }
+            places[id].standsFor = (series, found)
+            places[series].heldOtherwise.append(id)
+            changed.insert(series)
         }
-        for id in entries.indices where entries[id].language == 0 {
-            var seen: Set<EntryID> = [id]
-            var next = parent(id)
-            while let (above, _) = next {
-                if above == id {
-                    let place = Place("content/" + entries[id].path, parent(id)?.place)
-                    diagnostics.append(.circularParents, at: place, entries[id].slug)
-                    break
-                }
-                guard seen.insert(above).inserted else { break }
-                next = parent(above)
+        for series in changed {
+            let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
+            let timing = publication.timing(entries[series], excluding: held)
+            let occurrences = timing?.occurrences(in: settings.zone, at: now)
+            let stage = publication.stage(entries[series], timing, occurrences)
+            for case let id? in places[series].translations {
+                places[id].occurrences = occurrences
+                places[id].stage = stage
             }
+        }
+    }
+
+    /// What another entry replaces is over.
+    private func endReplaced(_ entries: [Entry], _ places: inout [Placed]) {
+        for (id, entry) in entries.enumerated() where entry.language == 0 && places[id].stage != .gone {
+            guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places), replaced != id,
+                places[replaced].stage == .current
+            else { continue }
+            for case let id? in places[replaced].translations { places[id].stage = .past }
+        }
+    }
+
+    /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
+    private func checkChains(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
+        for id in entries.indices where entries[id].language == 0 {
+            let kind = kinds[entries[id].kind]
+            for case let field? in [kind.index(of: "parent"), kind.index(cap: .replaces)] {
+                checkChain(from: id, kind.fields[field].name, entries, places, into: &diagnostics)
+            }
+        }
+    }
+
+    private func checkChain(
+        from id: EntryID, _ field: String, _ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics
+    ) {
+        func next(_ id: EntryID) -> (id: EntryID, place: Range<Int>)? {
+            target(of: id, kinds[entries[id].kind].index(of: field), entries, places)
+        }
+        var seen: Set<EntryID> = [id]
+        guard let first = next(id) else { return }
+        var above: EntryID? = first.id
+        while let one = above {
+            if one == id {
+                diagnostics.append(
+                    .circularChain, at: Place("content/" + entries[id].path, first.place), entries[id].slug, field)
+                return
+            }
+            guard seen.insert(one).inserted else { return }
+            above = next(one)?.id
         }
     }
 }

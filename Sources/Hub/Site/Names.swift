@@ -46,6 +46,13 @@ struct Names {
         return found.map(Answer.found) ?? .unknown
     }
 
+    /// The paths of the entries that share a name, for hints.
+    func paths(of text: String, kind: Int?) -> [String] {
+        let end = "/" + SourceText.slug(text)
+        let folder = kind.map { kinds[$0].folder + "/" } ?? ""
+        return byPath.keys.filter { $0.hasSuffix(end) && $0.hasPrefix(folder) }.sorted()
+    }
+
     /// The nearest slug of a kind, for hints.
     func nearest(to text: String, kind: Int?) -> String? {
         let last = String(text.split(separator: "/").last ?? "")

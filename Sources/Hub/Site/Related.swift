@@ -36,15 +36,18 @@ struct RelatedEntries {
     private func relate(_ members: [EntryID]) -> [(EntryID, [EntryID])] {
         let kind = kinds[entries[members[0]].kind]
         let dated: Bool = if case .newest = kind.order { true } else { false }
-        let ordered = dated ? members.sorted { sortKey($0, kind) < sortKey($1, kind) } : members
+        let ordered =
+            dated
+            ? members.map { (key: sortKey($0, kind), id: $0) }.sorted { $0.key < $1.key }.map(\.id) : members
+        let words = ordered.mapConcurrently(weightedWords)
         // For each term the ranks of its bearers, oldest first.
-        var numbers: [String: Int] = [:]
+        var numbers: [UInt64: Int] = [:]
         var postings: [[Int32]] = []
         var terms: [[Term]] = []
         terms.reserveCapacity(ordered.count)
-        for (rank, id) in ordered.enumerated() {
+        for rank in ordered.indices {
             terms.append(
-                weightedWords(id).map { word, weight in
+                words[rank].map { word, weight in
                     let number = numbers[word] ?? postings.count
                     if number == postings.count {
                         numbers[word] = number
@@ -60,8 +63,9 @@ struct RelatedEntries {
             var scores: [Int32: Int] = [:]
             return slice.map { best(rank: $0, allTerms[$0], allPostings, dated: dated, &scores) }
         }.flatMap { $0 }
-        return zip(ordered, found).map { id, ranks in
-            (id, (chosen(id) + ranks.map { ordered[Int($0)] }.filter { !chosen(id).contains($0) }).prefix(count).map { $0 })
+        return zip(ordered, found).map { id, ranks -> (EntryID, [EntryID]) in
+            let chosen = chosen(id)
+            return (id, Array((chosen + ranks.map { ordered[Int($0)] }.filter { !chosen.contains($0) }).prefix(count)))
         }
     }
 
@@ -120,21 +124,79 @@ struct RelatedEntries {
         return (moment.instant(in: zone).seconds, id)
     }
 
-    private func weightedWords(_ id: EntryID) -> [(String, Int)] {
+    /// The entry's tags, units and the stems of its title's long words, each as a number, with its weight.
+    private func weightedWords(_ id: EntryID) -> [(UInt64, Int)] {
         let entry = entries[id]
         let original = entries[places[id].original]
-        var words: [(String, Int)] = []
-        let tags = entry.value("tags") == nil ? original.terms(.tags) : entry.terms(.tags)
-        for tag in tags { words.append(("t" + tag.folded, 8)) }
-        for case .reference(let unit) in original.list("units") { words.append(("u" + unit.text, 3)) }
-        var seen: Set<String> = []
-        let title = (entry.text("title") ?? "").folded
-        for word in title.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "'" }) {
-            // The beginning of a long word stands for all its forms.
-            guard word.count > 4 else { continue }
-            let stem = String(word.prefix(max(5, word.count - 3)))
-            if seen.insert(stem).inserted { words.append(("w" + stem, 4)) }
+        var words: [(UInt64, Int)] = []
+        for value in (entry.value("tags") == nil ? original : entry).list("tags") {
+            if case .term(let tag) = value { words.append((WordNumber(tag, kind: 1).value, 8)) }
+        }
+        for case .reference(let unit) in original.list("units") { words.append((WordNumber(unit.text, kind: 2).value, 3)) }
+        var stems = TitleStems(entry.text("title") ?? "")
+        while let stem = stems.next() {
+            if !words.contains(where: { $0.0 == stem }) { words.append((stem, 4)) }
         }
         return words
+    }
+}
+
+/// A word as a number (FNV-1a over its lower-case letters): comparing numbers is cheap, and two words that met by
+/// chance would only be related once too often.
+private struct WordNumber {
+    private(set) var value: UInt64
+
+    init(kind: UInt64) { value = 0xcbf2_9ce4_8422_2325 ^ kind }
+
+    init(_ word: String, kind: UInt64) {
+        self.init(kind: kind)
+        for scalar in word.unicodeScalars { add(lowered(scalar)) }
+    }
+
+    mutating func add(_ scalar: Unicode.Scalar) {
+        value = (value ^ UInt64(scalar.value)) &* 0x100_0000_01b3
+    }
+}
+
+/// Ukrainian and Latin capitals by arithmetic; others as they are.
+private func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x41...0x5A, 0x410...0x42F: Unicode.Scalar(scalar.value + 32) ?? scalar
+    case 0x400...0x40F: Unicode.Scalar(scalar.value + 80) ?? scalar
+    case 0x490: "ґ"
+    default: scalar
+    }
+}
+
+/// The beginnings of a title's long words, which stand for all their forms.
+private struct TitleStems {
+    private var scalars: String.UnicodeScalarView.Iterator
+    private var word: [Unicode.Scalar] = []
+
+    init(_ title: String) { scalars = title.unicodeScalars.makeIterator() }
+
+    mutating func next() -> UInt64? {
+        while true {
+            let scalar = scalars.next()
+            if let scalar, TitleStems.isLetter(scalar) {
+                word.append(lowered(scalar))
+                continue
+            }
+            defer { word.removeAll(keepingCapacity: true) }
+            if word.count > 4 {
+                var number = WordNumber(kind: 3)
+                for letter in word.prefix(max(5, word.count - 3)) { number.add(letter) }
+                return number.value
+            }
+            if scalar == nil { return nil }
+        }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x400...0x52F: true
+        case 0..<0xC0: false
+        default: scalar.properties.isAlphabetic
+        }
     }
 }

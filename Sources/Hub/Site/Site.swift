@@ -54,9 +54,15 @@ struct Placed: Sendable {
     let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
     let translations: [EntryID?]
-    let stage: Stage
+    var stage: Stage
     /// The entry that holds this field's value: itself, or for a translation its original.
     let original: EntryID
+    /// What is to come of a series; nil for what does not recur.
+    var occurrences: Occurrences?
+    /// The occurrence of a series in whose place this entry stands.
+    var standsFor: (series: EntryID, start: Moment)?
+    /// Entries that stand in the place of single occurrences of this one.
+    var heldOtherwise: [EntryID] = []
     /// What each reference of the entry's own front matter means, by the offset of its text.
     var references: [Int: Target] = [:]
     /// What each open link of the body means, in the same order.

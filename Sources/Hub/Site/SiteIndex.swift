@@ -8,8 +8,11 @@ struct MenuPage: Sendable {
 }
 
 extension Site {
-    /// Where the crest lies for pages: small and square where pictures are prepared, else as it is.
-    var crestURL: String? { crest.map { assets.url(of: $0) } }
+    /// The crest for a page's header: small and square, or the drawing itself.
+    var crestURL: String? { Icons.all(self).count > 1 ? "/" + Icons.path(96) : Icons.all(self).first?.url }
+
+    /// The crest for readers of data: large.
+    var logoURL: String? { Icons.all(self).last?.url }
 
     static func addressed(_ places: [Placed]) -> [String: EntryID] {
         Dictionary(places.enumerated().map { ($1.url, $0) }, uniquingKeysWith: { first, _ in first })

@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAML
 
 /// A language's words for the site's pages: `site-template/strings/<language>.yml`.
-struct Strings: Sendable {
+final class Strings: Sendable {
     let language: String
     let name: String
     let locale: String
@@ -12,12 +12,15 @@ struct Strings: Sendable {
     private let texts: [String: String]
     private let plural: PluralRule
     let dates: DateWording
+    /// Of the file's bytes.
+    let digest: Digest
 
     struct DateWording: Sendable {
         let long: DateFormat
         let longTime: DateFormat
         let dayMonth: DateFormat
         let monthYear: DateFormat
+        let year: DateFormat
         let month: DateFormat
         let monthShort: DateFormat
         let weekday: DateFormat
@@ -29,6 +32,7 @@ struct Strings: Sendable {
     init?(_ source: Source, language: String, into diagnostics: inout Diagnostics) {
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else { return nil }
         self.language = language
+        digest = Digest(of: source.bytes)
         plural = PluralRule(language: language)
         var texts: [String: String] = [:]
         Strings.flatten(node, prefix: "", into: &texts)
@@ -75,7 +79,7 @@ struct Strings: Sendable {
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
             dayMonth: try format("day_month", "d MMMM"), monthYear: try format("month_year", "LLLL y"),
-            month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
+            year: try format("year", "y"), month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
             weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval)
     }
 
@@ -86,7 +90,10 @@ struct Strings: Sendable {
             switch pair.value {
             case .scalar(let scalar): texts[key] = scalar.text
             case .mapping: flatten(pair.value, prefix: key, into: &texts)
-            case .sequence: continue
+            case .sequence(let items, _):
+                for (index, item) in items.enumerated() {
+                    if case .scalar(let scalar) = item { texts["\(key).\(index)"] = scalar.text }
+                }
             }
         }
     }
@@ -108,6 +115,12 @@ struct Strings: Sendable {
 
     func label(_ field: String, of kind: String) -> String {
         texts["fields.\(kind).\(field)"] ?? texts["fields.common.\(field)"] ?? field
+    }
+
+    /// The label of a field within a field.
+    func label(_ part: String, within field: String, of kind: String) -> String {
+        let key = field + "." + part
+        return texts["fields.\(kind).\(key)"] ?? texts["fields.common.\(key)"] ?? label(part, of: kind)
     }
 
     /// The word shown for a choice's value.
@@ -143,7 +156,7 @@ struct Strings: Sendable {
     func written(_ moment: Moment, in zone: Zone) -> String {
         let civil = moment.civil(in: zone)
         return switch moment.precision {
-        case .year: String(civil.day.year)
+        case .year: Strings.written(dates.year, civil)
         case .month: monthYear(civil)
         case .day: long(civil)
         case .time: longTime(civil)
@@ -155,9 +168,20 @@ extension String {
     /// `{0}`, `{1}` … replaced.
     func filling(_ arguments: [String]) -> String {
         guard utf8.contains(UInt8(ascii: "{")) else { return self }
-        var result = self
-        for (index, argument) in arguments.enumerated() { result = result.replacing("{\(index)}", with: argument) }
-        return result
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count + 32)
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "{"), rest.count >= 2, rest[rest.startIndex + 1] == UInt8(ascii: "}"),
+                case let number = Int(rest[rest.startIndex]) - 0x30, arguments.indices.contains(number)
+            {
+                result += arguments[number].utf8
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// For a path segment of a URL (RFC 3986): all but unreserved characters as %XX.

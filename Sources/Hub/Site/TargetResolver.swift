@@ -9,6 +9,7 @@ struct TargetResolver: Sendable {
     let names: Names
     let hidden: Names
     let addresses: Addresses
+    let unread: UnreadNames
     let assets: Assets
     let settings: Settings
 
@@ -28,7 +29,14 @@ struct TargetResolver: Sendable {
             let field = kinds[entry.kind].fields[item.index]
             resolve(item.value, as: field.type, field: item.index, entry, file, &result)
         }
-        for link in entry.body.openLinks { result.links.append(target(of: link, in: entry, file, &result)) }
+        for link in entry.body.openLinks {
+            let said = result.diagnostics.count
+            result.links.append(target(of: link, in: entry, file, &result))
+            // A card and the link in its place are one link of the text.
+            if said > 0, result.diagnostics.count > said, result.diagnostics[said - 1] == result.diagnostics[said] {
+                result.diagnostics.removeLast()
+            }
+        }
         return result
     }
 
@@ -46,7 +54,12 @@ struct TargetResolver: Sendable {
             result.references[reference.range.lowerBound] = target
             if case .entry(let id, _) = target { result.fieldTargets.append((field, places[id].original)) }
         case (.file(let reference), _): resolve(reference, in: entry, file, &result)
-        case (.picture(let picture), _): resolve(picture.source, in: entry, file, &result)
+        case (.picture(let picture), _):
+            resolve(picture.source, in: entry, file, &result)
+            if picture.source.isRemote {
+                result.diagnostics.append(
+                    Diagnostic(.remotePicture, at: Place(file, picture.source.range), [picture.source.path]))
+            }
         case (.markdown(let body), _):
             for link in body.openLinks {
                 result.references[link.range.lowerBound] = target(of: link, in: entry, file, &result)
@@ -61,18 +74,24 @@ struct TargetResolver: Sendable {
         let kindIndex = kind.flatMap { name in kinds.firstIndex { $0.name == name } }
         let place = Place(file, reference.range)
         let text = reference.text
+        if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
         switch names.find(text, kind: kindIndex) {
         case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
         case .ambiguous where !orText || text.isSlugShaped:
-            result.diagnostics.append(Diagnostic(.ambiguousReference, at: place, [text]))
+            result.diagnostics.append(
+                Diagnostic(
+                    .ambiguousReference, at: place,
+                    [text, names.paths(of: text, kind: kindIndex).prefix(4).joined(separator: ", ")]))
             return .words(text)
         default: break
         }
         if orText, !text.isSlugShaped { return .words(text) }
         if case .found = hidden.find(text, kind: kindIndex) { return .unpublished }
+        if unread.mayMean(text) { return .unpublished }
         result.diagnostics.append(
             Diagnostic(
-                orText ? .unknownReferenceOrText : .unknownReference, at: place, [text, kind ?? "?"],
+                kind == nil ? .unknownReferenceOfAnyKind : orText ? .unknownReferenceOrText : .unknownReference, at: place,
+                [text, kind ?? ""],
                 suggestion: names.nearest(to: text, kind: kindIndex)))
         return .words(text)
     }
@@ -141,6 +160,7 @@ struct TargetResolver: Sendable {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
         }
+        if unread.has(file: path) || unread.has(url: "/" + path) { return .unpublished }
         // Lists, feeds and data exist once everything is planned; plan looks again.
         return .address("/" + path + (pieces.path.hasSuffix("/") && !path.isEmpty ? "/" : "") + pieces.tail)
     }
@@ -169,14 +189,29 @@ struct TargetResolver: Sendable {
         return (String(target[..<end]), fragment, String(target[end...]))
     }
 
-    func checkMenu(_ collections: Collections, into diagnostics: inout Diagnostics) {
-        for item in settings.menu where item.url.hasPrefix("/") {
+    /// What the settings refer to; items of the menu that lead to what is not published yet are left out.
+    func checkedSettings(into diagnostics: inout Diagnostics) -> Settings {
+        var checked = settings
+        checked.menu.removeAll { item in
             let url = split(item.url).path
-            if addresses.entry(url: url) != nil || collections.hasList(at: url) || addresses.isHidden(url: url) { continue }
-            if assets.sizes[String(url.dropFirst())] != nil { continue }
-            diagnostics.append(
-                .menuBroken, at: Place("content/site.yml", item.range), item.url,
-                suggestion: nearest(to: url, among: Array(addresses.urls) + collections.listURLs))
+            if unread.has(url: url) { return true }
+            guard addresses.entry(url: url) == nil, addresses.isHidden(url: url) else { return false }
+            diagnostics.append(.linkUnpublished, at: Place("content/site.yml", item.range), item.url)
+            return true
         }
+        if let crest = settings.crest, assets.sizes[crest.path] == nil {
+            diagnostics.append(
+                crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range), crest.path,
+                suggestion: nearestAsset(crest.path))
+        }
+        for (_, service) in settings.tagServices {
+            if case .found = names.find(service.text, kind: nil) { continue }
+            if case .found = hidden.find(service.text, kind: nil) { continue }
+            if unread.mayMean(service.text) { continue }
+            diagnostics.append(
+                .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), service.text,
+                suggestion: names.nearest(to: service.text, kind: nil))
+        }
+        return checked
     }
 }

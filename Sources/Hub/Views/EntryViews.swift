@@ -9,6 +9,7 @@ struct EntryViews: Sendable {
     let cards: CardViews
     let pictures: PictureMarkup
     let bodies: BodyViews
+    let calendars: CalendarLists
 
     func record(_ id: EntryID) -> Record {
         let entry = site.entries[id]
@@ -40,9 +41,8 @@ struct EntryViews: Sendable {
             .optional(collected), cards.cards(site.related[id].map { site.inLanguage($0, language) }, in: language),
             .optional(site.text(id, "role")), .optional(site.text(id, "slogan")),
             collected == nil ? .absent : .text(site.href(place.url + "feed.xml")),
-            kind.hasCalendar && (site.moment(id, "start")?.precision ?? .year) >= .day
-                ? .text(site.href(place.url + "event.ics")) : .absent,
-            kind.hasAlerts ? .text(site.href(place.url + "cap.xml")) : .absent,
+            calendars.hasOwnFile(id, site) ? .text(site.href(place.url + CalendarFiles.ownName)) : .absent,
+            kind.hasAlerts ? .text(site.href(AlertFiles.url(of: id, site))) : .absent,
             .record(fields(id, entry.kind, markup)),
         ]
         return Shapes.entries[entry.kind].record(values)
@@ -223,7 +223,7 @@ struct EntryViews: Sendable {
         let text = FieldText(site: site, language: language)
         return .list(
             words.map { word in
-                let slug = SourceText.slug(word)
+                let slug = site.collections.slugs[word] ?? ""
                 let url = site.collections.listing(.term(taxonomy, slug), language)?.url
                 return Shapes.link.record([.text(text.name(of: word, taxonomy)), .optional(url.map(site.href))])
             })
@@ -324,6 +324,7 @@ struct EntryViews: Sendable {
         return Shapes.collected.record([
             .text(strings.phrase("collected")), cards.cards(listing.members.prefix(site.settings.perPage), in: language),
             .text(site.href(listing.url)), .text(site.href(listing.url + "feed.xml")),
+            .optional(calendars.url(ofUnit: site.places[id].original, language, site).map(site.href)),
         ])
     }
 }

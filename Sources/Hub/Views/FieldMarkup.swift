@@ -17,7 +17,7 @@ struct FieldMarkup {
         switch (value, type) {
         case (.list(let items), .list(let item)): writeList(items, item, field, kind, owner, &out)
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
-            writeMap(items, rows, kind, owner, &out)
+            writeMap(items, rows, field, kind, owner, &out)
         case (_, .either(let plain, _)): write(value, as: plain, field: field, kind: kind, owner: owner, into: &out)
         case (.text(let url), .url): writeLink(site.href(url), FieldMarkup.shownAddress(url), &out)
         case (.text(let address), .email): writeLink("mailto:" + address, address, &out)
@@ -94,7 +94,7 @@ struct FieldMarkup {
         _ items: [FieldValue], _ item: FieldType, _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
     ) {
         if case .map(let rows) = item, items.count > 1 || rows.count > 2 {
-            writeTable(items, rows, kind, owner, &out)
+            writeTable(items, rows, field, kind, owner, &out)
             return
         }
         guard items.count > 1 else {
@@ -114,7 +114,7 @@ struct FieldMarkup {
 
     /// The words of a map in one line; a title that has a file beside it becomes that file's link.
     private func writeMap(
-        _ items: [FieldValue.MapItem], _ rows: [Field], _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+        _ items: [FieldValue.MapItem], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
     ) {
         var title: String?
         if let named = items.first(where: { ["title", "name"].contains(rows[$0.index].name) }), case .text(let text) = named.value {
@@ -129,14 +129,14 @@ struct FieldMarkup {
             isFirst = false
             switch item.value {
             case .file(let file):
-                writeFile(file, title: titleIsWritten || title == nil ? strings.label(row.name, of: kind) : title, owner, &out)
+                writeFile(file, title: titleIsWritten || title == nil ? strings.label(row.name, within: field, of: kind) : title, owner, &out)
                 titleIsWritten = true
             case .text(let url) where row.name == "url":
                 writeLink(site.href(url), title ?? FieldMarkup.shownAddress(url), &out)
                 titleIsWritten = true
             default:
                 if title == nil || row.name != "title", rows.count > 2, !["title", "name", "when"].contains(row.name) {
-                    out.write(escaping: strings.label(row.name, of: kind))
+                    out.write(escaping: strings.label(row.name, within: field, of: kind))
                     out.write(": ")
                 }
                 write(item.value, as: row.type, field: row.name, kind: kind, owner: owner, into: &out)
@@ -152,7 +152,7 @@ struct FieldMarkup {
     }
 
     private func writeTable(
-        _ items: [FieldValue], _ rows: [Field], _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+        _ items: [FieldValue], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
     ) {
         let used = rows.indices.filter { index in
             items.contains { if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false } }
@@ -160,7 +160,7 @@ struct FieldMarkup {
         out.write("<div class=\"table\" tabindex=\"0\" role=\"group\"><table><thead><tr>")
         for index in used {
             out.write("<th scope=\"col\">")
-            out.write(escaping: strings.label(rows[index].name, of: kind))
+            out.write(escaping: strings.label(rows[index].name, within: field, of: kind))
         }
         out.write("</tr></thead><tbody>")
         for item in items {

@@ -38,10 +38,10 @@ struct FileFacts {
     }
 
     private func size(_ bytes: Int) -> String {
-        if bytes < 1024 * 1024 { return strings.phrase("kilobytes", String(max(1, (bytes + 512) / 1024))) }
+        func amount(_ text: String, _ unit: Int) -> String { text + "\u{a0}" + (strings["units.bytes.\(unit)"] ?? "B") }
+        if bytes < 1024 * 1024 { return amount(String(max(1, (bytes + 512) / 1024)), 1) }
         let tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024)
-        let mark = strings["phrases.decimal"] ?? ","
-        let text = tenths % 10 == 0 || tenths >= 100 ? String(tenths / 10) : "\(tenths / 10)\(mark)\(tenths % 10)"
-        return strings.phrase("megabytes", text)
+        let mark = strings["units.decimal"] ?? "."
+        return amount(tenths % 10 == 0 || tenths >= 100 ? String(tenths / 10) : "\(tenths / 10)\(mark)\(tenths % 10)", 2)
     }
 }

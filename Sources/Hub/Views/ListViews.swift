@@ -53,8 +53,12 @@ struct ListViews: Sendable {
         let title = page == 1 ? heading : strings.phrase("list_page", heading, String(page))
         var frame = PageViews.Frame(
             url: ListViews.url(listing, page: page), language: listing.language, heading: title,
-            description: description(listing, heading, strings), kind: "list")
+            description: page == 1
+                ? description(listing, heading, strings)
+                : title + ". " + description(listing, heading, strings),
+            kind: "list")
         frame.crumbs = crumbs(listing, page: page, heading)
+        frame.card = .heading(heading, listing.language)
         frame.translations = translations(listing, page: page)
         frame.feeds = feeds(listing, heading, strings)
         frame.jsonLD = pages.structuredData.list(frame, site)
@@ -104,7 +108,7 @@ struct ListViews: Sendable {
         return crumbs
     }
 
-    private func translations(_ listing: EntryList, page: Int) -> [String?] {
+    func translations(_ listing: EntryList, page: Int) -> [String?] {
         site.settings.languages.indices.map { language in
             if language == listing.language { return ListViews.url(listing, page: page) }
             // Pages of two languages hold different entries: only the first ones correspond.
@@ -130,7 +134,7 @@ struct ListViews: Sendable {
 
     private func calendar(_ listing: EntryList) -> String? {
         guard case .kind(let kind) = listing.subject, site.kinds[kind].hasCalendar else { return nil }
-        return "/events.ics"
+        return CalendarLists.url(site.kinds[kind], listing.language, site)
     }
 
     private func archive(_ listing: EntryList) -> String? {

@@ -7,12 +7,15 @@ struct PageViews: Sendable {
     let site: Site
     let templates: Templates
     let cards: CardViews
+    let shareCards: ShareCards?
     let styles: StyleSheet
     let structuredData = StructuredData()
     private let siteRecords: [Record]
     private let words: [Record]
     private let banners: [[EntryID]]
     private let csp: String
+    /// Deferred, so that a page's digest takes the sheet's and not its bytes.
+    private let css: Value
 
     /// A page's own part of the frame.
     struct Frame {
@@ -31,18 +34,25 @@ struct PageViews: Sendable {
         var translations: [String?] = []
         var feeds: [(title: String, url: String, type: String)] = []
         var notices: [Record] = []
-        var image: Record?
+        /// What the page's share card says, where that is not its heading alone.
+        var card: ShareCards.Content?
         var jsonLD: [UInt8] = []
         var isHome = false
         /// Page 404 is served under any address, so it has none.
         var hasAddress = true
     }
 
-    init(_ site: Site, templates: Templates, cards: CardViews, icons: [Record], hasCalendar: Bool, search: SearchLinks) {
+    init(
+        _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record], hasCalendar: Bool,
+        search: SearchLinks
+    ) {
         self.site = site
+        self.shareCards = shareCards
         self.templates = templates
         self.cards = cards
         styles = StyleSheet(templates.styles, accent: Colour(site.settings.colour) ?? .black)
+        let sheet = styles.bytes
+        css = .deferred(Deferred(digest: Digest(of: sheet)) { $0.write(sheet) })
         csp =
             "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; font-src 'self'; "
             + "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
@@ -66,14 +76,13 @@ struct PageViews: Sendable {
     }
 
     func page(_ root: Templates.Root, _ frame: Frame, own: [Value]) -> Record {
-        let settings = site.settings
         let strings = site.strings[frame.language]
-        let isOnlyLanguage = settings.languages.count < 2
-        let name = settings.shortName[frame.language]
-        let title = frame.isHome ? settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
+        let isOnlyLanguage = site.settings.languages.count < 2
+        let name = site.settings.shortName[frame.language]
+        let title = frame.isHome ? site.settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
         let current = frame.url
         let values: [Value] = [
-            .text(settings.languages[frame.language]), .text(title), .text(frame.heading),
+            .text(site.settings.languages[frame.language]), .text(title), .text(frame.heading),
             .text(frame.description), frame.hasAddress ? .text(site.absolute(frame.url)) : .absent,
             frame.isIndexed ? .absent : .text("noindex"), .text(frame.isArticle ? "article" : "website"),
             .text(strings.locale),
@@ -84,8 +93,8 @@ struct PageViews: Sendable {
                         $0 == frame.language || frame.translations[$0] == nil
                             ? nil : Shapes.localeAlternate.record([.text(site.strings[$0].locale)])
                     }),
-            .optional(frame.image), .optional(frame.published), .optional(frame.modified), .optional(frame.section),
-            .text(frame.kind), .html(styles.bytes), .text(csp), .optional(html: frame.jsonLD), alternates(frame),
+            .optional(image(frame)), .optional(frame.published), .optional(frame.modified), .optional(frame.section),
+            .text(frame.kind), css, .text(csp), .optional(html: frame.jsonLD), alternates(frame),
             isOnlyLanguage || frame.translations.first.flatMap({ $0 }) == nil
                 ? .absent : .text(site.absolute(frame.translations[0]!)),
             languages(frame), feeds(frame), crumbs(frame), menu(frame.language, current), footer(frame.language, current),
@@ -94,6 +103,16 @@ struct PageViews: Sendable {
         ]
         let shape = templates.shape(root)
         return shape.record(values + [.record(words[frame.language])] + own)
+    }
+
+    private func image(_ frame: Frame) -> Record? {
+        guard let shareCards, frame.hasAddress else { return nil }
+        let content = frame.card ?? .heading(frame.heading, frame.language)
+        let url = shareCards.file(content).url
+        return Shapes.shareImage.record([
+            .text(site.absolute(url)), .text(String(ShareCards.width)), .text(String(ShareCards.height)),
+            .text(frame.heading), .text(url.hasSuffix(".png") ? "image/png" : "image/jpeg"),
+        ])
     }
 
     private func alternates(_ frame: Frame) -> Value {
@@ -170,11 +189,13 @@ struct PageViews: Sendable {
     }
 }
 
-/// The addresses of the search's client, where there is one.
+/// The addresses of the search's client and of its indexes, from the site's root; all nil without an index.
 struct SearchLinks: Sendable {
-    /// By language; nil without an index.
+    /// The index's folder, by language.
     var roots: [String?] = []
     var script: String?
+    var start: String?
+    var inflate: String?
 }
 
 /// The town as templates see it.
@@ -204,7 +225,20 @@ struct SiteViews {
             .optional(settings.licence[language]), .text(site.href(prefix + "search/")), .text(site.href(prefix + "feed.xml")),
             hasCalendar ? .text(site.href("/events.ics")) : .absent, .optional(search.script.map(site.href)),
             .optional(search.roots.indices.contains(language) ? search.roots[language].map(site.href) : nil),
+            .optional(search.start.map(site.href)), .optional(search.inflate.map(site.href)),
+            search.start == nil ? .absent : .html(searchStrings(site.strings[language])),
             .text(String(site.settings.zone.local(site.now).day.year)),
         ])
+    }
+
+    /// The words that the client shows, as JSON.
+    private func searchStrings(_ strings: Strings) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { object in
+            for key in [
+                "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units", "settlements",
+            ] { object.member(key, strings["search." + key] ?? key) }
+        }
+        return json.bytes
     }
 }

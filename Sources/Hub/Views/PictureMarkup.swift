@@ -84,30 +84,3 @@ struct PictureMarkup: Sendable {
         }
     }
 }
-
-/// Hop 3b: each used picture's variants, by its path under `content/`.
-struct PictureLibrary: Sendable {
-    struct Variant: Sendable, Hashable {
-        let url: String
-        let width: Int
-        let height: Int
-    }
-
-    struct Set: Sendable {
-        let webp: [Variant]
-        let jpeg: [Variant]
-        let colourClass: Int?
-
-        func webp(widest: Int) -> [Variant] { Set.upTo(widest, webp) }
-        func jpeg(widest: Int) -> [Variant] { Set.upTo(widest, jpeg) }
-
-        private static func upTo(_ width: Int, _ variants: [Variant]) -> [Variant] {
-            let fitting = variants.filter { $0.width <= width }
-            return fitting.isEmpty ? Array(variants.prefix(1)) : fitting
-        }
-    }
-
-    let sets: [String: Set]
-
-    static let none = PictureLibrary(sets: [:])
-}

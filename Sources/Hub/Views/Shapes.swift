@@ -50,7 +50,7 @@ enum Shapes {
     static let group = ViewShape("Group", [Slot("id", .text), Slot("label", .text), Slot("items", .list(card.shape))])
     static let collected = ViewShape(
         "Collected",
-        [Slot("label", .text), Slot("items", .list(card.shape)), Slot("url", .text), Slot("feed_url", .text)])
+        [Slot("label", .text), Slot("items", .list(card.shape)), Slot("url", .text), Slot("feed_url", .text), Slot("calendar_url", .text)])
     static let action = ViewShape("Action", [Slot("url", .text), Slot("label", .text), Slot("note", .text)])
     static let queue = ViewShape("Queue", [Slot("name", .text), Slot("hours", .text)])
     static let map = ViewShape("Map", [Slot("latitude", .text), Slot("longitude", .text), Slot("url", .text)])
@@ -59,7 +59,7 @@ enum Shapes {
         [
             Slot("text", .text), Slot("start_iso", .text), Slot("end_iso", .text), Slot("previous_text", .text),
             Slot("calendar_url", .text), Slot("is_all_day", .flag), Slot("is_past", .flag), Slot("next", .list(time.shape)),
-            Slot("day", .text), Slot("month", .text),
+            Slot("day", .text), Slot("month", .text), Slot("repeats", .text),
         ])
 
     static let shownItem = ViewShape(
@@ -110,7 +110,8 @@ enum Shapes {
             Slot("press_phone_url", .text), Slot("press_email", .text), Slot("hotlines", .list(hotline.shape)),
             Slot("social", .list(link.shape)), Slot("region", .text), Slot("community", .text), Slot("edrpou", .text),
             Slot("licence", .text), Slot("search_url", .text), Slot("feed_url", .text), Slot("calendar_url", .text),
-            Slot("search_script", .text), Slot("search_root", .text), Slot("year", .text),
+            Slot("search_script", .text), Slot("search_root", .text), Slot("search_start", .text),
+            Slot("search_inflate", .text), Slot("search_strings", .html), Slot("year", .text),
         ])
 
     static let menuItem = ViewShape("MenuItem", [Slot("title", .text), Slot("url", .text), Slot("is_current", .flag)])

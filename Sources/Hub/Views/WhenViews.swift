@@ -13,24 +13,23 @@ struct WhenViews {
         return site.moment(id, field)
     }
 
-    private func end(_ id: EntryID) -> Moment? {
-        let kind = site.kind(of: id)
-        return kind.over.count > 1 ? kind.over.last.flatMap { site.moment(id, $0) } : nil
-    }
-
-    /// «26 листопада 2026 р., 10:00–12:00», «5–6 грудня 2026 р.», or the author's own words.
+    /// «26 листопада 2026 р., 10:00–12:00», «5–6 грудня 2026 р.», or the author's own words; of a series the occurrence to come.
     func text(of id: EntryID) -> String? {
         if let words = site.text(id, "when_text") { return words }
-        guard let start = start(id) else { return nil }
-        let next = site.nextOccurrence(of: id)
-        return interval(next ?? start, next == nil ? end(id) : endOfOccurrence(id, next!))
+        guard site.kind(of: id).hasCalendar else { return span(id) }
+        guard let timing = site.timing(of: id) else { return nil }
+        let start = site.nextOccurrence(of: id) ?? timing.start
+        return interval(start, timing.end(from: start, in: site.settings.zone))
     }
 
-    private func endOfOccurrence(_ id: EntryID, _ next: Moment) -> Moment? {
-        guard let start = start(id), let end = end(id), start.hasTime, end.hasTime else { return nil }
-        let zone = site.settings.zone
-        let length = end.instant(in: zone).seconds - start.instant(in: zone).seconds
-        return Moment(zone.local(next.instant(in: zone).adding(seconds: length)))
+    /// How long something holds: «діє до …» of an alert, else from when to when.
+    private func span(_ id: EntryID) -> String? {
+        let kind = site.kind(of: id)
+        guard let name = kind.over.last, let field = kind.field(name), let until = site.moment(id, name) else { return nil }
+        let end = strings.written(until, in: site.settings.zone)
+        if kind.hasAlerts { return strings.phrase(site.places[id].stage == .past ? "over" : "until", end) }
+        guard let start = field.notBefore.flatMap({ site.moment(id, $0) }) else { return strings.phrase("to", end) }
+        return interval(start, until)
     }
 
     func interval(_ start: Moment, _ end: Moment?) -> String {
@@ -49,20 +48,22 @@ struct WhenViews {
 
     func record(of id: EntryID) -> Record? {
         let kind = site.kind(of: id)
-        guard kind.hasCalendar, let start = start(id) else { return nil }
+        guard kind.hasCalendar, let timing = site.timing(of: id) else { return nil }
         let zone = site.settings.zone
-        let shownStart = site.nextOccurrence(of: id) ?? start
-        let civil = shownStart.civil(in: zone)
+        let shown = site.nextOccurrence(of: id) ?? timing.start
+        let civil = shown.civil(in: zone)
         let times = TimeViews(strings: strings, zone: zone)
+        let hasDay = timing.start.precision >= .day
+        let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, kind.fields[$0].name) }
         return Shapes.when.record([
-            .optional(text(of: id)), .text(TimeViews.iso(shownStart, zone)),
-            .optional(end(id).map { TimeViews.iso($0, zone) }),
-            .optional(site.moment(id, "previous_start").map { strings.written($0, in: zone) }),
-            start.precision >= .day ? .text(site.href(site.places[id].url + "event.ics")) : .absent,
-            .flag(site.flag(id, "all_day") || !start.hasTime), .flag(site.places[id].stage == .past),
+            .optional(text(of: id)), .text(TimeViews.iso(shown, zone)),
+            .optional(timing.end(from: shown, in: zone).map { TimeViews.iso($0, zone) }),
+            .optional(previous.map { strings.written($0, in: zone) }),
+            hasDay ? .text(site.href(site.places[id].url + CalendarFiles.ownName)) : .absent,
+            .flag(!timing.start.hasTime), .flag(site.places[id].stage == .past),
             .list(site.nextOccurrences(of: id, limit: 4).map { times.record($0) }),
-            shownStart.precision >= .day ? .text(String(civil.day.day)) : .absent,
-            .text(strings.monthShort(civil)),
+            hasDay ? .text(String(civil.day.day)) : .absent, .text(strings.monthShort(civil)),
+            .optional(RecurrenceWords(site: site, strings: strings).text(of: id, timing)),
         ])
     }
 }
@@ -75,7 +76,11 @@ struct StateViews {
         let kind = site.kind(of: id)
         let strings = site.strings[site.entries[id].language]
         let note = site.text(id, "status_note")
+        if let drill = drill(id, kind, strings) { return drill }
+        // What an alert warned of is over: how grave it was no longer matters.
+        let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
         for field in kind.fields where field.card == .state {
+            if isOverAlert, field.name != kind.overWhen?.field { continue }
             guard let word = site.text(id, field.name), !StateViews.isUsual(word) else { continue }
             return Shapes.state.record([
                 .text(StateViews.level(word)), .text(strings.choice(word, field.name, of: kind.name)), .optional(note),
@@ -85,9 +90,15 @@ struct StateViews {
         return Shapes.state.record([.text("info"), .text(strings.phrase("past")), .absent])
     }
 
-    private static let usual: Set<String> = ["active", "scheduled", "open", "in_force", "adopted", "info", "resumed"]
+    /// Nobody may take an exercise for a threat.
+    private func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> Record? {
+        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else { return nil }
+        return Shapes.state.record([.text("info"), .text(strings.phrase("exercise_short")), .text(strings.phrase("exercise_note"))])
+    }
+
+    private static let usual: Set<String> = ["alert", "active", "scheduled", "open", "in_force", "adopted", "info", "resumed"]
     private static let grave: Set<String> = ["cancelled", "suspended", "closed", "emergency", "repealed", "not_in_force"]
-    private static let good: Set<String> = ["restored"]
+    private static let good: Set<String> = ["restored", "cancel"]
 
     static func isUsual(_ word: String) -> Bool { usual.contains(word) }
 

@@ -1,0 +1,1 @@
+../../../../Tests/CardPainterTests/DesignFile.swift

@@ -1,0 +1,133 @@
+internal import Calendars
+internal import SourceText
+
+/// What feeds say of an entry, whatever their format. Nothing here looks at the clock: what a feed said once, it says
+/// until the entry itself changes.
+struct FeedItems: Sendable {
+    let site: Site
+    let pictures: PictureMarkup
+    let bodies: BodyViews
+
+    init(_ context: OutputContext) {
+        site = context.site
+        pictures = context.pictures
+        var bodies = context.bodies
+        bodies.isForFeeds = true
+        self.bodies = bodies
+    }
+
+    func url(_ id: EntryID) -> String { site.absolute(site.places[id].url) }
+
+    func published(_ id: EntryID) -> CivilTime? { site.moment(id, "date").map(site.civil) }
+
+    /// When its text changed last; never before it was published.
+    func modified(_ id: EntryID) -> CivilTime? { site.lastChange(id).map(site.civil) }
+
+    /// The newest change of what the feed shows.
+    func changed(_ feed: Feed) -> CivilTime? {
+        feed.entries.compactMap { modified($0) }.max { $0.instant < $1.instant }
+    }
+
+    func tags(_ id: EntryID) -> [String] {
+        let own = site.entries[id].terms(.tags)
+        return own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own
+    }
+
+    func authors(_ id: EntryID) -> [String] {
+        guard let (value, owner) = site.value(id, "authors"), case .list(let items) = value else { return [] }
+        let language = site.entries[id].language
+        return items.compactMap { item in
+            guard case .reference(let reference) = item else { return nil }
+            return site.entry(reference, of: owner, in: language).map(site.title) ?? reference.text
+        }
+    }
+
+    struct FeedPicture {
+        let url: String
+        let type: String
+        /// Of a file that is published as it is.
+        var bytes: Int?
+        var width = 0
+        var height = 0
+    }
+
+    /// The picture that stands for the entry.
+    func picture(_ id: EntryID) -> FeedPicture? {
+        guard let (_, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else { return nil }
+        if let variant = pictures.library.sets[path]?.jpeg(widest: 960).last {
+            return FeedPicture(
+                url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
+        }
+        guard let type = Icons.mediaType(path) else { return nil }
+        return FeedPicture(url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.sizes[path] ?? 0)
+    }
+
+    /// The whole text with absolute addresses, and what else a reader of the page would see.
+    func html(_ id: EntryID) -> [UInt8] {
+        var inside = ByteWriter(capacity: site.entries[id].body.html.count + 1024)
+        FeedText(items: self, id: id).write(into: &inside)
+        if inside.count == 0 {
+            inside.write("<p>")
+            let summary = site.summary(id)
+            inside.write(escaping: summary.isEmpty ? site.title(id) : summary)
+            inside.write("</p>")
+        }
+        var out = ByteWriter(capacity: inside.count + 256)
+        out.write(feedHTML: inside.bytes, origin: site.settings.origin, page: url(id))
+        return out.take()
+    }
+
+    /// All that a feed's bytes come from: the settings, the words, its entries, and what they name.
+    func digest(_ feed: Feed) -> Digest {
+        var hash = SHA256()
+        hash.update(site.settings.digest)
+        hash.update(site.settings.origin + site.settings.base)
+        hash.update(site.strings[feed.language].digest)
+        hash.update(site.crest ?? "")
+        for text in [feed.url, feed.title, feed.description, feed.home] { hash.update(text) }
+        for id in feed.entries {
+            let place = site.places[id]
+            hash.update(place.url)
+            hash.update(site.entries[id].digest)
+            update(&hash, targetsOf: id, feed.language)
+            for target in place.links { update(&hash, target, feed.language) }
+            guard place.original != id else { continue }
+            hash.update(site.entries[place.original].digest)
+            update(&hash, targetsOf: place.original, feed.language)
+        }
+        return hash.digest()
+    }
+
+    private func update(_ hash: inout SHA256, targetsOf id: EntryID, _ language: Int) {
+        for (_, target) in site.places[id].references.sorted(by: { $0.key < $1.key }) { update(&hash, target, language) }
+    }
+
+    private func update(_ hash: inout SHA256, _ target: Target, _ language: Int) {
+        switch target {
+        case .entry(let other, let fragment):
+            let shown = site.inLanguage(other, language)
+            for text in ["entry", site.places[shown].url, site.title(shown), fragment] { hash.update(text) }
+            hash.update(site.entries[shown].language)
+        case .asset(let path):
+            hash.update(path)
+            hash.update(site.assets.sizes[path] ?? 0)
+            for variant in pictures.library.sets[path]?.jpeg ?? [] {
+                hash.update(variant.url)
+                hash.update(variant.width)
+                hash.update(variant.height)
+            }
+        case .address(let url): hash.update(url)
+        case .words(let words): hash.update("words " + words)
+        case .unpublished: hash.update("-")
+        }
+    }
+}
+
+extension Site {
+    /// The later of an entry's `updated` and `date`; nil for one that has neither.
+    func lastChange(_ id: EntryID) -> Moment? {
+        guard let date = moment(id, "date") else { return entries[id].moment("updated") }
+        guard let updated = entries[id].moment("updated") else { return date }
+        return updated.instant(in: settings.zone) < date.instant(in: settings.zone) ? date : updated
+    }
+}

@@ -1,0 +1,74 @@
+internal import SourceText
+
+/// Response headers, the same on every server.
+enum ServerHeaders {
+    /// The pages carry their Content-Security-Policy in `<meta>`; the header says only what meta cannot.
+    static func security(isSecure: Bool) -> [(name: String, value: String)] {
+        var headers = [
+            ("Content-Security-Policy", "frame-ancestors 'self'"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=(), usb=()"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+        ]
+        // Without includeSubDomains: a town's other sites are not ours to judge.
+        if isSecure { headers.append(("Strict-Transport-Security", "max-age=31536000")) }
+        return headers
+    }
+
+    /// How long a copy may be kept, by the end of the path; the last that fits holds. Pages and what warns of danger
+    /// are asked for anew; a file named after its bytes never changes.
+    static let caching: [(pattern: String, value: String)] = [
+        (#"(?:/|\.html?)$"#, "no-cache"),
+        (#"\.(?:xml|json|jsonld|ics|csv|txt|webmanifest)$"#, "max-age=300"),
+        (#"[-.][0-9a-f]{16,64}\.[a-z0-9]+$"#, "max-age=31536000, immutable"),
+    ]
+    static let otherCaching = "max-age=3600"
+
+    /// Types of the files that a site has, by their endings. Feeds are plain XML, so that browsers show them styled.
+    static let types: [(type: String, endings: String)] = [
+        ("text/html", "html htm"), ("text/css", "css"), ("text/javascript", "js mjs"), ("text/plain", "txt md"),
+        ("text/csv", "csv"), ("text/calendar", "ics"), ("text/vtt", "vtt"), ("application/xml", "xml rss atom"),
+        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/ld+json", "jsonld"),
+        ("application/geo+json", "geojson"),
+        ("application/manifest+json", "webmanifest"), ("application/octet-stream", "csx bin"),
+        ("application/wasm", "wasm"), ("application/pdf", "pdf"), ("application/rtf", "rtf"), ("application/zip", "zip"),
+        ("application/gzip", "gz"), ("application/vnd.rar", "rar"), ("application/x-7z-compressed", "7z"),
+        ("application/msword", "doc"), ("application/vnd.ms-excel", "xls"), ("application/vnd.ms-powerpoint", "ppt"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+        ("application/vnd.oasis.opendocument.text", "odt"), ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+        ("application/vnd.oasis.opendocument.presentation", "odp"), ("application/epub+zip", "epub"),
+        ("application/pkcs7-signature", "p7s"), ("application/pkcs7-mime", "p7m"),
+        ("application/vnd.google-earth.kml+xml", "kml"), ("application/gpx+xml", "gpx"), ("image/jpeg", "jpg jpeg"),
+        ("image/png", "png"), ("image/gif", "gif"), ("image/webp", "webp"), ("image/avif", "avif"),
+        ("image/svg+xml", "svg"), ("image/x-icon", "ico"), ("image/tiff", "tif tiff"), ("font/woff2", "woff2"),
+        ("font/woff", "woff"), ("audio/mpeg", "mp3"), ("audio/ogg", "ogg oga"), ("audio/mp4", "m4a"),
+        ("video/mp4", "mp4 m4v"), ("video/webm", "webm"), ("video/quicktime", "mov"),
+    ]
+
+    /// Endings of text in UTF-8 whose type does not say so itself.
+    static let textEndings = "html htm css js mjs txt md csv ics vtt xml rss atom"
+
+    /// Types that grow smaller on their way.
+    static let compressed = [
+        "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/calendar", "text/vtt",
+        "application/xml", "application/xslt+xml", "application/json", "application/geo+json", "application/ld+json",
+        "application/manifest+json", "application/octet-stream", "image/svg+xml",
+    ]
+
+    /// The `_headers` file that Netlify and Cloudflare Pages read. They look for changes at each request of their own
+    /// accord, and join what two rules say of one header: so there is one rule.
+    static func writeLines(_ rules: ServerRules, into out: inout ByteWriter) {
+        out.write(rules.base)
+        out.write("/*\n")
+        for (name, value) in security(isSecure: rules.isSecure) {
+            out.write("  ")
+            out.write(name)
+            out.write(": ")
+            out.write(value)
+            out.write("\n")
+        }
+    }
+}

@@ -1,0 +1,216 @@
+internal import CardPainter
+internal import FileTree
+internal import Photos
+internal import SourceText
+internal import YAML
+
+/// The pictures that a post shared in a messenger shows: what each says, where it lies, and its painting.
+struct ShareCards: Sendable {
+    let site: Site
+    let library: PictureLibrary
+    let cache: BlobCache
+    private let painter: CardPainter
+    private let design: CardDesign
+    private let crest: CardCrest?
+    private let accent: SRGBColour
+
+    static let width = 1200
+    static let height = 630
+
+    /// What one card says; equal cards are one file.
+    struct Content: Sendable {
+        let title: String
+        let kicker: String
+        let language: Int
+        /// Under `content/`.
+        let photo: String?
+        let focus: (x: Int, y: Int)?
+
+        /// The card of a page that has nothing but its heading: a list, the home page.
+        static func heading(_ title: String, _ language: Int) -> Content {
+            Content(title: title, kicker: "", language: language, photo: nil, focus: nil)
+        }
+    }
+
+    init(
+        site: Site, library: PictureLibrary, cache: BlobCache, painter: CardPainter, design: CardDesign, crest: CardCrest?
+    ) {
+        self.site = site
+        self.library = library
+        self.cache = cache
+        self.painter = painter
+        self.design = design
+        self.crest = crest
+        accent = SRGBColour(hexadecimal: Colour(site.settings.colour)?.text ?? "#0b5cad") ?? SRGBColour(red: 11, green: 92, blue: 173)
+    }
+
+    /// The card of an entry: its title, what kind of thing it is and when, its photograph.
+    func content(of id: EntryID) -> Content {
+        let kind = site.kind(of: id)
+        let language = site.entries[id].language
+        let photo = photo(of: id)
+        return Content(
+            title: site.title(id), kicker: kicker(id, kind, language), language: language, photo: photo?.path,
+            focus: photo?.focus)
+    }
+
+    private func photo(of id: EntryID) -> (path: String, focus: (x: Int, y: Int)?)? {
+        for field in ["image", "photo"] {
+            guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
+                case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound],
+                let set = library.sets[path], let widest = set.jpeg.last, widest.width >= 600,
+                ["image/jpeg", "image/webp"].contains(widest.mediaType)
+            else { continue }
+            return (path, picture.focus)
+        }
+        return nil
+    }
+
+    /// The kind's row says what stands above the title; a state that must be seen comes first.
+    private func kicker(_ id: EntryID, _ kind: Kind, _ language: Int) -> String {
+        let strings = site.strings[language]
+        var parts: [String] = []
+        for field in kind.fields where field.card == .state {
+            if let word = site.text(id, field.name), !StateViews.isUsual(word) {
+                parts.append(strings.choice(word, field.name, of: kind.name))
+                break
+            }
+        }
+        if let when = WhenViews(site: site, strings: strings).text(of: id) {
+            parts.append(when)
+        } else if let date = site.moment(id, "date"), kind.fields.contains(where: { $0.card == .kicker && $0.name == "date" }) {
+            parts.append(strings.long(site.civil(date)))
+        }
+        let words = FieldText(site: site, language: language)
+        for field in kind.fields where field.card == .kicker {
+            if case .instant = field.type { continue }
+            if let text = words.text(id, field.name) { parts.append(text) }
+        }
+        if parts.isEmpty || kind.archive == nil { parts.insert(strings.kindOne(kind.name), at: 0) }
+        return parts.prefix(3).joined(separator: " · ").cut(at: 90)
+    }
+
+    private func card(_ content: Content, photo: CardPhoto?) -> Card {
+        Card(
+            title: content.title, kicker: content.kicker, town: site.settings.name[content.language], crest: crest,
+            accent: accent, photo: photo, design: design, language: site.settings.languages[content.language])
+    }
+
+    /// Stands for all that the card shows.
+    private func digest(_ content: Content) -> Digest {
+        var hash = SHA256()
+        hash.update(painter.digest(of: card(content, photo: nil)))
+        if let photo = content.photo, let digest = library.digests[photo] {
+            hash.update(digest)
+            hash.update(content.focus?.x ?? 50)
+            hash.update(content.focus?.y ?? 50)
+        }
+        return hash.digest()
+    }
+
+    /// A card's file: its address holds the hash of all that it shows, so that a messenger never shows an old one.
+    func file(_ content: Content) -> (url: String, digest: Digest) {
+        let digest = digest(content)
+        let ending = content.photo == nil ? "png" : "jpg"
+        return ("/cards/card-" + digest.hexadecimal.prefix(16) + "." + ending, digest)
+    }
+
+    /// From the cache, or painted now and kept.
+    func bytes(_ content: Content, _ digest: Digest) -> [UInt8] {
+        if let known = cache.blob(digest) {
+            var bytes: [UInt8] = []
+            if (try? cache.read(known.piece, into: &bytes)) != nil, bytes.count == known.piece.count { return bytes }
+        }
+        var photo: CardPhoto?
+        if let path = content.photo, let source = try? readFile(site.assets.folder + "/" + path) {
+            let focus = content.focus.map { Focus(x: Double($0.x) / 100, y: Double($0.y) / 100) } ?? .centre
+            photo = CardPhoto(source, focus: focus)
+        }
+        let painted = painter.paint(card(content, photo: photo))
+        // A full disk is noticed when the card itself is put.
+        _ = try? cache.add(digest, facts: [], painted.bytes)
+        return painted.bytes
+    }
+}
+
+extension Ground {
+    /// nil where cards are not wanted, or cannot be painted and it was said why.
+    func shareCards(
+        _ site: Site, _ library: PictureLibrary, _ project: Project, into diagnostics: inout Diagnostics
+    ) throws(FileError) -> ShareCards? {
+        guard project.hasCards else { return nil }
+        let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
+        guard let design = design(name, project, into: &diagnostics) else { return nil }
+        let painter: CardPainter
+        do {
+            painter = try CardPainter()
+        } catch {
+            diagnostics.append(error.diagnostic(at: Place("site-template/cards/\(name).yml")))
+            return nil
+        }
+        var crest: CardCrest?
+        if let path = site.crest, path.fileExtension != "svg" {
+            crest = try? CardCrest(try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes))
+        }
+        return ShareCards(
+            site: site, library: library, cache: try BlobCache(project.cache, name: "cards"), painter: painter,
+            design: design, crest: crest)
+    }
+
+    private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
+        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(".yml") } ?? []
+        guard designs.contains(name + ".yml") else {
+            diagnostics.append(
+                .unknownCardDesign, at: Place("content/site.yml"), name,
+                designs.map { String($0.dropLast(4)) }.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(4)) }))
+            return nil
+        }
+        let path = "site-template/cards/\(name).yml"
+        guard
+            let source = readSource(
+                "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
+            let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
+            case .map(let fields) = CardField(node)
+        else { return nil }
+        do {
+            return try CardDesign(fields: fields)
+        } catch {
+            diagnostics.append(error.diagnostic(at: Place(path, node.place(of: error.path))))
+            return nil
+        }
+    }
+}
+
+extension CardField {
+    fileprivate init(_ node: YAMLNode) {
+        switch node {
+        case .scalar(let scalar): self = .text(scalar.text)
+        case .sequence(let items, _): self = .list(items.map { CardField($0) })
+        case .mapping(let pairs, _):
+            self = .map(Dictionary(pairs.map { ($0.key.text, CardField($0.value)) }, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+}
+
+extension YAMLNode {
+    /// Where the value under these keys stands, or the nearest one above it.
+    fileprivate func place(of path: [String]) -> Range<Int> {
+        guard let key = path.first else { return range }
+        switch self {
+        case .mapping:
+            return self[key]?.place(of: Array(path.dropFirst())) ?? range
+        case .sequence(let items, _):
+            guard let index = Int(key), items.indices.contains(index) else { return range }
+            return items[index].place(of: Array(path.dropFirst()))
+        case .scalar: return range
+        }
+    }
+}
+
+extension Message {
+    static let unknownCardDesign = Message(
+        "card.design",
+        Wording(uk: "вигляду карток «{0}» у шаблоні немає; є: {1}", en: "the template has no card design “{0}”; it has: {1}"),
+        hint: Wording(uk: "виправте cards: {design: …} у site.yml", en: "correct cards: {design: …} in site.yml"))
+}

@@ -1,0 +1,107 @@
+internal import Calendars
+
+/// Which entries each calendar of the site holds: those to come and those of the last year, by language.
+struct CalendarLists: Sendable {
+    struct Key: Sendable, Hashable {
+        let kind: Int
+        let language: Int
+        let subject: Subject
+
+        enum Subject: Sendable, Hashable {
+            case all
+            case category(String)
+            /// A unit that organizes, or is named as concerned.
+            case unit(EntryID)
+        }
+    }
+
+    private var members: [Key: [EntryID]] = [:]
+
+    /// What is over longer than this has left the calendars.
+    private static let kept: Int64 = 366 * 86_400
+
+    init(_ site: Site) {
+        let calendarKinds = site.kinds.indices.filter { site.kinds[$0].hasCalendar }
+        guard !calendarKinds.isEmpty else { return }
+        let sorter = Sorter(
+            entries: site.entries, places: site.places, kinds: site.kinds, zone: site.settings.zone, now: site.now)
+        for id in site.entries.indices {
+            let entry = site.entries[id]
+            let kind = site.kinds[entry.kind]
+            guard kind.hasCalendar, site.places[id].isListed, CalendarLists.isRecent(id, site) else { continue }
+            func add(_ subject: Key.Subject) {
+                members[Key(kind: entry.kind, language: entry.language, subject: subject), default: []].append(id)
+            }
+            add(.all)
+            if let index = kind.index(calendar: .category), case .text(let word)? = site.value(id, index)?.value {
+                add(.category(word))
+            }
+            for unit in CalendarLists.units(of: id, kind, sorter) { add(.unit(unit)) }
+        }
+    }
+
+    private static func isRecent(_ id: EntryID, _ site: Site) -> Bool {
+        guard let timing = site.timing(of: id), timing.start.precision >= .day else { return false }
+        let place = site.places[id]
+        if place.stage == .current { return true }
+        let last = timing.recurrence == nil ? timing.start : place.occurrences?.last ?? timing.start
+        return timing.over(from: last, in: site.settings.zone).seconds > site.now.seconds - kept
+    }
+
+    private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {
+        var units: [EntryID] = []
+        let organizer = kind.index(calendar: .organizer).map { kind.fields[$0].name }
+        for (index, unitKind) in sorter.kinds.enumerated() {
+            guard let collects = unitKind.collects else { continue }
+            for case let field? in [organizer, collects] {
+                for unit in sorter.references(id, field) where sorter.entries[unit].kind == index && !units.contains(unit) {
+                    units.append(unit)
+                }
+            }
+        }
+        return units
+    }
+
+    subscript(kind: Int, language: Int, subject: Key.Subject) -> [EntryID] {
+        members[Key(kind: kind, language: language, subject: subject)] ?? []
+    }
+
+    /// Every calendar but those of whole kinds, in an order that does not depend on chance.
+    var parts: [(key: Key, members: [EntryID])] {
+        members.filter { $0.key.subject != .all }.map { ($0.key, $0.value) }.sorted { a, b in
+            (a.key.kind, a.key.language, a.key.subject.order.0, a.key.subject.order.1)
+                < (b.key.kind, b.key.language, b.key.subject.order.0, b.key.subject.order.1)
+        }
+    }
+
+    /// Whether an entry has a calendar file of its own: where the day is known.
+    func hasOwnFile(_ id: EntryID, _ site: Site) -> Bool {
+        guard site.kind(of: id).hasCalendar, let timing = site.timing(of: id) else { return false }
+        return timing.start.precision >= .day
+    }
+
+    /// `/events.ics`, or `/en/events.ics`.
+    static func url(_ kind: Kind, _ language: Int, _ site: Site) -> String {
+        site.prefix(language) + kind.folder + ".ics"
+    }
+
+    /// The address of a unit's calendar, nil where it would be empty or the unit has no page in the language.
+    func url(ofUnit unit: EntryID, _ language: Int, _ site: Site) -> String? {
+        guard let page = site.places[unit].translations[language] else { return nil }
+        for (index, kind) in site.kinds.enumerated()
+        where kind.hasCalendar && members[Key(kind: index, language: language, subject: .unit(unit))] != nil {
+            return site.places[page].url + kind.folder + ".ics"
+        }
+        return nil
+    }
+}
+
+extension CalendarLists.Key.Subject {
+    fileprivate var order: (Int, String) {
+        switch self {
+        case .all: (-2, "")
+        case .category(let word): (-1, word)
+        case .unit(let id): (id, "")
+        }
+    }
+}

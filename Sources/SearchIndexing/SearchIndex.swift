@@ -1,0 +1,88 @@
+private import Deflate
+internal import SourceText
+
+/// The search index of one language as files; equal documents in any order give equal bytes (docs/search.md).
+public struct SearchIndex: Sendable {
+    /// A file of the index: its name within the index's folder, and its bytes.
+    public struct File: Sendable {
+        public let name: String
+        public let bytes: [UInt8]
+    }
+
+    /// `root.bin` first, `files.json` (the others with their sizes) last.
+    public let files: [File]
+
+    /// `synonyms`: what people write and what pages say for it, each one or more words.
+    ///
+    /// A document whose kind is not among `kinds` is left out.
+    public init(
+        _ documents: [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
+        language: SearchLanguage, workers: Int? = nil
+    ) {
+        let order = DocumentOrder(documents, kinds, workers: workers)
+        let words = Vocabulary(order.documents, numbers: order.numbers, language, workers: workers)
+        let terms = TermList(words, synonyms, order, language)
+        let shards = terms.shards(workers: workers)
+        let tails = terms.tailShards()
+        let blocks = order.blocks(language.codePage)
+        let facets = order.facets()
+
+        var names = Names()
+        let shardNames = shards.map { names.take("t", for: $0.bytes) }
+        let tailNames = tails.map { names.take("r", for: $0.bytes) }
+        var version = SHA256()
+        for block in blocks { version.update(block.bytes) }
+        for facet in facets { version.update(facet.bytes) }
+        for name in shardNames + tailNames { version.update(name.digest) }
+        let id = String(version.digest().hexadecimal.prefix(8))
+
+        let root = Root(
+            id: id, order: order, language: language, facets: facets.map(\.name),
+            shards: zip(shards, shardNames).map { ($0.first, $0.last, $1.digest) },
+            tails: zip(tails, tailNames).map { ($0.first, $0.last, $1.digest) })
+        var plain: [(name: String, bytes: [UInt8])] = [("root.bin", root.bytes)]
+        plain += zip(shards, shardNames).map { ($1.name, $0.bytes) }
+        plain += zip(tails, tailNames).map { ($1.name, $0.bytes) }
+        plain += blocks.map { ("d\($0.number).bin", $0.bytes) }
+        plain += facets.map { ("f-\($0.name).bin", $0.bytes) }
+        var files = plain.slicesConcurrently(workers: workers) { slice in
+            let deflater = Deflater(level: 12)
+            return slice.map { File(name: $0.name, bytes: deflater.deflated($0.bytes)) }
+        }.flatMap { $0 }
+        files.append(SearchIndex.list(of: files))
+        self.files = files
+    }
+
+    private static func list(of files: [File]) -> File {
+        var out = ByteWriter(capacity: files.count * 24)
+        out.write("{\"files\":{")
+        for (index, file) in files.enumerated() {
+            out.write(index == 0 ? "\n\"" : ",\n\"")
+            out.write(file.name)
+            out.write("\":")
+            out.write(file.bytes.count)
+        }
+        out.write("},\n\"bytes\":")
+        out.write(files.reduce(0) { $0 + $1.bytes.count })
+        out.write("}\n")
+        return File(name: "files.json", bytes: out.take())
+    }
+}
+
+/// Names by content: three bytes of a digest, another three where they are taken.
+private struct Names {
+    private var taken: Set<String> = []
+
+    mutating func take(_ prefix: String, for bytes: [UInt8]) -> (name: String, digest: [UInt8]) {
+        var salt = 0
+        while true {
+            var hash = SHA256()
+            hash.update(salt)
+            hash.update(bytes)
+            let digest = hash.digest()
+            let name = "\(prefix)-\(digest.hexadecimal.prefix(6)).bin"
+            if taken.insert(name).inserted { return (name, Array(digest.bytes.prefix(3))) }
+            salt += 1
+        }
+    }
+}

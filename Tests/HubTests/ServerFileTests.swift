@@ -1,0 +1,236 @@
+import Foundation
+import Testing
+
+@testable import Hub
+
+/// A town with every sort of old address, hostile ones too.
+private let town = """
+    -- content/site.yml --
+    \(usualSettings)
+    hosting: apache
+    contacts: {email: rada@town.example}
+    -- content/pages/kontakty.md --
+    ---
+    title: Контакти
+    aliases:
+      - /contacts/
+      - /kontakty.html
+      - /old/page.php
+      - /вода і світло
+      - /%D1%82%D0%B5%D0%BF%D0%BB%D0%BE/
+      - '/a"b'
+      - "/it's"
+      - /${HOME}/$uri/$1/%{HTTP_HOST}
+      - /x.*(y)|z[0-9]{2}+%3F^$
+      - /a;b{c}
+      - /100%
+      - /<b>&amp;
+      - '/?p=12'
+      - '/index.php?option=com&id=5'
+      - '/index.php?id=[а]&x=a.b'
+    ---
+    Текст.
+    -- content/pages/kontakty.en.md --
+    ---
+    title: Contacts
+    aliases: [/en/about-us, '/index.php?option=com&id=5&lang=en']
+    ---
+    Text.
+    -- content/pages/stara.md --
+    ---
+    title: Стара
+    gone: true
+    replaced_by: kontakty
+    ---
+    Текст.
+    -- content/files/plan.pdf --
+    x
+    -- content/files/events.ics --
+    x
+    -- content/files/feed.xml --
+    <a/>
+    -- content/files/shard.csx --
+    x
+    -- content/files/app.webmanifest --
+    {}
+    -- content/files/photo.webp --
+    x
+    -- content/files/style-0123456789abcdef.css --
+    a{}
+    -- content/files/rishennia-202611211230.pdf --
+    x
+    -- content/.well-known/x.txt --
+    x
+
+    """
+
+/// What every server must answer.
+private let answers: [(path: String, status: Int, headers: [String: String])] = [
+    ("/", 200, ["Content-Type": "text/html; charset=utf-8"]),
+    ("/kontakty/", 200, ["Content-Type": "text/html; charset=utf-8"]),
+    ("/contacts/", 301, ["Location": "/kontakty/"]),
+    ("/contacts", 301, ["Location": "/kontakty/"]),
+    ("/contacts/?utm=1", 301, ["Location": "/kontakty/?utm=1"]),
+    ("/contacts/more", 404, [:]),
+    ("/kontakty.html", 301, ["Location": "/kontakty/"]),
+    ("/kontakty-html", 404, [:]),
+    ("/old/page.php", 301, ["Location": "/kontakty/"]),
+    ("/%D0%B2%D0%BE%D0%B4%D0%B0%20%D1%96%20%D1%81%D0%B2%D1%96%D1%82%D0%BB%D0%BE", 301, ["Location": "/kontakty/"]),
+    ("/%d1%82%d0%b5%d0%bf%d0%bb%d0%be/", 301, ["Location": "/kontakty/"]),
+    ("/a%22b", 301, ["Location": "/kontakty/"]),
+    ("/it's/", 301, ["Location": "/kontakty/"]),
+    ("/$%7BHOME%7D/$uri/$1/%25%7BHTTP_HOST%7D", 301, ["Location": "/kontakty/"]),
+    ("/x.*(y)%7Cz[0-9]%7B2%7D+%3F%5E$", 301, ["Location": "/kontakty/"]),
+    ("/xabcz7", 404, [:]),
+    ("/a;b%7Bc%7D", 301, ["Location": "/kontakty/"]),
+    ("/100%25", 301, ["Location": "/kontakty/"]),
+    ("/%3Cb%3E&amp;", 301, ["Location": "/kontakty/"]),
+    ("/en/about-us", 301, ["Location": "/en/kontakty/"]),
+    ("/stara", 410, [:]),
+    ("/stara/", 410, ["Content-Type": "text/html; charset=utf-8"]),
+    ("/nema/", 404, ["Content-Type": "text/html; charset=utf-8"]),
+    ("/en/nema/", 404, ["Content-Type": "text/html; charset=utf-8"]),
+    ("/.git/config", 404, [:]),
+    ("/server/nginx.conf", 404, [:]),
+    ("/.well-known/x.txt", 200, ["Content-Type": "text/plain; charset=utf-8"]),
+    ("/.well-known/security.txt", 200, ["Content-Type": "text/plain; charset=utf-8"]),
+    ("/files/plan.pdf", 200, ["Content-Type": "application/pdf"]),
+    ("/files/events.ics", 200, ["Content-Type": "text/calendar; charset=utf-8"]),
+    ("/files/feed.xml", 200, ["Content-Type": "application/xml; charset=utf-8"]),
+    ("/files/shard.csx", 200, ["Content-Type": "application/octet-stream"]),
+    ("/files/app.webmanifest", 200, ["Content-Type": "application/manifest+json"]),
+    ("/files/photo.webp", 200, ["Content-Type": "image/webp"]),
+]
+
+/// What needs mod_rewrite on Apache.
+private let queryAnswers: [(path: String, status: Int, headers: [String: String])] = [
+    ("/?p=12", 301, ["Location": "/kontakty/"]),
+    ("/?p=12&utm=1", 301, ["Location": "/kontakty/"]),
+    ("/?p=123", 200, [:]),
+    ("/?q=1&p=12", 200, [:]),
+    ("/index.php?option=com&id=5", 301, ["Location": "/kontakty/"]),
+    ("/index.php?option=com&id=5&lang=en", 301, ["Location": "/en/kontakty/"]),
+    ("/index.php?option=com&id=57", 404, [:]),
+    ("/index.php?id=%5B%d0%B0]&x=a.b", 301, ["Location": "/kontakty/"]),
+    ("/index.php?id=%5B%D0%B0%5D&x=acb", 404, [:]),
+    ("/index.php", 404, [:]),
+]
+
+/// What needs mod_headers on Apache.
+private let headerAnswers: [(path: String, status: Int, headers: [String: String])] = [
+    (
+        "/", 200,
+        [
+            "Content-Security-Policy": "frame-ancestors 'self'", "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin", "Strict-Transport-Security": "max-age=31536000",
+            "Cross-Origin-Opener-Policy": "same-origin", "Cache-Control": "no-cache",
+        ]
+    ),
+    ("/contacts/", 301, ["X-Content-Type-Options": "nosniff"]),
+    ("/nema/", 404, ["X-Content-Type-Options": "nosniff"]),
+    ("/stara/", 410, ["X-Content-Type-Options": "nosniff"]),
+    ("/kontakty/", 200, ["Cache-Control": "no-cache"]),
+    ("/files/feed.xml", 200, ["Cache-Control": "max-age=300"]),
+    ("/files/events.ics", 200, ["Cache-Control": "max-age=300"]),
+    ("/files/plan.pdf", 200, ["Cache-Control": "max-age=3600"]),
+    ("/files/rishennia-202611211230.pdf", 200, ["Cache-Control": "max-age=3600"]),
+    ("/files/style-0123456789abcdef.css", 200, ["Cache-Control": "max-age=31536000, immutable"]),
+]
+
+@Suite struct ServerFileTests {
+    @Test(.enabled(if: WebServer.hasApache)) func apacheAnswersWithDebiansOwnModules() throws {
+        let server = try WebServer.apache(try published(town), modules: WebServer.usualModules)
+        defer { server.stop() }
+        try server.check(answers)
+        try checkPages(server)
+    }
+
+    @Test(.enabled(if: WebServer.hasApache)) func apacheAnswersWithAllModules() throws {
+        let server = try WebServer.apache(
+            try published(town), modules: WebServer.usualModules + ["headers", "rewrite", "expires", "brotli"])
+        defer { server.stop() }
+        try server.check(answers + queryAnswers + headerAnswers)
+        try checkPages(server)
+        let packed = try server.get("/kontakty/", ["Accept-Encoding": "gzip, br"])
+        #expect(packed.headers["content-encoding"] == "br")
+        #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
+    }
+
+    @Test(.enabled(if: WebServer.hasNginx)) func nginxAnswers() throws {
+        let server = try WebServer.nginx(try published(town))
+        defer { server.stop() }
+        try server.check(answers + queryAnswers + headerAnswers)
+        try checkPages(server)
+        #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
+    }
+
+    @Test(.enabled(if: WebServer.hasApache)) func apacheServesASiteBelowAFolder() throws {
+        let text = town.replacing("https://town.example/", with: "http://town.example/rada/")
+        let server = try WebServer.apache(try published(text, below: "rada/"), modules: WebServer.usualModules + ["headers", "rewrite"])
+        defer { server.stop() }
+        try server.check(moved(answers + queryAnswers))
+        #expect(try server.get("/rada/").headers["strict-transport-security"] == nil)
+    }
+
+    @Test(.enabled(if: WebServer.hasNginx)) func nginxServesASiteBelowAFolder() throws {
+        let text = town.replacing("https://town.example/", with: "http://town.example/rada/")
+        let folder = try published(text, below: "rada/")
+        let server = try WebServer.nginx(folder, include: "rada/server/nginx.conf")
+        defer { server.stop() }
+        try server.check(moved(answers + queryAnswers))
+        #expect(try server.get("/rada/").headers["strict-transport-security"] == nil)
+    }
+
+    @Test(.enabled(if: WebServer.hasApache)) func manyRedirectsLieInTheirFolders() throws {
+        let many = (0..<300).map { "/a\($0)/" }.joined(separator: ", ")
+        let text = """
+
+            -- content/pages/bahato.md --
+            ---
+            title: Багато
+            aliases: [\(many), /b.html, /stara/c.html, /forum/d.php]
+            ---
+            Текст.
+            """
+        let folder = try published(town + text)
+        let server = try WebServer.apache(folder, modules: WebServer.usualModules)
+        defer { server.stop() }
+        #expect(try !String(contentsOfFile: folder.path + "/site/.htaccess", encoding: .utf8).contains("/a7"))
+        try server.check(answers.filter { $0.path.hasSuffix("/") || $0.status != 301 })
+        try server.check([
+            ("/a7/", 301, ["Location": "/bahato/"]), ("/a7", 301, ["Location": "/bahato/"]), ("/b.html", 301, ["Location": "/bahato/"]),
+            ("/stara/c.html", 301, ["Location": "/bahato/"]), ("/stara/", 410, [:]),
+            ("/forum/d.php", 301, ["Location": "/bahato/"]), ("/forum/e.php", 404, [:]),
+        ])
+    }
+
+    /// The bodies of what is missing and what is gone.
+    private func checkPages(_ server: WebServer) throws {
+        #expect(try server.get("/nema/").body.contains(#"<html lang="uk">"#))
+        #expect(try server.get("/en/nema/").body.contains(#"<html lang="en">"#))
+        let gone = try server.get("/stara/")
+        #expect(gone.body.contains("<h1>Стара</h1>") && gone.body.contains("/kontakty/"))
+        // Apache's own configuration comes first, and says 403.
+        for path in ["/.htaccess", "/stara/.htaccess"] { #expect(try [403, 404].contains(server.get(path).status)) }
+        #expect(try server.get("/files/").body.contains("plan.pdf") == false)
+    }
+
+    private func moved(
+        _ answers: [(path: String, status: Int, headers: [String: String])]
+    ) -> [(path: String, status: Int, headers: [String: String])] {
+        // RFC 9116 has no place for the file below a folder.
+        answers.filter { $0.path != "/.well-known/security.txt" }.map { answer in
+            var headers = answer.headers
+            if let location = headers["Location"] { headers["Location"] = "/rada" + location }
+            return ("/rada" + answer.path, answer.status, headers)
+        }
+    }
+
+    private func published(_ text: String, below: String = "") throws -> TemporaryFolder {
+        let site = try built(text)
+        #expect(site.ids == [])
+        let folder = TemporaryFolder()
+        for (path, bytes) in site.files { folder.write(Data(bytes), to: "site/" + below + path) }
+        return folder
+    }
+}
