@@ -65,7 +65,8 @@ struct HTMLPass {
         case "blockquote": out.block(Array(String(decoding: flowBytes(children), as: UTF8.self).trimmedLines.quoted.utf8))
         case "pre": out.block(preformatted(tag, children))
         case "table": out.block(table(children))
-        case "figure": figure(children, &out)
+        case "figure":
+            if children.isEmpty, tag["src"] != nil { out.block(picture(tag)) } else { figure(children, &out) }
         case "details":
             for case .element(let inner, let words) in children where inner.name == "summary" {
                 out.block(Array("**".utf8) + oneLine(inline(words)) + Array("**".utf8))
@@ -314,7 +315,7 @@ struct HTMLPass {
         case "del", "s", "strike": return marked(children, "~~")
         case "code", "tt", "kbd", "samp": return code(children)
         case "a": return link(tag, children)
-        case "img": return picture(tag)
+        case "img", "image": return picture(tag)
         case "q": return Array("“".utf8) + inline(children) + Array("”".utf8)
         case "sup": return raised(children, HTMLPass.superscripts)
         case "sub": return raised(children, HTMLPass.subscripts)

@@ -1,7 +1,9 @@
 internal import Calendars
 internal import FileTree
 internal import MarkdownHTML
+internal import Photos
 internal import SourceText
+private import Synchronization
 internal import YAML
 
 /// Brings an old site's tree into a content folder: every file becomes an entry, is copied, or is reported.
@@ -11,7 +13,7 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
     for (_, kind) in request.kinds where !Kind.all.contains(where: { $0.name == kind }) {
         throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: Kind.all.map(\.name)))
     }
-    let tree = try OldTree(request.folder, languages: request.languages)
+    let tree = try OldTree(request.folder, languages: request.languages).withoutBrokenPictures(workers: request.workers)
     try checkFolders(tree.root, request.output)
     let settings = try NewSettings(request, tree)
     let (drafts, unreadable) = read(tree, language: settings.language, workers: request.workers)
@@ -108,21 +110,51 @@ enum NewName {
     }
 }
 
-/// Pictures that pages show and that lie beside the tree, in the old site's folder of static files.
+extension OldTree {
+    /// Pictures that the new site could not show are left out, so that no page waits for them.
+    fileprivate func withoutBrokenPictures(workers: Int?) -> OldTree {
+        let pictures = assets.filter { PicturePreparation.isPicture($0.path) }
+        let mistakes = pictures.mapConcurrently(workers: workers) { pictureMistake(root + "/" + $0.path) }
+        var broken: [String: String] = [:]
+        for (picture, mistake) in zip(pictures, mistakes) { broken[picture.path] = mistake }
+        return leaving(broken)
+    }
+}
+
+/// Why a file cannot be shown as a picture; nil where it can.
+private func pictureMistake(_ path: String) -> String? {
+    do {
+        let bytes = try readFile(path, limit: PictureLimits.standard.bytes)
+        _ = try variants(of: bytes, VariantOrder(widths: [64]))
+        _ = try stripped(bytes)
+        return nil
+    } catch let error as PictureError {
+        return error.diagnostic(at: Place(path)).id
+    } catch {
+        return "\(error)"
+    }
+}
+
+/// Pictures and documents that pages show and that lie beside the tree, in the old site's folder of static files.
 final class OutsideFiles: Sendable {
     private let folders: [String]
+    private let known = Mutex<[String: String?]>([:])
 
     init(_ folders: [String]) { self.folders = folders }
 
-    private static let types = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "csv", "zip", "mp4", "webm", "mp3"]
+    private static let types = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "csv", "zip", "mp4", "webm", "mp3"]
 
     func newPath(of path: String) -> String? { source(of: path) == nil ? nil : NewName.path(path) }
 
     func source(of path: String) -> String? {
         guard !folders.isEmpty, !path.split(separator: "/").contains(where: { $0 == ".." || $0.hasPrefix(".") }),
-            OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
+            PicturePreparation.isPicture(path) || OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
         else { return nil }
-        return folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
+        if let answer = known.withLock({ $0[path] }) { return answer }
+        var found = folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
+        if let file = found, PicturePreparation.isPicture(path), pictureMistake(file) != nil { found = nil }
+        known.withLock { $0[path] = .some(found) }
+        return found
     }
 }
 

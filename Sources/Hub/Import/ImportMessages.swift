@@ -51,6 +51,7 @@ extension Message {
     static let leftBroken = remark("left.broken", "не збирається: {0}", "does not build: {0}")
     static let leftDiffers = remark("left.differs", "файл «{0}» уже є і відрізняється: не перезаписано (--force перезаписує)", "“{0}” is there already and differs: not overwritten (--force does)")
     static let leftHTML = remark("left.html", "сторінка HTML без опису полів", "an HTML page without front matter")
+    static let leftPicture = remark("left.picture", "картинку не показати: {0}", "the picture cannot be shown: {0}")
     static let leftLink = remark("left.link", "посилання файлової системи, яке нікуди не веде", "a symbolic link that leads nowhere")
     static let leftTooLarge = remark("left.tooLarge", "текст завеликий: {0} МБ", "the text is too large: {0} MB")
 }
