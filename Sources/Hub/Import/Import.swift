@@ -28,7 +28,7 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         let places = placing.places(drafts, without: Set(failed.keys))
         files = assetPaths(of: tree, drafts, places)
         let old = OldSite(
-            drafts, places, files: files, base: site.base, outside: { outside.newPath(of: $0) })
+            drafts, places, files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
         let writer = EntryWriter(request: request, old: old, site: site, tree: tree)
         made = Array(drafts.indices).mapConcurrently(workers: request.workers) { writer.entry($0) }
         let broken = made.enumerated().compactMap { index, entry in entry?.mistake.map { (index, $0) } }
@@ -38,7 +38,7 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         for (index, mistake) in broken { failed[index] = mistake }
     }
     var placing = Placing(request, tree, languages: site.languages) { _ in false }
-    let old = OldSite(drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, outside: { outside.newPath(of: $0) })
+    let old = OldSite(drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
     return try write(request, tree, site, old, made.map { $0?.mistake == nil ? $0 : nil }, unreadable, failed, files, outside)
 }
 

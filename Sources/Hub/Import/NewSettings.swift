@@ -11,6 +11,8 @@ struct NewSettings {
     let zone: Zone
     /// The old site's address without a slash at its end.
     let base: String?
+    /// The old address stays the old site's. Else the new one is taken to move in there, and what it lacks is nowhere.
+    let oldStays: Bool
     /// `site.yml` to write; nil where it is there.
     private(set) var fresh: [UInt8]?
     /// Something of the old settings is in the new ones.
@@ -22,6 +24,7 @@ struct NewSettings {
         self.request = request
         self.tree = tree
         let old = tree.settings
+        oldStays = NewSettings.address(request.baseURL) != nil
         base = NewSettings.address(request.baseURL) ?? NewSettings.address(["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
         let path = request.output + "/site.yml"
         guard kindOfPath(path) == .file else {
@@ -60,7 +63,7 @@ struct NewSettings {
         let name = tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map { String($0).capitalizedFirst } ?? "Site"
         var text: [UInt8] = []
         YAMLText.write("name", .word(name.withoutMarkup), into: &text)
-        YAMLText.write("url", .word((base ?? "https://example.org") + "/"), into: &text)
+        YAMLText.write("url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
         let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first { kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..") }
         YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
         YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)

@@ -74,10 +74,11 @@ struct TidyPass {
         var line = 0
         while line < text.count {
             let end = text.lineEnd(from: line)
-            if text[line] == UInt8(ascii: "#"), cursor.code(at: line) == nil {
-                var at = line
+            let start = behindMarkers(text, line, end)
+            if start < end, text[start] == UInt8(ascii: "#"), cursor.code(at: start) == nil {
+                var at = start
                 while at < end, text[at] == UInt8(ascii: "#") { at += 1 }
-                if at - line <= 6, at == end || text[at].isBlank { headings.append((line, at - line)) }
+                if at - start <= 6, at == end || text[at].isBlank { headings.append((start, at - start)) }
             } else if end > line, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") || text.has("---", at: end + 1), !text[line].isSpace, cursor.code(at: line) == nil {
                 let under = text[(end + 1)..<text.lineEnd(from: end + 1)]
                 if let sign = under.first, under.allSatisfy({ $0 == sign || $0.isBlank }) { headings.append((-1, sign == UInt8(ascii: "=") ? 1 : 2)) }
@@ -98,6 +99,25 @@ struct TidyPass {
         }
         if changed > 0 { remarks.append(.importLevels, at: Place(context.path), String(changed)) }
         return edits.applied(to: text)
+    }
+
+    /// Behind the signs of quotations and lists: headings stand in these too.
+    private func behindMarkers(_ text: [UInt8], _ line: Int, _ end: Int) -> Int {
+        var at = line
+        for _ in 0..<8 {
+            while at < end, text[at].isBlank || text[at] == UInt8(ascii: ">") { at += 1 }
+            var sign = at
+            if sign < end, "-*+".utf8.contains(text[sign]) {
+                sign += 1
+            } else {
+                while sign < end, text[sign].isDigit, sign - at < 9 { sign += 1 }
+                guard sign > at, sign < end, text[sign] == UInt8(ascii: ".") || text[sign] == UInt8(ascii: ")") else { return at }
+                sign += 1
+            }
+            guard sign < end, text[sign].isBlank else { return at }
+            at = sign
+        }
+        return at
     }
 
     private func isTableOfContents(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
