@@ -16,7 +16,7 @@ struct ImportMarkdown: ParsableCommand {
     var kind: [String] = []
     @Option(help: "The content folder to write to.") var output = "content"
     @Option(parsing: .upToNextOption, help: "Their field and ours: deck=summary; an empty name drops the field.") var map: [String] = []
-    @Option(name: .customLong("base-url"), help: "The old site's address; links to files that are missing lead there.") var baseURL: String?
+    @Option(name: .customLong("base-url"), help: "The old site's address, if it stays there: links to files that are missing lead to it.") var baseURL: String?
     @Option(name: .customLong("lang"), help: "The language of the texts, such as uk; the first of several is that of originals.") var languages: [String] = []
     @Option(help: "How the old site made addresses: news=/:year/:month/:slug/; may be repeated.") var permalink: [String] = []
     @Option(help: "Write the report, file by file, to this file.") var report: String?

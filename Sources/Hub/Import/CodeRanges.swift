@@ -45,7 +45,20 @@ struct CodeRanges {
                 afterBlank = true
                 continue
             }
-            if let width = marker(at: start, end) { items.append(indent + width) }
+            if let width = marker(at: start, end) {
+                items.append(indent + width)
+                flush(&paragraph, line)
+            }
+            // Headings and blocks of HTML end a paragraph, and with it any span of code that was begun.
+            let isHeading = text[start] == UInt8(ascii: "#")
+            if isHeading || beginsBlockOfHTML(start) { flush(&paragraph, line) }
+            if isHeading {
+                paragraph = line
+                flush(&paragraph, min(text.count, end + 1))
+                afterBlank = false
+                line = end + 1
+                continue
+            }
             tagDepth = max(0, tagDepth + tags(start, end))
             if paragraph == nil { paragraph = line }
             afterBlank = false
@@ -112,6 +125,18 @@ struct CodeRanges {
             line = end + 1
         }
         return max(last, start + 1)
+    }
+
+    private func beginsBlockOfHTML(_ start: Int) -> Bool {
+        guard text[start] == UInt8(ascii: "<"), start + 1 < text.count else { return false }
+        if text[start + 1] == UInt8(ascii: "!") || text[start + 1] == UInt8(ascii: "?") { return true }
+        var at = start + 1
+        if text[at] == UInt8(ascii: "/") { at += 1 }
+        let nameStart = at
+        while at < text.count, text[at].isLetter || text[at].isDigit, at - nameStart < 20 { at += 1 }
+        guard at > nameStart, at < text.count, text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/") else { return false }
+        let name = text.text(nameStart..<at).lowercased()
+        return HTMLElement.block.contains(name) || ["td", "th", "link", "meta", "title", "script", "style", "textarea", "option", "source", "track", "param", "base", "col", "colgroup"].contains(name)
     }
 
     /// The width of a list item's sign with the blanks behind it.

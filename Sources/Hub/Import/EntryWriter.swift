@@ -98,7 +98,7 @@ struct EntryWriter {
                 text = Array("[\(draft.title.bracketed)](\(new.asTarget))".utf8)
             }
         }
-        let front = mapping.frontMatter(isTranslation: place.language > 0)
+        let front = mapping.frontMatter()
         return checked(front, text, place, draft, remarks, outside)
     }
 
@@ -149,7 +149,7 @@ struct EntryWriter {
                 return MadeEntry(path: place.path, bytes: bytes, remarks: remarks, outside: outside, mistake: nil)
             }
             mistake = Diagnostic(.leftBroken, at: Place(draft.text.path), [first.id + " " + first.arguments.joined(separator: ", ").cut(at: 120)])
-            let mended = mended(body, errors)
+            let mended = attempt < 2 ? mended(body, errors) : EntryWriter.escaping(body, at: errors, offset: front.count + 1)
             if mended == body || attempt == 4 { break }
             body = mended
             if errors.contains(where: { $0.id == "markdown.rawHTML" }) { remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path))) }
@@ -175,6 +175,21 @@ struct EntryWriter {
             }
         }
         return body
+    }
+
+    /// The same at the very places that the parser named.
+    private static func escaping(_ body: [UInt8], at errors: [Diagnostic], offset: Int) -> [UInt8] {
+        var edits = Edits()
+        for error in errors where error.id == "markdown.rawHTML" {
+            guard let range = error.place.range else { continue }
+            var at = max(0, range.lowerBound - offset)
+            let end = min(body.count, max(range.upperBound - offset, at + 1))
+            while at < end {
+                if body[at] == UInt8(ascii: "<"), at == 0 || body[at - 1] != UInt8(ascii: "\\") { edits.replace(at..<at, with: "\\") }
+                at += 1
+            }
+        }
+        return edits.applied(to: body)
     }
 
     /// Every `<` that would begin a tag as a letter of the text.

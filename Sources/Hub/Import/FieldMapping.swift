@@ -44,6 +44,15 @@ struct FieldMapping {
                 pairs += inner.filter { pair in !pairs.contains { $0.key == pair.key } }
             }
         }
+        // A source and its address are one field where the kind has one for both.
+        let address = pairs.first { $0.key == "source_url" }?.value.text ?? ""
+        if let field = kind.field("source"), case .either(_, let rows) = field.type, rows.contains(where: { $0.name == "url" }), FieldReader.isWebAddress(address),
+            !address.hasPrefix("/")
+        {
+            let name = pairs.first { $0.key == "source" }?.value.text.map { FieldMapping.spokenName($0.withoutMarkup) } ?? ""
+            values["source"] = .map([("name", .word(name.isEmpty ? OldSite.host(of: address) : name)), ("url", .word(address))])
+            pairs.removeAll { $0.key == "source_url" || $0.key == "source" }
+        }
         let ranked = pairs.enumerated().sorted { a, b in (rank(a.element.key), a.offset) < (rank(b.element.key), b.offset) }
         for (_, pair) in ranked where !pair.value.isEmpty { take(pair) }
     }
@@ -173,7 +182,8 @@ struct FieldMapping {
         case .list(let items): return items.compactMap { single($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
         case .map:
             for key in ["name", "title", "text", "label", "display_name", "url"] { if let text = value[key]?.text, !text.isEmpty { return text } }
-            return nil
+            let parts = ["venue_name", "venue", "room", "street", "address", "city", "state", "country"].compactMap { value[$0]?.text }.filter { !$0.isEmpty }
+            return parts.isEmpty ? nil : parts.joined(separator: ", ")
         case .nothing: return nil
         }
     }
@@ -324,11 +334,18 @@ struct FieldMapping {
 
     mutating func put(_ name: String, _ value: YAMLText?) { values[name] = value }
 
-    /// The front matter with its two lines, fields in the order of the kind's rows.
-    func frontMatter(isTranslation: Bool) -> [UInt8] {
+    /// The front matter with its two lines: what an editor looks for first, then the fields in the order of the kind's rows.
+    func frontMatter() -> [UInt8] {
         var out: [UInt8] = []
         out.add("---\n")
-        for field in kind.fields { if let value = values[field.name] { YAMLText.write(field.name, value, into: &out) } }
+        func rank(_ field: Field) -> Int {
+            if field.name == "title" { return 0 }
+            if field.name == "summary" { return 1 }
+            if field.name == "aliases" { return 4 }
+            return field.isRequired || field.name == "date" || field.calendar == .start || field.calendar == .end ? 2 : 3
+        }
+        let fields = kind.fields.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+        for (_, field) in fields { if let value = values[field.name] { YAMLText.write(field.name, value, into: &out) } }
         out.add("---\n")
         return out
     }

@@ -26,6 +26,7 @@ struct HTMLTokens {
     /// Words in angle brackets that are no HTML.
     private(set) var placeholders = 0
     private var start = 0
+    private var components: Set<String> = []
 
     /// The words before which a `<` would begin a tag are told by their names alone.
     init(_ text: [UInt8], code: CodeRanges) {
@@ -126,10 +127,15 @@ struct HTMLTokens {
         let isKnown = HTMLElement.known.contains(name) || name.contains("-")
         if isClosing {
             guard let end = text.first(">", in: at..<min(text.count, at + 200)) else { return nil }
-            return isKnown ? (.close(name), end + 1) : nil
+            if isKnown { return (.close(name), end + 1) }
+            // The end of a component that was open.
+            return components.contains(name) ? (.close(name), end + 1) : nil
         }
         guard let (attributes, isSelfClosing, end) = attributes(from: at) else { return nil }
-        guard isKnown || !attributes.isEmpty && attributes.contains(where: { !$0.value.isEmpty }) else { return nil }
+        // A component of JSX has a capital; in text such a word alone is a placeholder.
+        let isComponent = !attributes.isEmpty && text[nameStart] & 0x20 == 0 || isSelfClosing && text[nameStart] & 0x20 == 0
+        guard isKnown || isComponent || !attributes.isEmpty && attributes.contains(where: { !$0.value.isEmpty }) else { return nil }
+        if !isKnown { components.insert(name) }
         return (.open(HTMLTag(name: name, attributes: attributes, isSelfClosing: isSelfClosing)), end)
     }
 

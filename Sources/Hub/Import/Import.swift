@@ -1,7 +1,9 @@
 internal import Calendars
 internal import FileTree
 internal import MarkdownHTML
+internal import Photos
 internal import SourceText
+private import Synchronization
 internal import YAML
 
 /// Brings an old site's tree into a content folder: every file becomes an entry, is copied, or is reported.
@@ -11,20 +13,22 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
     for (_, kind) in request.kinds where !Kind.all.contains(where: { $0.name == kind }) {
         throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: Kind.all.map(\.name)))
     }
-    let tree = try OldTree(request.folder, languages: request.languages)
+    let tree = try OldTree(request.folder, languages: request.languages).withoutBrokenPictures(workers: request.workers)
     try checkFolders(tree.root, request.output)
     let settings = try NewSettings(request, tree)
     let (drafts, unreadable) = read(tree, language: settings.language, workers: request.workers)
     let site = settings.completed(by: drafts)
     let outside = OutsideFiles(tree.outside)
-    let files = assetPaths(of: tree)
+    var files: [String: String] = [:]
     var failed: [Int: Diagnostic] = [:]
     var made: [MadeEntry?] = []
     // What does not build cannot be linked to, so those that link to it are written again.
     for _ in 0..<4 {
         var placing = Placing(request, tree, languages: site.languages) { path in kindOfPath(request.output + "/" + path) == .file }
+        let places = placing.places(drafts, without: Set(failed.keys))
+        files = assetPaths(of: tree, drafts, places)
         let old = OldSite(
-            drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, outside: { outside.newPath(of: $0) })
+            drafts, places, files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
         let writer = EntryWriter(request: request, old: old, site: site, tree: tree)
         made = Array(drafts.indices).mapConcurrently(workers: request.workers) { writer.entry($0) }
         let broken = made.enumerated().compactMap { index, entry in entry?.mistake.map { (index, $0) } }
@@ -34,7 +38,7 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         for (index, mistake) in broken { failed[index] = mistake }
     }
     var placing = Placing(request, tree, languages: site.languages) { _ in false }
-    let old = OldSite(drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, outside: { outside.newPath(of: $0) })
+    let old = OldSite(drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
     return try write(request, tree, site, old, made.map { $0?.mistake == nil ? $0 : nil }, unreadable, failed, files, outside)
 }
 
@@ -62,16 +66,28 @@ private func read(_ tree: OldTree, language: String, workers: Int?) -> ([Draft],
     return (drafts, left)
 }
 
-/// New paths of pictures and documents by their old ones: names in Latin letters, each once.
-private func assetPaths(of tree: OldTree) -> [String: String] {
+/// New paths of pictures and documents by their old ones: beside the page that they lie beside, names in Latin letters.
+private func assetPaths(of tree: OldTree, _ drafts: [Draft], _ places: Placing.Result) -> [String: String] {
+    func folder(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
+    var beside: [String: String] = [:]
+    for (index, place) in places.places.sorted(by: { $0.key < $1.key }) {
+        let old = folder(drafts[index].text.path)
+        let isBundle = drafts[index].text.stem == "index" && place.path.hasSuffix("/index.md")
+        if isBundle || beside[old] == nil && !old.isEmpty { beside[old] = folder(place.path) }
+    }
     var paths: [String: String] = [:]
     var taken: Set<String> = []
     for asset in tree.assets {
-        var new = NewName.path(asset.place)
+        // The nearest folder of a page above the file.
+        var old = folder(asset.path)
+        while !old.isEmpty, beside[old] == nil { old = folder(old) }
+        let isStatic = asset.place != asset.path && !asset.path.hasPrefix("content/") && !asset.path.hasPrefix("src/")
+        let place = isStatic ? asset.place : beside[old].map { $0 + String(decoding: asset.path.utf8.dropFirst(old.utf8.count), as: UTF8.self) } ?? asset.place
+        var new = NewName.path(place)
         var number = 1
         while !taken.insert(new).inserted {
             number += 1
-            new = NewName.path(asset.place, suffix: "-\(number)")
+            new = NewName.path(place, suffix: "-\(number)")
         }
         paths[asset.path] = new
         if paths[asset.place] == nil { paths[asset.place] = new }
@@ -94,21 +110,51 @@ enum NewName {
     }
 }
 
-/// Pictures that pages show and that lie beside the tree, in the old site's folder of static files.
+extension OldTree {
+    /// Pictures that the new site could not show are left out, so that no page waits for them.
+    fileprivate func withoutBrokenPictures(workers: Int?) -> OldTree {
+        let pictures = assets.filter { PicturePreparation.isPicture($0.path) }
+        let mistakes = pictures.mapConcurrently(workers: workers) { pictureMistake(root + "/" + $0.path) }
+        var broken: [String: String] = [:]
+        for (picture, mistake) in zip(pictures, mistakes) { broken[picture.path] = mistake }
+        return leaving(broken)
+    }
+}
+
+/// Why a file cannot be shown as a picture; nil where it can.
+private func pictureMistake(_ path: String) -> String? {
+    do {
+        let bytes = try readFile(path, limit: PictureLimits.standard.bytes)
+        _ = try variants(of: bytes, VariantOrder(widths: [64]))
+        _ = try stripped(bytes)
+        return nil
+    } catch let error as PictureError {
+        return error.diagnostic(at: Place(path)).id
+    } catch {
+        return "\(error)"
+    }
+}
+
+/// Pictures and documents that pages show and that lie beside the tree, in the old site's folder of static files.
 final class OutsideFiles: Sendable {
     private let folders: [String]
+    private let known = Mutex<[String: String?]>([:])
 
     init(_ folders: [String]) { self.folders = folders }
 
-    private static let types = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "csv", "zip", "mp4", "webm", "mp3"]
+    private static let types = ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "csv", "zip", "mp4", "webm", "mp3"]
 
     func newPath(of path: String) -> String? { source(of: path) == nil ? nil : NewName.path(path) }
 
     func source(of path: String) -> String? {
         guard !folders.isEmpty, !path.split(separator: "/").contains(where: { $0 == ".." || $0.hasPrefix(".") }),
-            OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
+            PicturePreparation.isPicture(path) || OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
         else { return nil }
-        return folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
+        if let answer = known.withLock({ $0[path] }) { return answer }
+        var found = folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
+        if let file = found, PicturePreparation.isPicture(path), pictureMistake(file) != nil { found = nil }
+        known.withLock { $0[path] = .some(found) }
+        return found
     }
 }
 
@@ -155,10 +201,39 @@ private func write(
     }
     report.files = outcomes.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     if let settings = site.fresh {
-        try writeFile(settings, to: request.output + "/site.yml")
+        try writeFile(settings + menu(tree, old), to: request.output + "/site.yml")
         report.made.append("site.yml")
     }
     return report
+}
+
+/// The largest of the old site's top folders as the new one's menu.
+private func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
+    var sizes: [String: (count: Int, kind: Int)] = [:]
+    var titles: [String: (title: String, url: String)] = [:]
+    for (index, place) in old.places.places where place.language == 0 {
+        let text = old.drafts[index].text
+        guard let first = text.folders.first else { continue }
+        sizes[first, default: (0, place.kind)].count += 1
+        if text.folders.count == 1, text.stem == "_index" || text.stem == "index" { titles[first] = (old.drafts[index].title, place.url) }
+    }
+    for (index, _) in old.places.left {
+        let text = old.drafts[index].text
+        if text.folders.count == 1, let first = text.folders.first { titles[first] = (old.drafts[index].title, "") }
+    }
+    var items: [YAMLText] = []
+    for (folder, size) in sizes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) where items.count < 6 {
+        let list = old.places.lists[folder.lowercased()]
+        let kind = Kind.all[size.kind]
+        guard let url = list ?? (kind.isAtRoot ? titles[folder]?.url : "/" + kind.folder + "/"), !url.isEmpty else { continue }
+        let title = titles[folder]?.title ?? String(folder.drop { $0 == "_" }).replacing("-", with: " ").capitalizedFirst
+        let item = YAMLText.map([("title", .word(title)), ("url", .word(url))])
+        if !items.contains(item) { items.append(item) }
+    }
+    guard !items.isEmpty else { return [] }
+    var out: [UInt8] = []
+    YAMLText.write("menu", .list(items), into: &out)
+    return out
 }
 
 /// Writes a file unless it is there; false where another lies there that may not be overwritten.

@@ -9,6 +9,7 @@ extension Message {
     static let importLooseFields = remark(
         "looseFields", "опис записано з помилкою: прочитано рядок за рядком, вкладені поля могли загубитися",
         "the front matter is malformed: it was read line by line, nested fields may be lost")
+    static let importRepeatedKey = remark("repeatedKey", "поле «{0}» записано двічі: взято останнє", "the field “{0}” is written twice: the last one was taken")
     static let importEncoding = remark("encoding", "текст перекодовано в UTF-8 з {0}", "the text was converted to UTF-8 from {0}")
     static let importControls = remark("controls", "прибрано керівних знаків: {0}", "control characters removed: {0}")
     static let importUnknownKey = remark("unknownKey", "поле «{0}» не має відповідника: {1}", "the field “{0}” has no counterpart: {1}")
@@ -24,6 +25,7 @@ extension Message {
     static let importMedia = remark("media", "вставлений <{0}> став посиланням", "an embedded <{0}> became a link")
     static let importTable = remark("table", "об'єднані комірки таблиці роз'єднано ({0})", "joined cells of a table were parted ({0})")
     static let importAttributes = remark("attributes", "прибрано переліків атрибутів {…}: {0}", "attribute lists {…} removed: {0}")
+    static let importLevels = remark("levels", "заголовків, що пропускали рівень, піднято: {0}", "headings that skipped a level were raised: {0}")
     static let importLinkOut = remark("linkOut", "файлу «{0}» у теці немає: посилання веде на стару адресу", "“{0}” is not in the folder: the link leads to its old address")
     static let importLinkLost = remark("linkLost", "файлу «{0}» у теці немає: від посилання лишилися слова", "“{0}” is not in the folder: of the link its words stayed")
     static let importAnchorLost = remark("anchorLost", "місця «{0}» на сторінці немає: посилання веде на її початок", "there is no place “{0}” on the page: the link leads to its beginning")
@@ -49,6 +51,7 @@ extension Message {
     static let leftBroken = remark("left.broken", "не збирається: {0}", "does not build: {0}")
     static let leftDiffers = remark("left.differs", "файл «{0}» уже є і відрізняється: не перезаписано (--force перезаписує)", "“{0}” is there already and differs: not overwritten (--force does)")
     static let leftHTML = remark("left.html", "сторінка HTML без опису полів", "an HTML page without front matter")
+    static let leftPicture = remark("left.picture", "картинку не показати: {0}", "the picture cannot be shown: {0}")
     static let leftLink = remark("left.link", "посилання файлової системи, яке нікуди не веде", "a symbolic link that leads nowhere")
     static let leftTooLarge = remark("left.tooLarge", "текст завеликий: {0} МБ", "the text is too large: {0} MB")
 }

@@ -20,6 +20,8 @@ struct LinkPass {
     /// Labels of reference definitions: those that lead nowhere, and those whose pictures lie on other sites.
     private var lost: Set<String> = []
     private var remote: [String: String] = [:]
+    /// Where definitions begin, and where their labels end.
+    private var labels: [Int: Int] = [:]
 
     init(_ text: [UInt8]) {
         self.text = text
@@ -46,6 +48,7 @@ struct LinkPass {
             while at < end, text[at].isBlank || text[at] == UInt8(ascii: ">") { at += 1 }
             guard at < end, text[at] == UInt8(ascii: "["), !text.has("[^", at: at), let close = text.first("]:", in: at..<end) else { continue }
             let label = text.text((at + 1)..<close).lowercased().trimmed
+            labels[at] = close + 2
             var start = close + 2
             while start < end, text[start].isBlank { start += 1 }
             var stop = start
@@ -97,6 +100,7 @@ struct LinkPass {
             case UInt8(ascii: "!") where at + 1 < text.count && text[at + 1] == UInt8(ascii: "["):
                 if brackets.count < 100 { brackets.append((at, true)) }
                 at += 2
+            case UInt8(ascii: "[") where labels[at] != nil: at = labels[at] ?? at + 1
             case UInt8(ascii: "["):
                 if brackets.count < 100 { brackets.append((at, false)) }
                 at += 1
@@ -181,7 +185,15 @@ struct LinkPass {
         if let end = afterTitle(last) { return (first..<last, end, false) }
         // Blanks in a file's name: to the bracket on the same line.
         var end = first
-        while end < text.count, text[end] != UInt8(ascii: ")"), text[end] != 0x0A, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "[") { end += 1 }
+        var depth = 0
+        while end < text.count, text[end] != 0x0A, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "[") {
+            if text[end] == UInt8(ascii: "(") { depth += 1 }
+            if text[end] == UInt8(ascii: ")") {
+                if depth == 0 { break }
+                depth -= 1
+            }
+            end += 1
+        }
         guard end < text.count, text[end] == UInt8(ascii: ")"), end > first, end - first < 400 else { return nil }
         let words = text.text(first..<end)
         guard words.contains("/") || words.contains(".") else { return nil }

@@ -24,6 +24,13 @@ enum Macros {
         return nil
     }
 
+    /// What a reference shows, without its code signs; nil for what is no reference.
+    static func words(_ call: Shortcode) -> String? {
+        guard call.notation == .braces, call.name == "glossary" || references[call.name] != nil else { return nil }
+        let words = call.arguments.filter { $0.isQuoted }.map(\.value)
+        return words.count > 1 && !words[1].isEmpty ? words[1] : words.first
+    }
+
     static func span(_ code: String) -> String {
         let sign = code.contains("`") ? "``" : "`"
         return code.contains("`") ? sign + " " + code + " " + sign : sign + code + sign

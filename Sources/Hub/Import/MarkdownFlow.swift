@@ -244,7 +244,7 @@ extension String {
 
     /// The words alone of a short text with Markdown or HTML in it: no tags, links as their words, no emphasis.
     var withoutMarkup: String {
-        guard contains(where: { "<[*_`{&\\".contains($0) }) else { return trimmed }
+        guard contains(where: { "<[*_`{&\\\n\t".contains($0) || $0.isNewline }) else { return trimmed }
         let bytes = Array(utf8)
         var out: [UInt8] = []
         var at = 0

@@ -11,6 +11,8 @@ struct NewSettings {
     let zone: Zone
     /// The old site's address without a slash at its end.
     let base: String?
+    /// The old address stays the old site's. Else the new one is taken to move in there, and what it lacks is nowhere.
+    let oldStays: Bool
     /// `site.yml` to write; nil where it is there.
     private(set) var fresh: [UInt8]?
     /// Something of the old settings is in the new ones.
@@ -22,12 +24,13 @@ struct NewSettings {
         self.request = request
         self.tree = tree
         let old = tree.settings
+        oldStays = NewSettings.address(request.baseURL) != nil
         base = NewSettings.address(request.baseURL) ?? NewSettings.address(["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
         let path = request.output + "/site.yml"
         guard kindOfPath(path) == .file else {
             let told = ["defaultContentLanguage", "languageCode", "lang", "locale"].lazy.compactMap { old[$0]?.text }.first
             let code = told.map { String($0.lowercased().prefix { $0.isLetter }) }
-            language = request.languages.first ?? code ?? ""
+            language = request.languages.first ?? code ?? NewSettings.guess(tree)
             languages = request.languages
             vocabulary = FieldReader.Vocabulary()
             zone = .utc
@@ -54,14 +57,13 @@ struct NewSettings {
     func completed(by drafts: [Draft]) -> NewSettings {
         var result = self
         guard kindOfPath(request.output + "/site.yml") != .file else { return result }
-        if result.language.isEmpty { result.language = NewSettings.guess(drafts) }
         var codes = result.languages.isEmpty ? [result.language] : result.languages
         for code in Set(drafts.compactMap(\.text.language)).sorted() where !codes.contains(code) { codes.append(code) }
         result.languages = codes
         let name = tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map { String($0).capitalizedFirst } ?? "Site"
         var text: [UInt8] = []
         YAMLText.write("name", .word(name.withoutMarkup), into: &text)
-        YAMLText.write("url", .word((base ?? "https://example.org") + "/"), into: &text)
+        YAMLText.write("url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
         let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first { kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..") }
         YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
         YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)
@@ -70,14 +72,18 @@ struct NewSettings {
     }
 
     /// Ukrainian where Cyrillic letters prevail, else English.
-    private static func guess(_ drafts: [Draft]) -> String {
+    private static func guess(_ tree: OldTree) -> String {
         var cyrillic = 0
         var latin = 0
-        for draft in drafts.prefix(300) where draft.text.language == nil {
-            for byte in draft.body.prefix(4000) {
-                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 { cyrillic += 1 } else if byte.isLetter { latin += 1 }
+        let step = max(1, tree.texts.count / 60)
+        for index in stride(from: 0, to: tree.texts.count, by: step) where tree.texts[index].language == nil {
+            guard let bytes = try? readFile(tree.root + "/" + tree.texts[index].path, limit: 1 << 20) else { continue }
+            let isOld = (try? UTF8Span(validating: bytes.span)) == nil
+            for byte in bytes.prefix(6000) {
+                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || isOld && byte >= 0xC0 { cyrillic += 1 } else if byte.isLetter { latin += 1 }
             }
         }
-        return cyrillic * 3 > latin ? "uk" : "en"
+        // Code, addresses and fields' names are Latin in every language.
+        return cyrillic * 4 > latin ? "uk" : "en"
     }
 }

@@ -10,8 +10,9 @@ struct OldContext: Sendable {
     var isUkrainian: Bool { language == "uk" }
 
     /// A parameter of the page or of the old site, by the name a template calls it.
-    func parameter(_ name: String) -> String? {
-        for owner in [fields, fields["params"], settings, settings["params"]] {
+    func parameter(_ name: String, ofSite: Bool = false) -> String? {
+        let owners = ofSite ? [settings, settings["params"]] : [fields, fields["params"], settings, settings["params"]]
+        for owner in owners {
             var value = owner
             for part in name.split(separator: ".") { value = value?[String(part)] }
             if let text = value?.text, !text.isEmpty { return text }

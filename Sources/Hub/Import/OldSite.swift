@@ -9,17 +9,19 @@ struct OldSite: Sendable {
     let files: [String: String]
     private let outside: @Sendable (String) -> String?
     private let base: String?
+    private let oldStays: Bool
     private let hosts: Set<String>
     private var byAddress: [String: Int] = [:]
     /// By the last part of the name; nil where several share it.
     private var byName: [String: Int?] = [:]
     private var filesFolded: [String: String] = [:]
 
-    init(_ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, outside: @escaping @Sendable (String) -> String?) {
+    init(_ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, oldStays: Bool, outside: @escaping @Sendable (String) -> String?) {
         self.drafts = drafts
         self.places = places
         self.files = files
         self.outside = outside
+        self.oldStays = oldStays
         self.base = base.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         let host = OldSite.host(of: base ?? "")
         hosts = host.isEmpty ? [] : [host, host.hasPrefix("www.") ? String(host.dropFirst(4)) : "www." + host]
@@ -76,6 +78,14 @@ struct OldSite: Sendable {
         return address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
     }
 
+    /// Letters, digits, dots and hyphens with perhaps a port: what a browser would ask for.
+    private static func isHost(_ host: String) -> Bool {
+        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty, parts.count <= 2, parts.count == 1 || Int(parts[1]).map({ (1...65_535).contains($0) }) == true else { return false }
+        return !name.hasPrefix(".") && name.contains { $0.isLetter || $0.isNumber }
+            && name.unicodeScalars.allSatisfy { $0.value >= 0x80 || $0 == "-" || $0 == "." || UInt8($0.value).isLetter || UInt8($0.value).isDigit }
+    }
+
     func aliases(of index: Int) -> [String] {
         ["aliases", "alias", "redirect_from", "redirects"].flatMap { key in
             drafts[index].fields[key].map { FieldMapping.words($0, separators: [",", "\n"]) } ?? []
@@ -105,10 +115,13 @@ struct OldSite: Sendable {
             switch scheme {
             case "http", "https":
                 if hosts.contains(OldSite.host(of: target)), let found = local(OldSite.path(of: path), tail, in: index, isPicture, place) { return found }
+                if hosts.contains(OldSite.host(of: target)), !oldStays { return words(isPicture ? .importPictureLost : .importLinkLost) }
+                if isPicture, !OldSite.isHost(OldSite.host(of: target)) { return words(.importPictureLost) }
                 if isPicture { return Answer(target: .remote(target), remark: Diagnostic(.importPictureRemote, at: place, [target.cut(at: 120)])) }
                 let host = OldSite.host(of: target)
-                guard !host.isEmpty, !host.contains(" ") else { return words(.importLinkLost) }
-                return target == written ? Answer(target: .same, remark: nil) : Answer(target: .to(target), remark: nil)
+                guard OldSite.isHost(host) else { return words(.importLinkLost) }
+                let clean = OldSite.oneFragment(target)
+                return clean == written ? Answer(target: .same, remark: nil) : Answer(target: .to(clean), remark: nil)
             case "mailto", "tel", "sms", "viber", "tg", "geo": return isPicture ? words(.importPictureLost) : Answer(target: .same, remark: nil)
             default: return words(isPicture ? .importPictureLost : .importLinkLost)
             }
@@ -122,7 +135,7 @@ struct OldSite: Sendable {
 
     /// A file that is not in the tree: its old address, or nothing.
     private func elsewhere(_ path: String, _ tail: String, in index: Int, _ place: Place, _ written: String) -> Answer {
-        guard let base else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
+        guard let base, oldStays else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
         let origin = base.firstRange(of: "://").map { scheme in String(base[..<(base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex)]) } ?? base
         let address: String
         if path.hasPrefix("/") {
@@ -151,7 +164,8 @@ struct OldSite: Sendable {
         let last = path.split(separator: "/").last.map { OldSite.folded(String($0)) } ?? ""
         let plain = Draft.dated(last)?.name ?? last
         if let known = byName[plain], let found = known { return entry(found, tail, place) }
-        let absolute = path.hasPrefix("/") ? path : "/" + path
+        var absolute = path.hasPrefix("/") ? path : "/" + path
+        if !path.contains("/"), let (day, name) = Draft.dated(last) { absolute = "/" + day.replacing("-", with: "/") + "/" + name + "/" }
         return elsewhere(absolute, tail, in: index, place, written)
     }
 
@@ -263,7 +277,14 @@ struct OldSite: Sendable {
 
     static func split(_ target: String) -> (path: String, tail: String) {
         let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        return (String(target[..<end]), String(target[end...]))
+        return (String(target[..<end]), oneFragment(String(target[end...])))
+    }
+
+    /// An address has one `#`; further ones are letters of what follows it.
+    static func oneFragment(_ tail: String) -> String {
+        guard let sign = tail.firstIndex(of: "#") else { return tail }
+        let rest = tail[tail.index(after: sign)...]
+        return rest.contains("#") ? String(tail[...sign]) + rest.replacing("#", with: "%23") : tail
     }
 
     static func path(of address: String) -> String {

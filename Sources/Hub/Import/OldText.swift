@@ -64,8 +64,37 @@ extension OldText {
             if case .map = value { return value }
             if value.isEmpty { return .map([]) }
         }
+        if mistakes.all.allSatisfy({ $0.id == "yaml.duplicateKey" }), !mistakes.isEmpty, let mended = withoutRepeatedKeys(block) {
+            var others = Diagnostics()
+            if let node = parseYAML(mended[...], path: path, into: &others) {
+                remarks.append(.importRepeatedKey, at: Place(path), mistakes.all[0].arguments.first ?? "")
+                return OldValue(node)
+            }
+        }
         remarks.append(.importLooseFields, at: Place(path))
         return looseFields(block)
+    }
+
+    /// Of fields that are written twice the last one.
+    private static func withoutRepeatedKeys(_ block: [UInt8]) -> [UInt8]? {
+        var parts: [(key: String, lines: [UInt8])] = []
+        var line = 0
+        while line < block.count {
+            let end = block.lineEnd(from: line)
+            let bytes = block[line..<min(block.count, end + 1)]
+            let startsKey = bytes.first.map { !$0.isSpace && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "#") } ?? false
+            if startsKey, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+                parts.append((block.text(line..<colon), Array(bytes)))
+            } else if let last = parts.indices.last {
+                parts[last].lines += bytes
+            } else {
+                parts.append(("", Array(bytes)))
+            }
+            line = end + 1
+        }
+        var lastOf: [String: Int] = [:]
+        for (index, part) in parts.enumerated() { lastOf[part.key] = index }
+        return parts.enumerated().filter { lastOf[$1.key] == $0 }.flatMap { $1.lines }
     }
 
     private static func toml(_ block: [UInt8], _ path: String, _ remarks: inout Diagnostics) -> OldValue {

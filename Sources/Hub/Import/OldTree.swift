@@ -62,14 +62,14 @@ struct OldTree: Sendable {
         let hasPosts = names.contains { $0.hasPrefix("_posts/") || $0.contains("/_posts/") }
         generator = found?.generator ?? (hasPosts ? .jekyll : names.contains { $0.hasSuffix("/_index.md") || $0 == "_index.md" } ? .hugo : .other)
         outside = above.map { [$0 + "/static", $0 + "/assets", $0 + "/public", $0] } ?? []
-        let base = OldTree.base(names, generator)
+        let bases = OldTree.bases(names, generator)
         let topFolders = Set(names.compactMap { name in
-            name.hasPrefix(base) ? name.dropFirst(base.utf8.count).split(separator: "/").first.map(String.init) : nil
+            bases.first { name.hasPrefix($0) }.flatMap { name.dropFirst($0.count).split(separator: "/").first.map(String.init) }
         })
         let languageFolders = topFolders.filter { OldTree.languageCodes.contains($0) || languages.contains($0) }
         let hasLanguageFolders = languageFolders.count > 1 || languageFolders.contains { languages.contains($0) }
         for item in listing.items {
-            sort(item, base, hasLanguageFolders ? languageFolders : [], languages)
+            sort(item, bases.first { item.path.hasPrefix($0) }, isWhole: bases == [""], hasLanguageFolders ? languageFolders : [], languages)
         }
     }
 
@@ -102,28 +102,31 @@ struct OldTree: Sendable {
         return nil
     }
 
-    /// Where the texts begin: `content/` of a whole site, or the folder itself.
-    private static func base(_ names: Set<String>, _ generator: Generator) -> String {
-        for folder in ["content/", "src/content/", "src/pages/", "src/"] where names.contains(where: { name in
-            name.hasPrefix(folder) && textTypes.contains(String(name.split(separator: ".").last ?? ""))
-        }) {
-            if folder != "content/" || generator == .hugo || !names.contains(where: { !$0.contains("/") && $0.hasSuffix(".md") && $0 != "README.md" }) { return folder }
+    /// Where the texts begin: `content/` of a whole site, the folders of a program's sources, or the folder itself.
+    private static func bases(_ names: Set<String>, _ generator: Generator) -> [String] {
+        func hasTexts(_ folder: String) -> Bool {
+            names.contains { $0.hasPrefix(folder) && textTypes.contains(String($0.split(separator: ".").last ?? "").lowercased()) }
         }
-        return ""
+        if hasTexts("content/"), generator == .hugo || !names.contains(where: { !$0.contains("/") && $0.hasSuffix(".md") && $0 != "README.md" }) { return ["content/"] }
+        let sources = ["src/content/", "src/pages/", "src/posts/"].filter(hasTexts)
+        if sources.contains("src/posts/") { return ["src/"] }
+        if !sources.isEmpty { return sources }
+        return hasTexts("src/") ? ["src/"] : [""]
     }
 
-    private func isEngine(_ folders: [String], _ base: String) -> Bool {
+    private func isEngine(_ folders: [String], isWhole: Bool) -> Bool {
         guard let first = folders.first else { return false }
         if folders.contains("node_modules") { return true }
         switch generator {
         case .jekyll: return ["_layouts", "_includes", "_sass", "_plugins", "_data", "_site", "vendor"].contains(first)
-        case .hugo: return !base.isEmpty && ["layouts", "themes", "archetypes", "data", "i18n", "resources", "config"].contains(first)
+        case .hugo: return !isWhole && ["layouts", "themes", "archetypes", "data", "i18n", "resources", "config"].contains(first)
         case .other: return ["_includes", "_layouts", "_data", "_site"].contains(first) || first == "src" && folders.count > 1 && ["components", "layouts", "styles", "_includes", "_data", "_layouts"].contains(folders[1])
         }
     }
 
-    private mutating func sort(_ item: Listing.Item, _ base: String, _ languageFolders: Set<String>, _ languages: [String]) {
+    private mutating func sort(_ item: Listing.Item, _ found: String?, isWhole: Bool, _ languageFolders: Set<String>, _ languages: [String]) {
         let path = item.path
+        let base = found ?? ""
         func leave(_ message: Message, _ words: String...) {
             left.append(Left(path: path, reason: Diagnostic(message, at: Place(path), words)))
         }
@@ -134,9 +137,9 @@ struct OldTree: Sendable {
         let pieces = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         let type = pieces.count > 1 ? (pieces.last ?? "").lowercased() : ""
         let isText = OldTree.textTypes.contains(type) || OldTree.pageTypes.contains(type)
-        if isEngine(folders, base) { return leave(.leftEngine) }
+        if isEngine(folders, isWhole: isWhole) { return leave(.leftEngine) }
         if isText {
-            guard base.isEmpty || path.hasPrefix(base) else { return leave(.leftEngine) }
+            guard found != nil else { return leave(.leftEngine) }
             guard item.size <= 4 << 20 else { return leave(.leftTooLarge, String(item.size >> 20)) }
             var stem = pieces.dropLast().joined(separator: ".")
             var language: String?
@@ -164,6 +167,14 @@ struct OldTree: Sendable {
         } else {
             leave(.leftType)
         }
+    }
+
+    /// Without some of the pictures and documents, each with its reason.
+    func leaving(_ reasons: [String: String]) -> OldTree {
+        var tree = self
+        tree.assets.removeAll { reasons[$0.path] != nil }
+        tree.left += reasons.sorted { $0.key < $1.key }.map { Left(path: $0, reason: Diagnostic(.leftPicture, at: Place($0), [$1])) }
+        return tree
     }
 
     static func isPage(_ path: String) -> Bool { path.lowercased().hasSuffix(".html") || path.lowercased().hasSuffix(".htm") }

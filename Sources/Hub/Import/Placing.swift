@@ -211,7 +211,10 @@ struct Placing {
                 return path.contains(":") ? expanded(path, draft) : path
             }
         }
-        if let pattern = pattern(draft) { return expanded(pattern, draft) }
+        if let pattern = pattern(draft) {
+            let isTranslation = draft.text.language != nil && draft.language != languages.first
+            return (isTranslation ? "/" + draft.language : "") + expanded(pattern, draft)
+        }
         let stem = draft.text.stem
         let isIndex = ["index", "_index"].contains(stem.lowercased())
         let name = draft.fields["slug"]?.text.flatMap { $0.contains("/") || $0.isEmpty ? nil : $0 } ?? stem

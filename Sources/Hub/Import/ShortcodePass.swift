@@ -8,6 +8,8 @@ struct ShortcodePass {
     private var calls: [Shortcode] = []
     /// Of each call the position of the one that closes it.
     private var closers: [Int?] = []
+    /// Macros in a span of code: there they are words alone.
+    private var inCode: Set<Int> = []
 
     init(_ context: OldContext) { self.context = context }
 
@@ -21,6 +23,7 @@ struct ShortcodePass {
 
     private mutating func find() {
         calls = []
+        inCode = []
         let code = CodeRanges(text)
         var cursor = CodeCursor(code.ranges)
         var at = 0
@@ -32,13 +35,14 @@ struct ShortcodePass {
             }
             let isHugo = text.has("{{<", at: at) || text.has("{{%", at: at)
             // Hugo looks into code too; what others write there is an example.
-            if !isHugo, let end = cursor.code(at: at) {
-                if let call = Shortcode(text, at: at), call.name == "raw", call.notation == .liquidTag {
+            if !isHugo, cursor.code(at: at) != nil {
+                let call = Shortcode(text, at: at)
+                if let call, call.name == "raw" && call.notation == .liquidTag || Macros.words(call) != nil && !code.blocks.contains(where: { $0.contains(at) }) {
+                    inCode.insert(calls.count)
                     calls.append(call)
                     at = call.range.upperBound
                 } else {
-                    at = isHugo ? at + 1 : max(at + 1, end)
-                    at = min(at, end)
+                    at += 1
                 }
                 continue
             }
@@ -92,11 +96,18 @@ struct ShortcodePass {
                 let inner =
                     call.name == "raw" || call.name == "highlight"
                     ? Array(text[at..<end]) : emit((index + 1)..<closer, in: at..<end, depth: depth + 1)
-                put(piece(call, inner: inner), of: call, into: &out)
-                at = calls[closer].range.upperBound
+                let made = piece(call, inner: inner)
+                put(made, of: call, into: &out)
+                at = behind(made, calls[closer].range.upperBound)
                 index = closer + 1
             } else {
-                if !call.isClosing { put(piece(call, inner: nil), of: call, into: &out) } else { remark(call) }
+                if inCode.contains(index), let words = Macros.words(call) {
+                    out.add(words)
+                } else if !call.isClosing {
+                    let made = piece(call, inner: nil)
+                    put(made, of: call, into: &out)
+                    at = behind(made, at)
+                }
                 index += 1
             }
         }
@@ -135,8 +146,15 @@ struct ShortcodePass {
         }
     }
 
+    /// Blanks after a block would only indent the paragraph that follows.
+    private func behind(_ piece: Piece, _ at: Int) -> Int {
+        guard case .block = piece else { return at }
+        var at = at
+        while at < text.count, text[at].isBlank { at += 1 }
+        return at
+    }
+
     private mutating func remark(_ call: Shortcode) {
-        guard !call.isClosing else { return }
         remarks.append(.importShortcode, at: Place(context.path), call.source.cut(at: 100))
     }
 
@@ -334,7 +352,7 @@ struct ShortcodePass {
         let path = first.split(separator: ".").map(String.init)
         if path.count > 1, ["page", "site", "title", "this"].contains(path[0]) {
             if path[1] == "baseurl" || path[1] == "url" { return .nothing }
-            if let value = context.parameter(path.dropFirst().joined(separator: ".")) { return .inline(value) }
+            if let value = context.parameter(path.dropFirst().joined(separator: "."), ofSite: path[0] == "site") { return .inline(value) }
         } else if path.count == 1, let value = context.parameter(path[0]) {
             return .inline(value)
         }

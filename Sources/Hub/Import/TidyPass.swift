@@ -38,9 +38,86 @@ struct TidyPass {
             }
             line = end + 1
         }
+        let text = edits.applied(to: text)
         if lists > 0 { remarks.append(.importAttributes, at: Place(context.path), String(lists)) }
         if hasMDX { remarks.append(.importDropped, at: Place(context.path), "import") }
+        return withoutGaps(levelled(text))
+    }
+
+    /// What was taken out leaves no more than one blank line.
+    private func withoutGaps(_ text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        var cursor = CodeCursor(CodeRanges(text).blocks)
+        var line = 0
+        var wasBlank = false
+        while line < text.count {
+            if let code = cursor.code(at: line) {
+                result += text[line..<code]
+                wasBlank = false
+                line = code
+                continue
+            }
+            let end = min(text.count, text.lineEnd(from: line) + 1)
+            let isBlank = text[line..<end].allSatisfy(\.isSpace)
+            if !isBlank || !wasBlank { result += isBlank ? [0x0A] : Array(text[line..<end]) }
+            wasBlank = isBlank
+            line = end
+        }
+        return result
+    }
+
+    /// Headings none of which skips a level below the one above it.
+    private mutating func levelled(_ text: [UInt8]) -> [UInt8] {
+        var headings: [(at: Int, level: Int)] = []
+        var cursor = CodeCursor(CodeRanges(text).ranges)
+        var line = 0
+        while line < text.count {
+            let end = text.lineEnd(from: line)
+            let start = behindMarkers(text, line, end)
+            if start < end, text[start] == UInt8(ascii: "#"), cursor.code(at: start) == nil {
+                var at = start
+                while at < end, text[at] == UInt8(ascii: "#") { at += 1 }
+                if at - start <= 6, at == end || text[at].isBlank { headings.append((start, at - start)) }
+            } else if end > line, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") || text.has("---", at: end + 1), !text[line].isSpace, cursor.code(at: line) == nil {
+                let under = text[(end + 1)..<text.lineEnd(from: end + 1)]
+                if let sign = under.first, under.allSatisfy({ $0 == sign || $0.isBlank }) { headings.append((-1, sign == UInt8(ascii: "=") ? 1 : 2)) }
+            }
+            line = end + 1
+        }
+        let top = headings.contains { $0.level == 1 } ? 1 : 2
+        var edits = Edits()
+        var open: [(old: Int, new: Int)] = []
+        var changed = 0
+        for heading in headings {
+            while let last = open.last, last.old >= heading.level { open.removeLast() }
+            let new = heading.at < 0 ? heading.level : min(6, open.last.map { $0.new + 1 } ?? top)
+            open.append((heading.level, new))
+            guard heading.at >= 0, new != heading.level else { continue }
+            edits.replace(heading.at..<(heading.at + heading.level), with: String(repeating: "#", count: new))
+            changed += 1
+        }
+        if changed > 0 { remarks.append(.importLevels, at: Place(context.path), String(changed)) }
         return edits.applied(to: text)
+    }
+
+    /// Behind the signs of quotations and lists: headings stand in these too.
+    private func behindMarkers(_ text: [UInt8], _ line: Int, _ end: Int) -> Int {
+        var at = line
+        for _ in 0..<8 {
+            while at < end, text[at].isBlank || text[at] == UInt8(ascii: ">") { at += 1 }
+            var sign = at
+            if sign < end, "-*+".utf8.contains(text[sign]) {
+                sign += 1
+            } else {
+                while sign < end, text[sign].isDigit, sign - at < 9 { sign += 1 }
+                guard sign > at, sign < end, text[sign] == UInt8(ascii: ".") || text[sign] == UInt8(ascii: ")") else { return at }
+                sign += 1
+            }
+            guard sign < end, text[sign].isBlank else { return at }
+            at = sign
+        }
+        return at
     }
 
     private func isTableOfContents(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
