@@ -68,7 +68,11 @@ func lay(_ text: String, in folder: TemporaryFolder) {
     var path: String?
     var lines: [Substring] = []
     func flush() {
-        if let path { folder.write(lines.joined(separator: "\n") + "\n", to: path) }
+        if let path {
+            // A few letters under a picture's name stand for some whole picture.
+            let picture = lines.count <= 2 ? TinyPicture.of(path) : nil
+            folder.write(picture ?? Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
+        }
         lines = []
     }
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -90,7 +94,7 @@ func built(
     let folder = TemporaryFolder()
     if !text.contains("-- content/site.yml --") { folder.write(usualSettings, to: "content/site.yml") }
     lay(text, in: folder)
-    for (path, data) in files { folder.write(data, to: path) }
+    for (path, data) in files { folder.write(data.count < 40 ? TinyPicture.of(path) ?? data : data, to: path) }
     let project = Project(
         content: folder.path + "/content", template: template ?? projectFolder.appending(path: "site-template").path,
         output: folder.path + "/_site", cache: nil, showsDrafts: drafts, isStrict: strict, workers: workers)

@@ -55,12 +55,12 @@ private func settings(_ hosting: String) -> String {
 
 @Test(arguments: [
     "/kontakty/", "/kontakty", "kontakty/index.html", "/", "/inshe/", "/404.html", "/files", "/files/under/", "/robots.html/x/",
-    "/strange.html", "/%6Bontakty", "/.well-known/security.txt", "/photo.jpg",
+    "/strange.html", "/%6Bontakty", "/.well-known/security.txt", "/photo.pdf",
 ])
 func takenAddressIsSaidAtItsPlace(alias: String) throws {
     let text =
         page("inshe", "summary: Опис") + page("tretia", "aliases: [/robots.html]")
-        + "-- content/files --\nx\n-- content/photo.jpg --\nx\n-- content/strange.html/a.txt --\nx\n"
+        + "-- content/files --\nx\n-- content/photo.pdf --\nx\n-- content/strange.html/a.txt --\nx\n"
         + "-- content/.well-known/security.txt --\nContact: x\n"
     let site = try built(text + page("kontakty", "aliases: [\"\(alias)\"]"))
     #expect(site.errors == ["address.alias"])

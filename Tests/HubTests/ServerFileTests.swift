@@ -43,6 +43,11 @@ private let town = """
     replaced_by: kontakty
     ---
     Текст.
+    -- content/pages/znimky.md --
+    ---
+    title: Знімки
+    ---
+    [Знімок](/files/photo.webp)
     -- content/files/plan.pdf --
     x
     -- content/files/events.ics --

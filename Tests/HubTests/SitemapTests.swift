@@ -92,15 +92,14 @@ private let pages = """
     #expect(own["/robots.txt"].contains("Disallow: /x/"))
 }
 
-@Test func crestIsTheIconInItsOwnSize() throws {
-    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 0, 0x80, 8, 6]
+@Test func crestBecomesIconsOfEverySize() throws {
     let settings = "-- content/site.yml --\n" + usualSettings + "crest: crest.png\n"
-    let site = try built(settings, files: ["content/crest.png": Data(png)])
+    let site = try built(settings, files: ["content/crest.png": TinyPicture.png])
     #expect(site.errors == [])
-    #expect(site["/"].contains("<link rel=\"icon\" href=\"/crest.png\" sizes=\"256x128\" type=\"image/png\">"))
-    #expect(site["/"].contains("<link rel=\"apple-touch-icon\" href=\"/crest.png\" sizes=\"256x128\" type=\"image/png\">"))
-    #expect(site["/manifest.webmanifest"].contains("{\"src\":\"/crest.png\",\"sizes\":\"256x128\",\"type\":\"image/png\"}"))
-    let broken = try built(settings, files: ["content/crest.png": Data(png.prefix(20))])
-    #expect(broken["/"].contains("<link rel=\"icon\" href=\"/crest.png\" type=\"image/png\">"))
-    #expect(broken["/manifest.webmanifest"].contains("{\"src\":\"/crest.png\",\"type\":\"image/png\"}"))
+    #expect(site["/"].contains("<link rel=\"icon\" href=\"/icons/crest-32.png\" sizes=\"32x32\" type=\"image/png\">"))
+    #expect(site["/"].contains("<link rel=\"apple-touch-icon\" href=\"/icons/crest-180.png\" sizes=\"180x180\""))
+    #expect(site["/manifest.webmanifest"].contains("{\"src\":\"/icons/crest-512.png\",\"sizes\":\"512x512\",\"type\":\"image/png\"}"))
+    for side in Icons.sides { #expect(site.files["icons/crest-\(side).png"]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true) }
+    let broken = try built(settings, files: ["content/crest.png": Data(TinyPicture.png.prefix(60))])
+    #expect(broken.errors == ["picture.damaged"])
 }

@@ -23,7 +23,7 @@ final class StaticServer: Sendable {
         self.socket = socket
         Thread.detachNewThread {
             while true {
-                let connection = unsafe accept(socket, nil, nil)
+                let connection = accept(socket, nil, nil)
                 guard connection >= 0 else { return }
                 Thread.detachNewThread { StaticServer.answer(connection, files) }
             }

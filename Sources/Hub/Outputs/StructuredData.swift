@@ -32,7 +32,9 @@ struct StructuredData: Sendable {
     func entry(_ id: EntryID, _ frame: PageViews.Frame, _ context: OutputContext) -> [UInt8] {
         let site = context.site
         var entry = JSONLDEntry(id, site)
-        let main = entry.made(description: frame.description, picture: site.logoURL.map(site.absolute))
+        // An article without a picture of its own has its share card.
+        let picture = context.shareCards.map { $0.file(frame.card ?? $0.content(of: id)).url } ?? site.logoURL
+        let main = entry.made(description: frame.description, picture: picture.map(site.absolute))
         let nodes = [main, entry.questions(), trail(frame, site), StructuredData.outline(frame.language, site)]
         return graph(nodes.compactMap { $0 })
     }
