@@ -42,7 +42,7 @@ package func encodedJPEG(_ raster: Raster, quality: Int) -> [UInt8] {
     let result = unsafe raster.pixels.withUnsafeBufferPointer { pixels in
         unsafe tjCompress2(
             encoder.handle, pixels.baseAddress, Int32(raster.width), 0, Int32(raster.height), Int32(TJPF_RGBX.rawValue),
-            &output, &size, Int32(TJSAMP_420.rawValue), Int32(min(100, max(1, quality))), TJFLAG_PROGRESSIVE)
+            &output, &size, Int32(TJSAMP_420.rawValue), Int32(min(100, max(1, quality))), 0)
     }
     defer { unsafe tjFree(output) }
     guard result == 0, let output = unsafe output else { fatalError("no memory for a JPEG") }

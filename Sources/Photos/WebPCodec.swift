@@ -54,4 +54,4 @@ func encodedWebP(_ raster: Raster, quality: Int) -> [UInt8]? {
 }
 
 /// libwebp's effort, 0 to 6; see docs/decisions/photos.md.
-private let webPEffort: Int32 = 4
+private let webPEffort: Int32 = 2

@@ -30,7 +30,7 @@ public struct AnalysedDocument: Sendable {
         guard !reader.failed, terms.complete else { return nil }
     }
 
-    private init(_ document: SearchDocument, _ words: Words) {
+    fileprivate init(_ document: SearchDocument, _ words: Words) {
         var bytes: [UInt8] = [AnalysedDocument.version]
         bytes.reserveCapacity(document.text.count / 2 + 512)
         Header(document).write(to: &bytes)
@@ -44,6 +44,15 @@ public struct AnalysedDocument: Sendable {
         counts.write(to: &bytes)
         self.bytes = bytes
     }
+}
+
+/// Takes documents of one language apart: its tables are made once, and serve any number of threads.
+public struct DocumentAnalyser: Sendable {
+    private let words: Words
+
+    public init(_ language: SearchLanguage) { words = Words(language) }
+
+    public func analysed(_ document: SearchDocument) -> AnalysedDocument { AnalysedDocument(document, words) }
 }
 
 /// Where a word stands in a document.

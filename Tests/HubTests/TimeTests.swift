@@ -123,6 +123,12 @@ extension BuiltSite {
     #expect(try built(event("misiats", "start: 2026-09\nrecurrence: FREQ=WEEKLY")).errors == ["value.vagueDate"])
 }
 
+@Test func exceptionThatLeavesNothingOutIsAWarning() throws {
+    let site = try built(event("seredy", "start: 2026-09-02 14:00\nrecurrence: FREQ=WEEKLY\nexceptions: [2026-09-09 14:00, 2026-09-16 15:00, 2026-09-23]"))
+    #expect(site.ids == ["value.recurrenceException"])
+    #expect(site.report.diagnostics.all.first?.arguments == ["2026-09-16 15:00"])
+}
+
 @Test func impreciseDatesAreWords() throws {
     let site = try built(
         event("misiats", "start: 2026-12") + event("rik", "start: 2027") + event("slova", "start: 2026-12\nwhen_text: у грудні"))

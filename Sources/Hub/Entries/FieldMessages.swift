@@ -99,6 +99,10 @@ extension Message {
         "value.recurrenceStart", .warning,
         Wording(uk: "перша дата {0} не підпадає під правило повторення: перша за ним {1}", en: "the first date {0} is none of the rule's own: its first is {1}"),
         hint: Wording(uk: "виправте дату в «{2}» або день у правилі", en: "correct the date in “{2}” or the day in the rule"))
+    static let exceptionOutsideRule = Message(
+        "value.recurrenceException", .warning,
+        Wording(uk: "{0} і так не випадає за правилом повторення", en: "the rule gives nothing on {0} anyway"),
+        hint: Wording(uk: "виправте день або годину: вони мають бути такі, як у start", en: "correct the day or the time: it must be that of start"))
     static let emptySeries = Message(
         "value.recurrenceEmpty", .warning,
         Wording(uk: "за цим правилом повторення не випадає жодної дати", en: "this recurrence rule gives no date at all"),

@@ -120,7 +120,10 @@ private struct SearchIndexMaker {
         let key = hash.digest()
         if let known = cache.blob(key), let files = unpacked(known) { return files }
         let code = SearchLanguage(code: site.settings.languages[language])
-        let documents = ids.slicesConcurrently(workers: workers) { slice in slice.map { analysed($0, code) } }.flatMap { $0 }
+        let analyser = DocumentAnalyser(code)
+        let documents = ids.slicesConcurrently(workers: workers) { slice in
+            slice.map { analysed($0, analyser) }
+        }.flatMap { $0 }
         let index = SearchIndex(documents, kinds: kinds, synonyms: synonyms, language: code, workers: workers)
         return try kept(index, key)
     }
@@ -172,7 +175,7 @@ private struct SearchIndexMaker {
         return files
     }
 
-    private func analysed(_ id: EntryID, _ code: SearchLanguage) -> AnalysedDocument {
+    private func analysed(_ id: EntryID, _ analyser: DocumentAnalyser) -> AnalysedDocument {
         var hash = SHA256()
         hash.update("document 1")
         hash.update(buildID())
@@ -187,7 +190,7 @@ private struct SearchIndexMaker {
             var bytes: [UInt8] = []
             if (try? cache.read(known.piece, into: &bytes)) != nil, let document = AnalysedDocument(bytes: bytes) { return document }
         }
-        let document = AnalysedDocument(document(id), in: code)
+        let document = analyser.analysed(document(id))
         // A full disk is noticed when the index itself is kept.
         _ = try? cache.add(key, facts: [], document.bytes)
         return document
