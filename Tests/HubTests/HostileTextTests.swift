@@ -122,7 +122,7 @@ private func fault(_ path: String, _ bytes: [UInt8]) -> String? {
 
 /// Reads tags as a browser does, roughly: whatever opens an element counts.
 private func markupFault(_ text: String) -> String? {
-    let allowedScripts = ["application/ld+json", "speculationrules", "importmap"]
+    let allowedScripts = ["application/ld+json", "application/json", "speculationrules", "importmap"]
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "<") {
         rest = rest[open...].dropFirst()

@@ -42,7 +42,7 @@ func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnos
         diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), name)
         return nil
     }
-    return Source(path: path, bytes: text)
+    return Source(path: path, bytes: hasReference(text) ? withoutForbiddenReferences(text) : text)
 }
 
 private func hexadecimal(_ byte: UInt8) -> String {
@@ -70,6 +70,34 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         }
         return nil
     }
+}
+
+private func hasReference(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+        for index in buffer.indices.dropLast() where unsafe buffer[index] == 0x26 && buffer[index + 1] == 0x23 { return true }
+        return false
+    }
+}
+
+/// The text with zeros for digits where a numeric reference means what neither HTML nor XML may hold: Markdown then
+/// shows U+FFFD, and every place in the text stays where it was.
+private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    var index = 0
+    while index + 2 < bytes.count {
+        index += 1
+        guard bytes[index - 1] == 0x26, bytes[index] == 0x23 else { continue }
+        let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
+        let text = String(decoding: digits, as: UTF8.self)
+        let isHexadecimal = text.hasPrefix("x") || text.hasPrefix("X")
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else { continue }
+        for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }
+    }
+    return bytes
+}
+
+private func isForbidden(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F || scalar & 0xFFFE == 0xFFFE
 }
 
 /// By its byte order mark, or by the zeros that line ends and spaces have in it.
