@@ -59,13 +59,15 @@ func run(
     let cache = try EntryCache(project.cache, key: ground.parsingKey)
     let parsed = try parse(ground, cache: cache, into: &diagnostics)
     profile.mark("read, parse")
-    let site = Linker(
+    let linked = Linker(
         settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
         assets: ground.assets
     ).link(parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
     profile.mark("link")
     let blobs = try BlobCache(project.cache, name: "pictures")
-    let library = try PicturePreparation(site: site, cache: blobs, workers: project.workers).library(into: &diagnostics)
+    let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
+        .library(into: &diagnostics)
+    let site = linked.with(library)
     let shareCards = try ground.shareCards(site, library, project, into: &diagnostics)
     profile.mark("pictures")
     guard let templates = ground.templates else {

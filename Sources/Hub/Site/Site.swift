@@ -43,6 +43,17 @@ final class Site: Sendable {
         menuPages = Site.menuPages(entries, places)
         crest = settings.crest.flatMap { assets.sizes[$0.path] == nil ? nil : $0.path }
     }
+
+    /// The same site, knowing under which addresses its pictures are published.
+    func with(_ library: PictureLibrary) -> Site {
+        var assets = assets
+        for (path, set) in library.sets where library.originals[path] == nil {
+            assets.published[path] = set.jpeg(widest: 1600).last?.url
+        }
+        return Site(
+            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places, assets: assets,
+            collections: collections, related: related, bodies: bodies, digest: digest)
+    }
 }
 
 /// An entry's position in `Site.entries`.
@@ -106,9 +117,12 @@ enum Target: Sendable, Hashable {
 struct Assets: Sendable {
     let folder: String
     let sizes: [String: Int]
+    /// Pictures that are published as variants, not under their own path: the address of the one for data and feeds.
+    var published: [String: String] = [:]
 
     func url(of path: String) -> String {
-        "/" + path.split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/")
+        if let url = published[path] { return url }
+        return "/" + path.split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/")
     }
 }
 
