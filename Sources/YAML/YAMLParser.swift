@@ -167,14 +167,14 @@ private enum Limit {
         switch unsafe event.type {
         case YAML_SCALAR_EVENT:
             let scalar = unsafe event.data.scalar
-            let text = unsafe String(
+            var text = unsafe String(
                 decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
             let anchor = unsafe scalar.anchor.map { unsafe String(cString: $0) }
             let end = byteOffset(unsafe event.end_mark.index)
-            // Escapes such as "\u0001" write what no page or feed may hold.
+            // Escapes such as "\u0001" write what no page or feed may hold, and what nobody would see.
             if !plain, text.unicodeScalars.contains(where: EventReader.isControl) {
-                note(.yamlControlCharacter, start..<max(start, end))
+                text.unicodeScalars.removeAll(where: EventReader.isControl)
             }
             return .scalar(YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain), anchor: anchor)
         case YAML_ALIAS_EVENT:

@@ -87,7 +87,7 @@ func brokenYAMLIsSaidAtItsPlace(line: String, expected: String) throws {
     ("updated: 2026-11", "4:10 value.vagueDate"), ("updated: [2026-11-20]", "4:10 value.notOne"),
     ("draft: може", "4:8 value.flag"), ("weight: важка", "4:9 value.number"),
     ("type: novyna", "4:7 value.choice"), ("type: anouncement", "4:7 value.choice ?announcement"),
-    ("settlements: [Місто, Сeло]", "4:15 value.term|4:22 value.term ?Село"),
+    ("settlements: [Місто, Сeло]", "4:15 value.term|4:22 value.mixedAlphabets ?Село"),
     ("title2: Новина", "~4:1 field.unknown ?title"), ("tag: вода", "~4:1 field.unknown ?tags"),
     ("unit: Рада\nunits: [Рада]", "5:1 field.twice"), ("video: ftp://example.org/a", "4:8 value.url"),
     ("video: javascript:alert(1)", "4:8 value.url"), ("source: {url: https://example.org}", "4:9 field.missing"),

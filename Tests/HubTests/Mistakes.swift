@@ -76,3 +76,8 @@ func contents(of folder: String) throws -> [String: Data] {
     }
     return files
 }
+
+/// A PNG of 8 by 8 pixels.
+let smallPicture = Data(
+    base64Encoded:
+        "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGMwTpuJFTEMLQkAyvtMgQDiJ6sAAAAASUVORK5CYII=")!

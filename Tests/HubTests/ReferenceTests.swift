@@ -281,9 +281,10 @@ private let town = """
         """ + town
             + news(
                 "tags: [вода]\nunits: [rada]\nservices: [subsydiia]",
-                body: "[а](../services/subsydiia.md) [б](/news/)\n\n![в](a.jpg)")
-            + "\n-- content/news/a.jpg --\nJPEG\n-- content/pages/p.en.md --\n---\ntitle: Page\n---\n"
-            + "-- content/pages/p.md --\n---\ntitle: Сторінка\naliases: [/stare/]\n---\n")
+                body: "[а](../services/subsydiia.md) [б](/news/)\n\n![в](a.png)")
+            + "\n-- content/pages/p.en.md --\n---\ntitle: Page\n---\n"
+            + "-- content/pages/p.md --\n---\ntitle: Сторінка\naliases: [/stare/]\n---\n",
+        files: ["content/news/a.png": smallPicture])
     #expect(site.ids == [])
     for (path, bytes) in site.files where path.hasSuffix(".html") {
         let html = String(decoding: bytes, as: UTF8.self)

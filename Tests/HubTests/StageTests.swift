@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Hub
@@ -7,12 +8,13 @@ private func dated(_ lines: String) -> String { news(lines, body: "Текст н
 @Test func futureDateHidesNothingButPublishAtDoes() throws {
     let site = try built(dated("tags: [вода]").replacing("2026-11-20", with: "2027-01-01"))
     #expect(site.main("/news/").contains("/news/a/"))
-    let later = dated("publish_at: 2026-11-22 09:00\nimage: a.jpg") + "\n-- content/news/a.jpg --\nJPEG\n"
-    let before = try built(later, on: "2026-11-22 08:59")
+    let later = dated("publish_at: 2026-11-22 09:00\nimage: a.png")
+    let files = ["content/news/a.png": smallPicture]
+    let before = try built(later, on: "2026-11-22 08:59", files: files)
     #expect(!before.exists("/news/a/index.html"))
     #expect(!before.files.contains { $0.value.contains("Текст новини".utf8) })
-    #expect(try built(later, on: "2026-11-22 09:00").main("/news/").contains("/news/a/"))
-    #expect(try built(later, on: "2026-11-22 08:59", drafts: true).exists("/news/a/index.html"))
+    #expect(try built(later, on: "2026-11-22 09:00", files: files).main("/news/").contains("/news/a/"))
+    #expect(try built(later, on: "2026-11-22 08:59", drafts: true, files: files).exists("/news/a/index.html"))
 }
 
 @Test func draftsShowOnlyWhenAskedFor() throws {

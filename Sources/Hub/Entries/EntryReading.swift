@@ -38,16 +38,11 @@ func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnos
         return nil
     }
     if let at = firstControl(text) {
-        let name =
-            switch text[at] {
-            case 0xEF: "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF")
-            case 0x26: String(decoding: text[at...].prefix(10).prefix { $0 != 0x3B }, as: UTF8.self) + ";"
-            default: "U+00" + hexadecimal(text[at])
-            }
+        let name = text[at] == 0xEF ? "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF") : "U+00" + hexadecimal(text[at])
         diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), name)
         return nil
     }
-    return Source(path: path, bytes: text)
+    return Source(path: path, bytes: hasReference(text) ? withoutForbiddenReferences(text) : text)
 }
 
 private func hexadecimal(_ byte: UInt8) -> String {
@@ -68,12 +63,6 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         for index in buffer.indices {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
-            // Written as a reference it would still reach the page.
-            if byte == 0x26, index + 1 < buffer.count, unsafe buffer[index + 1] == 0x23,
-                let value = unsafe referredScalar(buffer, index + 2), isForbidden(value)
-            {
-                return index
-            }
             // U+FFFE and U+FFFF, which XML cannot hold.
             if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF, unsafe buffer[index + 2] >= 0xBE {
                 return index
@@ -83,22 +72,32 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
     }
 }
 
-/// The scalar that a numeric character reference means, its digits from `start`.
-@unsafe private func referredScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32? {
-    var digits = ""
-    var index = start
-    while index < bytes.count, digits.utf8.count < 8, unsafe bytes[index] != 0x3B {
-        digits.unicodeScalars.append(UnicodeScalar(unsafe bytes[index]))
-        index += 1
+private func hasReference(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+        for index in buffer.indices.dropLast() where unsafe buffer[index] == 0x26 && buffer[index + 1] == 0x23 { return true }
+        return false
     }
-    guard index < bytes.count, unsafe bytes[index] == 0x3B else { return nil }
-    return digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
 }
 
-/// What neither HTML nor XML may hold.
+/// The text with zeros for digits where a numeric reference means what neither HTML nor XML may hold: Markdown then
+/// shows U+FFFD, and every place in the text stays where it was.
+private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    var index = 0
+    while index + 2 < bytes.count {
+        index += 1
+        guard bytes[index - 1] == 0x26, bytes[index] == 0x23 else { continue }
+        let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
+        let text = String(decoding: digits, as: UTF8.self)
+        let isHexadecimal = text.hasPrefix("x") || text.hasPrefix("X")
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else { continue }
+        for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }
+    }
+    return bytes
+}
+
 private func isForbidden(_ scalar: UInt32) -> Bool {
-    scalar < 0x20 && scalar != 0 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F
-        || scalar & 0xFFFE == 0xFFFE
+    scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F || scalar & 0xFFFE == 0xFFFE
 }
 
 /// By its byte order mark, or by the zeros that line ends and spaces have in it.

@@ -59,6 +59,12 @@ extension Message {
         "value.term",
         Wording(uk: "«{0}» немає в переліку {1} файлу site.yml", en: "“{0}” is not among the {1} of site.yml"),
         hint: Wording(uk: "виправте назву або додайте її до site.yml", en: "correct the name or add it to site.yml"))
+    static let mixedAlphabets = Message(
+        "value.mixedAlphabets",
+        Wording(
+            uk: "«{0}» немає в переліку {1} файлу site.yml: серед українських літер тут є латинські",
+            en: "“{0}” is not among the {1} of site.yml: it has Latin letters among Cyrillic ones"),
+        hint: Wording(uk: "наберіть слово заново українською розкладкою", en: "type the word again in one alphabet"))
     static let notAPath = Message(
         "value.path",
         Wording(uk: "«{0}» у полі «{1}» не є адресою на цьому сайті", en: "“{0}” in “{1}” is not an address on this site"),

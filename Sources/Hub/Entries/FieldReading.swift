@@ -168,7 +168,7 @@ struct FieldReader {
             if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
             let known = vocabulary.known(taxonomy)
             diagnostics.append(
-                .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
+                text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)

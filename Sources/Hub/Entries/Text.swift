@@ -10,6 +10,12 @@ extension String {
         return String(scalars)
     }
 
+    /// Latin letters that look like Cyrillic ones are seen by nobody.
+    var mixesAlphabets: Bool {
+        unicodeScalars.contains { (0x400...0x52F).contains($0.value) }
+            && unicodeScalars.contains { $0.value < 0x80 && $0.properties.isAlphabetic }
+    }
+
     /// Lower case with one apostrophe, for comparing words that people typed.
     var folded: String {
         let lower = lowercased()

@@ -39,6 +39,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
         return known!.contains(index) || known!.contains(path + "/index.html")
     }
+    var suggestions = 0
     lazy var names = site.entries.map { String($0.path.split(separator: "/").last ?? "") }
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
@@ -47,8 +48,10 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
             // A card and the link in its place are one link of the text.
             guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
             let name = String(link.target.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "")
+            suggestions += 1
             diagnostics.append(
-                .brokenLink, at: Place(file, link.range), link.target, suggestion: nearest(to: name, among: names))
+                .brokenLink, at: Place(file, link.range), link.target,
+                suggestion: suggestions > Linker.suggestionLimit ? nil : nearest(to: name, among: names))
         }
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []

@@ -27,10 +27,14 @@ struct Linker {
             unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings)
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
+        var suggestions = 0
         for (id, result) in resolved.enumerated() {
             places[id].references = result.references
             places[id].links = result.links
-            diagnostics.append(contentsOf: result.diagnostics)
+            for one in result.diagnostics {
+                diagnostics.append(suggestions < Linker.suggestionLimit ? resolver.suggesting(one) : one)
+                suggestions += 1
+            }
         }
         addBackReferences(entries, resolved, &places)
         placeOccurrences(entries, publication, &places)
@@ -45,6 +49,9 @@ struct Linker {
             settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now, entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
+
+    /// Each suggestion looks at every name there is: whoever has more mistakes than this mends the first ones first.
+    static let suggestionLimit = 200
 
     private struct GroupKey: Hashable {
         let kind: Int

@@ -91,8 +91,7 @@ struct TargetResolver: Sendable {
         result.diagnostics.append(
             Diagnostic(
                 kind == nil ? .unknownReferenceOfAnyKind : orText ? .unknownReferenceOrText : .unknownReference, at: place,
-                [text, kind ?? ""],
-                suggestion: names.nearest(to: text, kind: kindIndex)))
+                [text, kind ?? ""]))
         return .words(text)
     }
 
@@ -111,15 +110,26 @@ struct TargetResolver: Sendable {
             return
         }
         result.diagnostics.append(
-            Diagnostic(
-                .missingFile, at: Place(file, reference.range), [reference.path], suggestion: nearestAsset(reference.path)))
+            Diagnostic(.missingFile, at: Place(file, reference.range), [reference.path]))
+    }
+
+    /// The diagnostic with the nearest known name, which takes a look at every name.
+    func suggesting(_ one: Diagnostic) -> Diagnostic {
+        guard let written = one.arguments.first else { return one }
+        let suggestion: String?
+        switch one.message {
+        case .missingFile: suggestion = nearestAsset(written)
+        case .unknownReference, .unknownReferenceOrText, .unknownReferenceOfAnyKind:
+            suggestion = names.nearest(to: written, kind: kinds.firstIndex { $0.name == one.arguments.last })
+        default: return one
+        }
+        return Diagnostic(one.message, at: one.place, one.arguments, suggestion: suggestion)
     }
 
     private func nearestAsset(_ path: String) -> String? {
-        let name = String(path.split(separator: "/").last ?? "")
-        var seen: [String: String] = [:]
-        for asset in assets.sizes.keys.sorted() { seen[String(asset.split(separator: "/").last ?? "")] = asset }
-        return nearest(to: name, among: seen.keys).flatMap { seen[$0] }
+        func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+        let known = nearest(to: name(path), among: assets.sizes.keys.lazy.map(name))
+        return known.flatMap { known in assets.sizes.keys.filter { name($0) == known }.min() }
     }
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
@@ -147,8 +157,7 @@ struct TargetResolver: Sendable {
         }
         if case .picture = link.role {
             if assets.sizes[path] != nil { return .asset(path) }
-            result.diagnostics.append(
-                Diagnostic(.missingFile, at: place, [link.target], suggestion: nearestAsset(link.target)))
+            result.diagnostics.append(Diagnostic(.missingFile, at: place, [link.target]))
             return .unpublished
         }
         if let id = entryID(path, pieces.path) {
