@@ -32,7 +32,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "visnyk",
-            dependencies: ["Hub", "SourceText", "FileTree", "Calendars", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Hub", "SourceText", "FileTree", "Calendars",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
             "Hub",

@@ -86,7 +86,8 @@ public struct OpenFile: ~Copyable, Sendable {
         var done = 0
         unsafe bytes.withUnsafeMutableBytes { buffer in
             while done < count {
-                let got = unsafe pread(descriptor, buffer.baseAddress! + start + done, count - done, off_t(offset + done))
+                let got = unsafe pread(
+                    descriptor, buffer.baseAddress! + start + done, count - done, off_t(offset + done))
                 if got < 0 && errno == EINTR { continue }
                 if got < 0 { failure = FileError("read", path) }
                 guard got > 0 else { break }
@@ -102,7 +103,8 @@ public struct OpenFile: ~Copyable, Sendable {
         var failure: FileError?
         unsafe bytes.withUnsafeBytes { buffer in
             while done < bytes.count {
-                let put = unsafe pwrite(descriptor, buffer.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                let put = unsafe pwrite(
+                    descriptor, buffer.baseAddress! + done, bytes.count - done, off_t(offset + done))
                 if put < 0 && errno == EINTR { continue }
                 guard put > 0 else {
                     failure = FileError("write", path)

@@ -32,13 +32,18 @@ public func listing(
 ) throws(FileError) -> Listing {
     guard let root = resolvedPath(folder) else { throw FileError("open", folder) }
     var items: [Listing.Item] = []
-    try walk(root, root: root, prefix: "", ancestors: [root], keeping: keeping, unsized: unsized, depth: 0, into: &items)
+    try walk(
+        root, root: root, prefix: "", ancestors: [root], keeping: keeping, unsized: unsized, depth: 0, into: &items)
     items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return Listing(items: items, root: root)
 }
 
+/// DT_REG of <dirent.h>, which Swift does not see.
+private let plainFile: UInt8 = 8
+
 private func walk(
-    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, unsized: String?, depth: Int,
+    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, unsized: String?,
+    depth: Int,
     isLinked: Bool = false, into items: inout [Listing.Item]
 ) throws(FileError) {
     guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
@@ -55,7 +60,7 @@ private func walk(
             continue
         }
         let full = folder + "/" + name
-        if let unsized, unsafe entry.pointee.d_type == 8 /* DT_REG */, name.hasSuffix(unsized) {
+        if let unsized, unsafe entry.pointee.d_type == plainFile, name.hasSuffix(unsized) {
             items.append(.init(path: path, kind: .file, size: 0))
             continue
         }
@@ -66,7 +71,8 @@ private func walk(
         case S_IFDIR:
             guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
             try walk(
-                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, unsized: unsized, depth: depth + 1,
+                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, unsized: unsized,
+                depth: depth + 1,
                 isLinked: isLinked, into: &items)
         case S_IFLNK:
             guard let target = resolvedPath(full), target.hasPrefix(root + "/"), !ancestors.contains(target),

@@ -169,7 +169,8 @@ extension Diagnostics {
         guard isStrict else { return self }
         var result = Diagnostics()
         for one in all {
-            result.append(Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: .error))
+            result.append(
+                Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: .error))
         }
         return result
     }

@@ -70,15 +70,20 @@ struct Ground {
         }
     }
 
-    private static func settings(_ project: Project, _ listing: Listing, into diagnostics: inout Diagnostics) -> Settings? {
-        let others = listing.items.map(\.path).filter { $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml" }
+    private static func settings(_ project: Project, _ listing: Listing, into diagnostics: inout Diagnostics)
+        -> Settings?
+    {
+        let others = listing.items.map(\.path).filter {
+            $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml"
+        }
         guard listing.items.contains(where: { $0.path == "site.yml" }) else {
             diagnostics.append(
                 .settingsMissing, at: Place("content/site.yml"), "content/site.yml", suggestion: others.first)
             return nil
         }
         for other in others { diagnostics.append(.contradiction, at: Place("content/" + other), other, "site.yml") }
-        guard let source = readSource("site.yml", in: listing.root, shownAs: "content/site.yml", into: &diagnostics) else {
+        guard let source = readSource("site.yml", in: listing.root, shownAs: "content/site.yml", into: &diagnostics)
+        else {
             return nil
         }
         return Settings(
@@ -134,7 +139,8 @@ struct Ground {
             return MarkdownLabels(
                 note: words["callouts.note"] ?? usual.note, tip: words["callouts.tip"] ?? usual.tip,
                 important: words["callouts.important"] ?? usual.important,
-                warning: words["callouts.warning"] ?? usual.warning, caution: words["callouts.caution"] ?? usual.caution,
+                warning: words["callouts.warning"] ?? usual.warning,
+                caution: words["callouts.caution"] ?? usual.caution,
                 footnotes: words["callouts.footnotes"] ?? usual.footnotes,
                 backToText: words["callouts.back"] ?? usual.backToText)
         }
@@ -145,9 +151,13 @@ extension Message {
     static let contentMissing = Message(
         "project.contentMissing",
         Wording(uk: "теки з вмістом «{0}» немає", en: "there is no content folder “{0}”"),
-        hint: Wording(uk: "запустіть команду в теці проєкту або вкажіть --content", en: "run the command in the project's folder or give --content"))
+        hint: Wording(
+            uk: "запустіть команду в теці проєкту або вкажіть --content",
+            en: "run the command in the project's folder or give --content"))
     static let templateMissing = Message(
         "project.templateMissing",
         Wording(uk: "теки шаблону «{0}» немає", en: "there is no template folder “{0}”"),
-        hint: Wording(uk: "запустіть команду в теці проєкту або вкажіть --template", en: "run the command in the project's folder or give --template"))
+        hint: Wording(
+            uk: "запустіть команду в теці проєкту або вкажіть --template",
+            en: "run the command in the project's folder or give --template"))
 }

@@ -1,4 +1,6 @@
 private import Dispatch
+private import Glibc
+private import Synchronization
 
 extension Array where Element: Sendable {
     /// Each element transformed, in order; at most `workers` at a time (nil: one for each core), in slices.
@@ -51,9 +53,6 @@ private final class Worklist: Sendable {
         }
     }
 }
-
-private import Glibc
-private import Synchronization
 
 /// The processor cores this process may use.
 public let coreCount: Int = {

@@ -6,7 +6,8 @@ internal import Hub
 internal import SourceText
 
 struct BuildCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "build", abstract: "Build the site. / Побудувати сайт.")
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Build the site. / Побудувати сайт.")
 
     @OptionGroup var options: ProjectOptions
     @Flag(help: "Say where the time went.") var profile = false

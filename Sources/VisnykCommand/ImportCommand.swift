@@ -4,21 +4,34 @@ internal import Hub
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring in an old site. / Перенести старий сайт.", subcommands: [ImportMarkdown.self])
+        commandName: "import", abstract: "Bring in an old site. / Перенести старий сайт.",
+        subcommands: [ImportMarkdown.self])
 }
 
 struct ImportMarkdown: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "markdown", abstract: "Bring in a Hugo, Jekyll, Eleventy or Astro tree. / Перенести теку Hugo, Jekyll, Eleventy чи Astro.")
+        commandName: "markdown",
+        abstract: "Bring in a Hugo, Jekyll, Eleventy or Astro tree. / Перенести теку Hugo, Jekyll, Eleventy чи Astro.")
 
     @Argument(help: "The old site's folder, or its folder of texts.") var folder: String
-    @Option(help: "The kind of all texts (news) or of those in a folder (blog=news); may be repeated. Default: by the folders' names.")
+    @Option(
+        help:
+            "The kind of all texts (news) or of those in a folder (blog=news); may be repeated. Default: by the folders' names."
+    )
     var kind: [String] = []
     @Option(help: "The content folder to write to.") var output = "content"
-    @Option(parsing: .upToNextOption, help: "Their field and ours: deck=summary; an empty name drops the field.") var map: [String] = []
-    @Option(name: .customLong("base-url"), help: "The old site's address, if it stays there: links to files that are missing lead to it.") var baseURL: String?
-    @Option(name: .customLong("lang"), help: "The language of the texts, such as uk; the first of several is that of originals.") var languages: [String] = []
-    @Option(help: "How the old site made addresses: news=/:year/:month/:slug/; may be repeated.") var permalink: [String] = []
+    @Option(parsing: .upToNextOption, help: "Their field and ours: deck=summary; an empty name drops the field.")
+    var map: [String] = []
+    @Option(
+        name: .customLong("base-url"),
+        help: "The old site's address, if it stays there: links to files that are missing lead to it.") var baseURL:
+        String?
+    @Option(
+        name: .customLong("lang"),
+        help: "The language of the texts, such as uk; the first of several is that of originals.") var languages:
+        [String] = []
+    @Option(help: "How the old site made addresses: news=/:year/:month/:slug/; may be repeated.") var permalink:
+        [String] = []
     @Option(help: "Write the report, file by file, to this file.") var report: String?
     @Flag(help: "Overwrite files that are there and differ.") var force = false
     @Option(help: "The language of messages: uk or en.") var language: MessageLanguage = .uk
@@ -29,7 +42,9 @@ struct ImportMarkdown: ParsableCommand {
         let request = ImportRequest(
             folder: folder, output: output, kinds: kind.map { ImportMarkdown.pair($0, alone: .second) },
             fields: try map.map { word in
-                guard word.contains("=") else { throw ValidationError("--map: '\(word)' is not of the form theirs=ours") }
+                guard word.contains("=") else {
+                    throw ValidationError("--map: '\(word)' is not of the form theirs=ours")
+                }
                 return ImportMarkdown.pair(word, alone: .first)
             }, baseURL: baseURL, languages: languages.flatMap { $0.split(separator: ",").map(String.init) },
             permalinks: permalink.map { ImportMarkdown.pair($0, alone: .second) }, overwrites: force, workers: workers)
@@ -58,9 +73,12 @@ struct ImportMarkdown: ParsableCommand {
     private func words(_ error: ImportError) -> String {
         switch (error, language) {
         case (.unknownKind(let kind, let suggestion), .uk):
-            "виду «\(kind)» немає" + (suggestion.map { "; можливо, «\($0)»?" } ?? "; є " + ImportRequest.kindNames.joined(separator: ", "))
+            "виду «\(kind)» немає"
+                + (suggestion.map { "; можливо, «\($0)»?" } ?? "; є " + ImportRequest.kindNames.joined(separator: ", "))
         case (.unknownKind(let kind, let suggestion), .en):
-            "there is no kind “\(kind)”" + (suggestion.map { "; did you mean “\($0)”?" } ?? "; there are " + ImportRequest.kindNames.joined(separator: ", "))
+            "there is no kind “\(kind)”"
+                + (suggestion.map { "; did you mean “\($0)”?" } ?? "; there are "
+                    + ImportRequest.kindNames.joined(separator: ", "))
         case (.brokenSettings, .uk): "файл \(output)/site.yml не читається: перевірте його командою visnyk check"
         case (.brokenSettings, .en): "\(output)/site.yml cannot be read: look at it with visnyk check"
         case (.sameFolder, .uk): "нова тека не може лежати у старій, а стара – в новій"

@@ -36,12 +36,15 @@ struct LineFinder {
         location.column = before.count + 1
         location.lineText = LineFinder.excerpt(
             String(decoding: bytes[start..<max(start, end)], as: UTF8.self), column: before.count,
-            width: String(decoding: bytes[range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))], as: UTF8.self).count)
+            width: String(
+                decoding: bytes[range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))], as: UTF8.self
+            ).count)
         return location
     }
 
     /// A long line is shown around the place meant.
-    private static func excerpt(_ line: String, column: Int, width: Int) -> (text: String, indent: String, width: Int)? {
+    private static func excerpt(_ line: String, column: Int, width: Int) -> (text: String, indent: String, width: Int)?
+    {
         guard !line.isEmpty else { return nil }
         let clean = line.map { $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 }
         let from = max(0, column - 60)

@@ -57,7 +57,9 @@ struct MessageWriter {
         func escaped(_ text: String) -> String {
             text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
         }
-        func property(_ text: String) -> String { escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }
+        func property(_ text: String) -> String {
+            escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+        }
         let level = one.severity == .error ? "error" : "warning"
         var text = "::\(level) file=\(property(location.path))"
         if let line = location.line { text += ",line=\(line),col=\(location.column ?? 1)" }
@@ -82,7 +84,9 @@ struct MessageWriter {
         member("id", one.id)
         member("severity", one.severity.rawValue)
         member("path", location.path)
-        out.write("\"line\":\(location.line.map(String.init) ?? "null"),\"column\":\(location.column.map(String.init) ?? "null"),")
+        out.write(
+            "\"line\":\(location.line.map(String.init) ?? "null"),\"column\":\(location.column.map(String.init) ?? "null"),"
+        )
         member("message", words(one.message.text, one.arguments))
         member("hint", hint(one), last: true)
         out.write("}")

@@ -11,12 +11,14 @@ struct ProjectOptions: ParsableArguments {
     @Option(help: "The folder that the site is written to.") var output = "_site"
     @Option(help: "Build the site as it is at this instant, such as 2026-11-21T12:00:00+02:00.") var now: String?
     @Flag(help: "Show drafts and entries of the future too.") var drafts = false
-    @Option(name: .customLong("base-url"), help: "The site's address, instead of the one in site.yml.") var baseURL: String?
+    @Option(name: .customLong("base-url"), help: "The site's address, instead of the one in site.yml.") var baseURL:
+        String?
     @Flag(help: "Treat warnings as errors.") var strict = false
     @Option(help: "How to write messages: text, json or github.") var format: MessageFormat = .text
     @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
     @Flag(help: "Say nothing but messages.") var quiet = false
-    @Option(help: "The folder that remembers what was built (default: .visnyk/cache beside the content).") var cache: String?
+    @Option(help: "The folder that remembers what was built (default: .visnyk/cache beside the content).") var cache:
+        String?
     @Flag(name: .customLong("no-cache"), help: "Remember nothing.") var noCache = false
     @Flag(name: .customLong("no-cards"), help: "Leave the share cards out.") var noCards = false
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
@@ -25,7 +27,8 @@ struct ProjectOptions: ParsableArguments {
     func project() -> Project {
         Project(
             content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
-            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch, workers: workers)
+            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
+            workers: workers)
     }
 
     private func cacheBesideContent() -> String {

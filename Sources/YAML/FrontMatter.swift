@@ -40,7 +40,9 @@ public struct FrontMatter: Sendable {
     }
 
     private static func isFence(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-        guard line.count >= 3, bytes[line.lowerBound..<(line.lowerBound + 3)].allSatisfy({ $0 == 0x2D }) else { return false }
+        guard line.count >= 3, bytes[line.lowerBound..<(line.lowerBound + 3)].allSatisfy({ $0 == 0x2D }) else {
+            return false
+        }
         return isBlank(bytes, (line.lowerBound + 3)..<line.upperBound)
     }
 

@@ -6,7 +6,8 @@ extension Message {
         Wording(
             uk: "тут зайва двокрапка: значення з двокрапкою треба взяти в лапки",
             en: "an extra colon: a value that holds a colon needs quotes"),
-        hint: Wording(uk: "напишіть, наприклад, title: \"Увага: ремонт\"", en: "write it as title: \"Notice: repairs\""))
+        hint: Wording(uk: "напишіть, наприклад, title: \"Увага: ремонт\"", en: "write it as title: \"Notice: repairs\"")
+    )
     static let yamlMissingColon = Message(
         "yaml.missingColon",
         Wording(
@@ -43,7 +44,9 @@ extension Message {
     static let yamlUnknownAlias = Message(
         "yaml.unknownAlias",
         Wording(uk: "«*{0}» посилається на мітку, якої немає", en: "“*{0}” refers to a label that is not there"),
-        hint: Wording(uk: "якщо це текст із зірочкою, візьміть його в лапки", en: "if it is text with an asterisk, put it in quotes"))
+        hint: Wording(
+            uk: "якщо це текст із зірочкою, візьміть його в лапки",
+            en: "if it is text with an asterisk, put it in quotes"))
     static let yamlTooMuch = Message(
         "yaml.tooMuch",
         Wording(
@@ -51,7 +54,8 @@ extension Message {
         hint: Wording(uk: "перенесіть довгі переліки в текст сторінки", en: "move long lists into the page's text"))
     static let yamlSecondDocument = Message(
         "yaml.secondDocument",
-        Wording(uk: "тут починається другий опис, а має бути один", en: "a second document begins here; one is expected"),
+        Wording(
+            uk: "тут починається другий опис, а має бути один", en: "a second document begins here; one is expected"),
         hint: Wording(uk: "приберіть зайвий рядок «---»", en: "remove the extra “---” line"))
     static let yamlSyntax = Message(
         "yaml.syntax",

@@ -181,9 +181,11 @@ private enum Limit {
             let name = unsafe String(cString: event.data.alias.anchor)
             return .alias(name, start..<max(start, byteOffset(unsafe event.end_mark.index)))
         case YAML_SEQUENCE_START_EVENT:
-            return .sequenceStart(start, anchor: unsafe event.data.sequence_start.anchor.map { unsafe String(cString: $0) })
+            return .sequenceStart(
+                start, anchor: unsafe event.data.sequence_start.anchor.map { unsafe String(cString: $0) })
         case YAML_MAPPING_START_EVENT:
-            return .mappingStart(start, anchor: unsafe event.data.mapping_start.anchor.map { unsafe String(cString: $0) })
+            return .mappingStart(
+                start, anchor: unsafe event.data.mapping_start.anchor.map { unsafe String(cString: $0) })
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end(start)
         case YAML_DOCUMENT_START_EVENT: return .documentStart(start)
         case YAML_STREAM_END_EVENT: return .streamEnd

@@ -22,16 +22,20 @@ func alert(_ name: String, _ lines: String, date: String = "2026-11-20 17:45", s
 extension BuiltSite {
     /// The alerts that the page's banner leads to.
     func banner(_ path: String) -> [String] {
-        guard let section = self[path].firstMatch(of: /<section class="banner".*?<\/section>/.dotMatchesNewlines()) else { return [] }
+        guard let section = self[path].firstMatch(of: /<section class="banner".*?<\/section>/.dotMatchesNewlines())
+        else { return [] }
         return section.0.matches(of: /href="\/(?:en\/)?alerts\/([a-z0-9-]+)\/"/).map { String($0.1) }
     }
 }
 
 @Test func alertLeavesTheBannerAtItsEnd() throws {
-    let text = alert("voda", "preset: water\nuntil: 2026-11-23 20:00\nlevel: emergency") + event("den", "start: 2026-12-05")
+    let text =
+        alert("voda", "preset: water\nuntil: 2026-11-23 20:00\nlevel: emergency") + event("den", "start: 2026-12-05")
     let before = try built(text, on: "2026-11-23 19:59")
     #expect(before.ids == [])
-    for page in ["/", "/en/", "/events/", "/events/den/", "/404.html", "/search/"] { #expect(before.banner(page) == ["voda"]) }
+    for page in ["/", "/en/", "/events/", "/events/den/", "/404.html", "/search/"] {
+        #expect(before.banner(page) == ["voda"])
+    }
     #expect(before["/"].contains("<p class=\"emergency\">"))
     #expect(before["/"].contains("діє до 23 листопада 2026 р., 20:00"))
     let after = try built(text, on: "2026-11-23 20:00")
@@ -44,8 +48,10 @@ extension BuiltSite {
 
 @Test func replacedAndCancelledAlertsLeaveTheBanner() throws {
     let first = alert("persha", "preset: storm\nuntil: 2026-11-25 20:00")
-    let second = alert("druha", "preset: storm\nuntil: 2026-11-26 20:00\nmessage: update\nreplaces: persha", date: "2026-11-21 08:00")
-    let third = alert("vidbii", "preset: storm\nuntil: 2026-11-26 20:00\nmessage: cancel\nreplaces: druha", date: "2026-11-21 11:00")
+    let second = alert(
+        "druha", "preset: storm\nuntil: 2026-11-26 20:00\nmessage: update\nreplaces: persha", date: "2026-11-21 08:00")
+    let third = alert(
+        "vidbii", "preset: storm\nuntil: 2026-11-26 20:00\nmessage: cancel\nreplaces: druha", date: "2026-11-21 11:00")
     #expect(try built(first).banner("/") == ["persha"])
     #expect(try built(first + second).banner("/") == ["druha"])
     let over = try built(first + second + third)
@@ -54,7 +60,9 @@ extension BuiltSite {
     #expect(over.main("/alerts/vidbii/").contains("Відбій"))
     #expect(over.main("/alerts/persha/").contains("Завершено"))
     // What is not published yet replaces nothing.
-    #expect(try built(first + second.replacing("message: update", with: "message: update\npublish_at: 2026-11-22")).banner("/") == ["persha"])
+    #expect(
+        try built(first + second.replacing("message: update", with: "message: update\npublish_at: 2026-11-22")).banner(
+            "/") == ["persha"])
 }
 
 @Test func exerciseSaysThatItIsNone() throws {
@@ -72,7 +80,9 @@ extension BuiltSite {
         try built(alert("shchos", "until: 2026-11-25 20:00\nurgency: Immediate")).errors
             == ["alert.words", "alert.words", "alert.words"])
     let site = try built(
-        alert("shchos", "until: 2026-11-25 20:00\nurgency: Immediate\ncategory: Health\nseverity: Severe\ncertainty: Observed"))
+        alert(
+            "shchos",
+            "until: 2026-11-25 20:00\nurgency: Immediate\ncategory: Health\nseverity: Severe\ncertainty: Observed"))
     #expect(site.ids == [])
     #expect(site["/alerts/shchos/cap.xml"].contains("<event>Медична</event>"))
     #expect(try built(alert("vidbii", "preset: gas\nuntil: 2026-11-25\nmessage: cancel")).errors == ["alert.replaces"])
@@ -80,7 +90,8 @@ extension BuiltSite {
 
 @Test func alertsThatReplaceEachOtherAreAnError() throws {
     let site = try built(
-        alert("a", "preset: gas\nuntil: 2026-11-25\nreplaces: b") + alert("b", "preset: gas\nuntil: 2026-11-25\nreplaces: a"))
+        alert("a", "preset: gas\nuntil: 2026-11-25\nreplaces: b")
+            + alert("b", "preset: gas\nuntil: 2026-11-25\nreplaces: a"))
     #expect(site.errors == ["reference.circle", "reference.circle"])
     #expect(site.report.diagnostics.all.first?.arguments == ["a", "replaces"])
 }

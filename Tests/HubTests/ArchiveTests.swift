@@ -117,9 +117,12 @@ private func many(_ count: Int, _ extra: (Int) -> String = { _ in "" }) -> Strin
 @Test func alphabetIsUkrainian() throws {
     let words = ["Яма", "Їжа", "Ґанок", "Гора", "Єдність", "Елеватор", "Ялинка", "Іван", "Житло", "ім'я", "Апостроф"]
     var text = ""
-    for (index, word) in words.enumerated() { text += "-- content/services/s\(index).md --\n---\ntitle: \(word)\n---\n" }
+    for (index, word) in words.enumerated() {
+        text += "-- content/services/s\(index).md --\n---\ntitle: \(word)\n---\n"
+    }
     let links = try built(text).main("/services/").matches(of: /href="\/services\/s(\d+)\/"/).compactMap { Int($0.1) }
     var order: [String] = []
     for index in links where !order.contains(words[index]) { order.append(words[index]) }
-    #expect(order == ["Апостроф", "Гора", "Ґанок", "Елеватор", "Єдність", "Житло", "Іван", "ім'я", "Їжа", "Ялинка", "Яма"])
+    #expect(
+        order == ["Апостроф", "Гора", "Ґанок", "Елеватор", "Єдність", "Житло", "Іван", "ім'я", "Їжа", "Ялинка", "Яма"])
 }

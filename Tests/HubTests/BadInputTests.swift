@@ -96,7 +96,8 @@ func brokenYAMLIsSaidAtItsPlace(line: String, expected: String) throws {
     ("image: {alt: Міст}", "4:8 field.missing"), ("image: [a.jpg, b.jpg]", "4:8 value.notOne"),
     ("image: {src: nema.jpg, focus: вгорі}", "4:31 value.focus|4:14 file.missing"),
     ("image: {src: nema.jpg, decorative: може}", "4:36 value.flag|4:14 file.missing"),
-    ("attachments: [../../../etc/passwd]", "4:15 file.missing"), ("ask: {question: Чи?, reply_email: рада}", "4:35 value.email"),
+    ("attachments: [../../../etc/passwd]", "4:15 file.missing"),
+    ("ask: {question: Чи?, reply_email: рада}", "4:35 value.email"),
     ("services: zapys-do-sadka", "4:11 reference.unknown"), ("units: rada", "4:8 reference.unknownOrText"),
     ("title3:\n  глибше: {ще: [1]}", "~4:1 field.unknown ?title"), ("tags: {а: б}", "4:7 value.notOne"),
     ("summary: [а]", "4:10 value.notOne"), ("pinned_until: ~", ""), ("weight: 1,5", ""), ("tags: вода", ""),
@@ -214,7 +215,9 @@ private let plainNews = "---\ntitle: Новина про воду\ndate: 2026-11
 @Test func bombsAreRefused() throws {
     guard let folder = sharedFolder("data/suites/bombs") else { return }
     var files: [String: Data] = [:]
-    for name in ["markdown-nested-lists", "markdown-nested-quotes", "yaml-billion-laughs", "yaml-deep", "yaml-many-keys"] {
+    for name in [
+        "markdown-nested-lists", "markdown-nested-quotes", "yaml-billion-laughs", "yaml-deep", "yaml-many-keys",
+    ] {
         files["content/news/\(name).md"] = try Data(contentsOf: folder.appending(path: name + ".md"))
     }
     files["content/news/markdown-nested-lists.md"]!.insert(contentsOf: Data(plainNews.utf8), at: 0)
@@ -273,9 +276,10 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     link(folder, "content/news/nowhere.md", to: "nema.md")
     link(folder, "content/news/secret.txt", to: "../../secret.txt")
     #expect(
-        try mistakes(in: folder) == ["around", "away.md", "itself", "nowhere.md", "secret.txt"].map {
-            "content/news/\($0) source.badLink"
-        })
+        try mistakes(in: folder)
+            == ["around", "away.md", "itself", "nowhere.md", "secret.txt"].map {
+                "content/news/\($0) source.badLink"
+            })
 }
 
 @Test func linksWithinTheFolderAreFollowedButDoNotMultiply() throws {
@@ -364,7 +368,8 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
 
 @Test func projectWithoutItsFoldersSaysSo() throws {
     let folder = TemporaryFolder()
-    let project = Project(content: folder.path + "/content", template: folder.path + "/t", output: folder.path + "/_site")
+    let project = Project(
+        content: folder.path + "/content", template: folder.path + "/t", output: folder.path + "/_site")
     #expect(try built(project).errors == ["project.contentMissing", "project.templateMissing"])
 }
 
@@ -388,7 +393,10 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     (usualSettings.replacing("[uk, en]", with: "[uk, pl]"), "site-template/strings/pl.yml site.noStrings"),
     (usualSettings.replacing("[uk, en]", with: "[uk, uk]"), "content/site.yml:4:17 site.languageTwice"),
     (usualSettings.replacing("[uk, en]", with: "[Українська]"), "content/site.yml:4:13 site.languageCode"),
-    (usualSettings.replacing("https://town.example/", with: "https://town.example/?a=1"), "content/site.yml:2:6 value.url"),
+    (
+        usualSettings.replacing("https://town.example/", with: "https://town.example/?a=1"),
+        "content/site.yml:2:6 value.url"
+    ),
     (usualSettings.replacing("https://town.example/", with: "/town/"), "content/site.yml:2:6 value.url"),
 ])
 func mistakeInSettingsIsSaidAtItsPlace(settings: String, expected: String) throws {

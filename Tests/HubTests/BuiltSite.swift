@@ -88,7 +88,8 @@ func lay(_ text: String, in folder: TemporaryFolder) {
 
 /// The site that the files make with the project's own template, in memory, as it is at a time in Kyiv.
 func built(
-    _ text: String, on now: String = "2026-11-21 12:00", drafts: Bool = false, strict: Bool = false, workers: Int? = nil,
+    _ text: String, on now: String = "2026-11-21 12:00", drafts: Bool = false, strict: Bool = false,
+    workers: Int? = nil,
     template: String? = nil, files: [String: Data] = [:]
 ) throws -> BuiltSite {
     let folder = TemporaryFolder()
@@ -103,7 +104,7 @@ func built(
 
 func built(_ project: Project, on now: String = "2026-11-21 12:00") throws -> BuiltSite {
     let sink = MemorySink()
-    let report = try run(project, at: try instant(now), clock: { 0 }) { _ in sink }
+    let report = try run(project, at: try instant(now), clock: { 0 }, sink: { _ in sink })
     return BuiltSite(files: sink.files, report: report)
 }
 

@@ -34,9 +34,14 @@ extension XMLElement {
           - {name: {uk: Село, en: Village}, code: UA01}
 
         """
-            + alert("voda", "preset: water\nsettlements: [Село]\nstart: 2026-10-20 17:00\nuntil: 2026-11-23\ninstruction: Кип'ятіть.", date: "2026-10-20 17:45")
+            + alert(
+                "voda",
+                "preset: water\nsettlements: [Село]\nstart: 2026-10-20 17:00\nuntil: 2026-11-23\ninstruction: Кип'ятіть.",
+                date: "2026-10-20 17:45"
+            )
             .replacing("area: Усе місто\n", with: "")
-            + "-- content/alerts/voda.en.md --\n---\ntitle: No water\ninstruction: Boil it.\n---\nThe pipe is broken.\n")
+            + "-- content/alerts/voda.en.md --\n---\ntitle: No water\ninstruction: Boil it.\n---\nThe pipe is broken.\n"
+    )
     #expect(site.ids == [])
     let cap = try site.cap("voda")
     #expect(cap.uri == "urn:oasis:names:tc:emergency:cap:1.2")
@@ -44,7 +49,8 @@ extension XMLElement {
     #expect(cap.texts("sender") == ["alerts@town.example"])
     #expect(cap.texts("sent") == ["2026-10-20T17:45:00+03:00"])
     #expect(cap.texts("status") + cap.texts("msgType") + cap.texts("scope") == ["Actual", "Alert", "Public"])
-    #expect(cap.texts("info", "language") == ["uk-UA", "en-GB"] || cap.texts("info", "language") == ["uk-UA", "en-US"])
+    #expect(
+        cap.texts("info", "language") == ["uk-UA", "en-GB"] || cap.texts("info", "language") == ["uk-UA", "en-US"])
     #expect(cap.texts("info", "event") == ["Аварія на водопроводі", site.capEventInEnglish])
     #expect(cap.texts("info", "category") == ["Infra", "Infra"])
     #expect(cap.texts("info", "onset").first == "2026-10-20T17:00:00+03:00")
@@ -78,7 +84,9 @@ extension BuiltSite {
     #expect(try site.cap("c").texts("msgType") == ["Cancel"])
     #expect(
         try site.cap("c").texts("references")
-            == ["town.example,town.example:alerts/b,2026-10-30T08:00:00+02:00 town.example,town.example:alerts/a,2026-10-20T08:00:00+03:00"])
+            == [
+                "town.example,town.example:alerts/b,2026-10-30T08:00:00+02:00 town.example,town.example:alerts/a,2026-10-20T08:00:00+03:00"
+            ])
     #expect(try site.cap("c").texts("info", "responseType") == ["AllClear"])
 }
 
@@ -94,23 +102,37 @@ extension BuiltSite {
         #expect(choices(.urgency).contains(preset.urgency))
         #expect(choices(.severity).contains(preset.severity))
         #expect(choices(.certainty).contains(preset.certainty))
-        #expect("Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None".split(separator: " ").contains { $0 == preset.response })
+        #expect(
+            "Shelter Evacuate Prepare Execute Avoid Monitor Assess AllClear None".split(separator: " ").contains {
+                $0 == preset.response
+            })
     }
 }
 
 private let payloads = sharedFolder("data/suites/owasp-xss/payloads.json")
 
 @Test(.enabled(if: payloads != nil)) func noAttackLeavesItsField() throws {
-    let attacks = try JSONDecoder().decode([String].self, from: Data(contentsOf: #require(payloads)))
-        .map { String(String.UnicodeScalarView($0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" })) }
+    let attacks =
+        try JSONDecoder().decode([String].self, from: Data(contentsOf: #require(payloads)))
+        .map {
+            String(
+                String.UnicodeScalarView(
+                    $0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }))
+        }
         + ["]]>", "\r\nBEGIN:VEVENT"]
     var text = ""
     for (number, attack) in attacks.enumerated() {
         // JSON's strings are YAML's.
         let quoted = String(decoding: try JSONEncoder().encode("x" + attack), as: UTF8.self)
-        text += alert("a\(number)", "preset: water\nuntil: 2026-11-25\ninstruction: \(quoted)\nsource: \(quoted)").replacing("area: Усе місто", with: "area: \(quoted)").replacing("title: Оповіщення a\(number)", with: "title: \(quoted)")
-        text += event("e\(number)", "start: 2026-12-05 10:00\nsummary: \(quoted)\norganizers: [\(quoted)]\ntags: [\(quoted)]").replacing("place: Ратуша", with: "place: \(quoted)").replacing("title: Подія e\(number)", with: "title: \(quoted)")
-        text += "-- content/outages/o\(number).md --\n---\ntitle: \(quoted)\ndate: 2026-11-20\nutility: power\nstart: 2026-11-22\nstreets: [\(quoted)]\nreason: \(quoted)\n---\nТекст.\n"
+        text += alert("a\(number)", "preset: water\nuntil: 2026-11-25\ninstruction: \(quoted)\nsource: \(quoted)")
+            .replacing("area: Усе місто", with: "area: \(quoted)").replacing(
+                "title: Оповіщення a\(number)", with: "title: \(quoted)")
+        text += event(
+            "e\(number)", "start: 2026-12-05 10:00\nsummary: \(quoted)\norganizers: [\(quoted)]\ntags: [\(quoted)]"
+        ).replacing("place: Ратуша", with: "place: \(quoted)").replacing(
+            "title: Подія e\(number)", with: "title: \(quoted)")
+        text +=
+            "-- content/outages/o\(number).md --\n---\ntitle: \(quoted)\ndate: 2026-11-20\nutility: power\nstart: 2026-11-22\nstreets: [\(quoted)]\nreason: \(quoted)\n---\nТекст.\n"
     }
     let site = try built(text)
     #expect(site.errors == [])
@@ -130,6 +152,7 @@ private let payloads = sharedFolder("data/suites/owasp-xss/payloads.json")
 }
 
 private let known: Set<String> = [
-    "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "ORGANIZER", "CONTACT", "CATEGORIES", "STATUS",
+    "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "ORGANIZER", "CONTACT",
+    "CATEGORIES", "STATUS",
     "SEQUENCE", "CREATED", "LAST-MODIFIED",
 ]

@@ -12,7 +12,9 @@ extension BuiltSite {
         return try #require(try CalendarComponent.read(bytes).first).components.filter { $0.name == "VEVENT" }
     }
 
-    func event(_ name: String) throws -> CalendarComponent { try #require(try events("/events/\(name)/event.ics").first) }
+    func event(_ name: String) throws -> CalendarComponent {
+        try #require(try events("/events/\(name)/event.ics").first)
+    }
 }
 
 private let units = """
@@ -35,7 +37,11 @@ private let units = """
 
 @Test func eventIsInTheCalendarsItBelongsTo() throws {
     let site = try built(
-        units + event("den", "start: 2026-12-05 10:00\ntype: round_table\norganizers: [vodokanal, Товариство]", folder: "events")
+        units
+            + event(
+                "den", "start: 2026-12-05 10:00\ntype: round_table\norganizers: [vodokanal, Товариство]",
+                folder: "events"
+            )
             .replacing("place: Ратуша", with: "place: ratusha")
             + event("viddil", "start: 2026-12-06 10:00\nunits: [vodokanal]") + event("misiats", "start: 2026-12"))
     #expect(site.ids == [])
@@ -52,20 +58,25 @@ private let units = """
 }
 
 @Test func calendarStaysWhileNothingChanges() throws {
-    let text = event("den", "date: 2026-10-01\nupdated: 2026-10-02 10:00\nstart: 2026-12-05 10:00\nend: 2026-12-05 12:00")
+    let text = event(
+        "den", "date: 2026-10-01\nupdated: 2026-10-02 10:00\nstart: 2026-12-05 10:00\nend: 2026-12-05 12:00")
     let site = try built(text)
-    #expect(site.files["events/den/event.ics"] == (try built(text, on: "2026-11-25 12:00")).files["events/den/event.ics"])
+    #expect(
+        site.files["events/den/event.ics"] == (try built(text, on: "2026-11-25 12:00")).files["events/den/event.ics"])
     let one = try site.event("den")
     #expect(one.property("DTSTAMP")?.value == "20261002T070000Z")
     #expect(one.property("SEQUENCE")?.value == String((1_790_924_400 - 1_577_836_800) / 60))
     let later = try built(text.replacing("2026-10-02 10:00", with: "2026-10-02 10:01")).event("den")
-    #expect(try #require(Int(later.property("SEQUENCE")?.value ?? "")) > Int(one.property("SEQUENCE")?.value ?? "") ?? 0)
+    #expect(
+        try #require(Int(later.property("SEQUENCE")?.value ?? "")) > Int(one.property("SEQUENCE")?.value ?? "") ?? 0)
     #expect(later.property("UID") == one.property("UID"))
     #expect(try built(event("ledve", "start: 2026-12-05 10:00")).event("ledve").property("SEQUENCE")?.value == "0")
 }
 
 @Test func allDayEventEndsADayLaterInItsFile() throws {
-    let site = try built(event("dva", "start: 2026-12-31\nend: 2027-01-01\nall_day: true") + event("odyn", "start: 2026-12-31 10:00\nall_day: true"))
+    let site = try built(
+        event("dva", "start: 2026-12-31\nend: 2027-01-01\nall_day: true")
+            + event("odyn", "start: 2026-12-31 10:00\nall_day: true"))
     #expect(try site.event("dva").property("DTSTART")?.value == "20261231")
     #expect(try site.event("dva").property("DTEND")?.value == "20270102")
     #expect(try site.event("odyn").property("DTSTART")?.value == "20261231")
@@ -81,29 +92,39 @@ private let units = """
     #expect(try site.event("ni").property("STATUS")?.value == "CANCELLED")
     #expect(try site.event("kolys").property("STATUS")?.value == "TENTATIVE")
     #expect(try site.event("potim").property("STATUS")?.value == "CONFIRMED")
-    #expect(try site.event("potim").property("DESCRIPTION")?.text.contains("Раніше планувалося на 5 грудня 2026 р., 10:00") == true)
+    #expect(
+        try site.event("potim").property("DESCRIPTION")?.text.contains("Раніше планувалося на 5 грудня 2026 р., 10:00")
+            == true)
     #expect(site.listed("/events/") == ["ni", "potim", "kolys"])
     #expect(site["/events/"].contains("Скасовано"))
 }
 
 @Test func occurrenceHeldOtherwiseGoesWithItsSeries() throws {
     let site = try built(
-        event("shkola", "start: 2026-11-07 11:00\nend: 2026-11-07 12:00\ntype: training\nrecurrence: FREQ=WEEKLY;BYDAY=SA\nexceptions: [2026-12-12]")
-            + event("nedilia", "part_of: shkola\ntype: other\nstart: 2026-11-29 15:00\nprevious_start: 2026-11-28 11:00\nstatus: moved")
+        event(
+            "shkola",
+            "start: 2026-11-07 11:00\nend: 2026-11-07 12:00\ntype: training\nrecurrence: FREQ=WEEKLY;BYDAY=SA\nexceptions: [2026-12-12]"
+        )
+            + event(
+                "nedilia",
+                "part_of: shkola\ntype: other\nstart: 2026-11-29 15:00\nprevious_start: 2026-11-28 11:00\nstatus: moved"
+            )
             + event("bez", "part_of: shkola\nstart: 2026-12-05 11:00\nstatus: cancelled")
             + event("inshe", "part_of: shkola\nstart: 2026-12-06 11:00"))
     for path in ["/events.ics", "/events/training.ics", "/events/shkola/event.ics"] {
         let events = try site.events(path).filter { $0.property("UID")?.value == "events/shkola@town.example" }
         #expect(events.count == 3, "\(path)")
         #expect(events.compactMap { $0.property("EXDATE")?.value } == ["20261212T110000"])
-        #expect(Set(events.compactMap { $0.property("RECURRENCE-ID")?.value }) == ["20261128T110000", "20261205T110000"])
+        #expect(
+            Set(events.compactMap { $0.property("RECURRENCE-ID")?.value }) == ["20261128T110000", "20261205T110000"])
     }
     #expect(try site.event("inshe").property("UID")?.value == "events/inshe@town.example")
 }
 
 @Test func translationHasItsOwnFile() throws {
     let site = try built(
-        event("den", "start: 2026-12-05 10:00") + "-- content/events/den.en.md --\n---\ntitle: Town day\n---\nText.\n" + event("inshe", "start: 2026-12-06 10:00"))
+        event("den", "start: 2026-12-05 10:00") + "-- content/events/den.en.md --\n---\ntitle: Town day\n---\nText.\n"
+            + event("inshe", "start: 2026-12-06 10:00"))
     #expect(try site.events("/en/events/den/event.ics").first?.property("SUMMARY")?.text == "Town day")
     #expect(try site.events("/en/events/den/event.ics").first?.property("UID")?.value == "en/events/den@town.example")
     #expect(try site.events("/en/events.ics").count == 1)
@@ -117,10 +138,15 @@ private let units = """
 }
 
 @Test func twoProgramsSeeTheDatesThatThePageShows() throws {
-    let text = event("seredy", "start: 2026-09-02 14:00\nend: 2026-09-02 17:00\nrecurrence: FREQ=WEEKLY;BYDAY=WE\nexceptions: [2026-11-25 14:00]")
+    let text =
+        event(
+            "seredy",
+            "start: 2026-09-02 14:00\nend: 2026-09-02 17:00\nrecurrence: FREQ=WEEKLY;BYDAY=WE\nexceptions: [2026-11-25 14:00]"
+        )
         + event("ostannia", "start: 2026-10-30 10:00\nrecurrence: FREQ=MONTHLY;BYDAY=-1FR;COUNT=9")
         + event("vesna", "start: 2026-11-20\nrecurrence: FREQ=MONTHLY;BYMONTHDAY=20\nexceptions: [2027-01-20]")
-    let zone = try Zone(name: "Europe/Kyiv", tzif: try Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Kyiv"))))
+    let zone = try Zone(
+        name: "Europe/Kyiv", tzif: try Array(Data(contentsOf: URL(filePath: "/usr/share/zoneinfo/Europe/Kyiv"))))
     for now in ["2026-11-21 12:00", "2027-02-27 12:00"] {
         let site = try built(text, on: now)
         for name in ["seredy", "ostannia", "vesna"] {

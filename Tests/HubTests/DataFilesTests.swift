@@ -45,9 +45,10 @@ private let shelter = """
     let object = try JSONSerialization.jsonObject(with: Data(site["/data/place.json"].utf8)) as? [String: Any]
     #expect((object?["publisher"] as? [String: Any])?["edrpou"] as? String == "01234567")
     let entries = try #require(object?["entries"] as? [[String: Any]])
-    #expect(entries.compactMap { $0["url"] as? String } == [
-        "https://town.example/en/places/ukryttia/", "https://town.example/places/ukryttia/",
-    ])
+    #expect(
+        entries.compactMap { $0["url"] as? String } == [
+            "https://town.example/en/places/ukryttia/", "https://town.example/places/ukryttia/",
+        ])
     #expect(entries.allSatisfy { $0["id"] as? String == "places/ukryttia" })
     let entry = entries[1]
     #expect(entry["latitude"] as? Double == 49.5)
@@ -78,7 +79,9 @@ private let shelter = """
 
 @Test func documentsCarryTheColumnsOfResolution835() throws {
     let header = try built("")["/data/document.csv"].components(separatedBy: "\r\n")[0].components(separatedBy: ",")
-    for name in ["type", "number", "issuedDate", "acceptedDate", "validFrom", "validThrough", "status", "publisherName"] {
+    for name in [
+        "type", "number", "issuedDate", "acceptedDate", "validFrom", "validThrough", "status", "publisherName",
+    ] {
         #expect(header.contains(name), "\(name)")
     }
     #expect(Set(header).count == header.count)
@@ -86,7 +89,8 @@ private let shelter = """
 
 @Test(
     arguments: [
-        ("=1+1", true), ("@SUM(A1)", true), ("+cmd|' /C calc'!A0", true), ("-1+cmd", true), ("\tx", true), ("- пункт", true),
+        ("=1+1", true), ("@SUM(A1)", true), ("+cmd|' /C calc'!A0", true), ("-1+cmd", true), ("\tx", true),
+        ("- пункт", true),
         ("+380 44 123-45-67", false), ("-12.5", false), ("Слово", false), ("", false), ("1=1", false),
     ])
 func cellThatASpreadsheetWouldRunIsMarked(_ text: String, _ isFormula: Bool) {
@@ -105,7 +109,9 @@ func cellThatASpreadsheetWouldRunIsMarked(_ text: String, _ isFormula: Bool) {
     let urls = distributions.compactMap { ($0["dcat:accessURL"] as? [String: Any])?["@id"] as? String }
     #expect(urls == ["https://town.example/data/place.json", "https://town.example/data/place.csv"])
     for url in urls { #expect(site.exists(String(url.dropFirst("https://town.example".count)))) }
-    for distribution in distributions { #expect(distribution["dct:license"] != nil && distribution["dcat:mediaType"] != nil) }
+    for distribution in distributions {
+        #expect(distribution["dct:license"] != nil && distribution["dcat:mediaType"] != nil)
+    }
 }
 
 @Test func serviceHasWhatCPSVAPCannotDoWithout() throws {
@@ -133,12 +139,19 @@ func cellThatASpreadsheetWouldRunIsMarked(_ text: String, _ isFormula: Bool) {
     #expect(service["dct:identifier"] as? String == "services/a")
     #expect((service["dct:title"] as? [[String: Any]])?.count == 2)
     #expect(service["dct:description"] != nil)
-    #expect((service["cv:hasCompetentAuthority"] as? [String: Any])?["@id"] as? String == "https://town.example/#organization")
+    #expect(
+        (service["cv:hasCompetentAuthority"] as? [String: Any])?["@id"] as? String
+            == "https://town.example/#organization")
     let evidence = try #require(service["cpsv:hasInput"] as? [[String: Any]])
-    #expect(evidence.count == 2 && evidence.allSatisfy { $0["@type"] as? String == "cv:Evidence" && $0["dct:identifier"] != nil })
-    #expect(((service["cv:hasCost"] as? [String: Any])?["cv:hasValue"] as? [String: Any])?["@value"] as? String == "120.50")
+    #expect(
+        evidence.count == 2
+            && evidence.allSatisfy { $0["@type"] as? String == "cv:Evidence" && $0["dct:identifier"] != nil })
+    #expect(
+        ((service["cv:hasCost"] as? [String: Any])?["cv:hasValue"] as? [String: Any])?["@value"] as? String == "120.50")
     #expect((service["cv:processingTime"] as? [String: Any])?["@value"] as? String == "P5D")
-    #expect((service["cv:hasLegalResource"] as? [String: Any])?["@id"] as? String == "https://zakon.rada.gov.ua/laws/show/1")
+    #expect(
+        (service["cv:hasLegalResource"] as? [String: Any])?["@id"] as? String == "https://zakon.rada.gov.ua/laws/show/1"
+    )
     #expect((service["cv:hasChannel"] as? [String: Any])?["@id"] as? String == "https://diia.gov.ua/x")
     // The page tells of the same thing under the same name.
     #expect(try site.graph("/services/a/").first?["@id"] as? String == "https://town.example/services/a/#service")

@@ -83,7 +83,8 @@ private let twoNews = """
     #expect(atom.contains("<id>https://town.example/news/atom.xml</id>"))
     #expect(atom.contains("<updated>2026-11-20T18:00:00+02:00</updated>\n<author><name>Містечко</name>"))
     #expect(atom.contains("<title type=\"html\">Вода &amp;amp; тиск &amp;lt; норми</title>"))
-    #expect(atom.contains("<published>2026-11-20T09:00:00+02:00</published>\n<updated>2026-11-20T18:00:00+02:00</updated>"))
+    #expect(
+        atom.contains("<published>2026-11-20T09:00:00+02:00</published>\n<updated>2026-11-20T18:00:00+02:00</updated>"))
     #expect(atom.contains("<category term=\"вода\"/>"))
 }
 
@@ -93,7 +94,10 @@ private let twoNews = """
     #expect(feed["version"] as? String == "https://jsonfeed.org/version/1.1")
     #expect(feed["feed_url"] as? String == "https://town.example/feed.json")
     let items = try #require(feed["items"] as? [[String: Any]])
-    #expect(items.map { $0["id"] as? String } == ["https://town.example/news/2026/11/voda/", "https://town.example/news/2026/10/park/"])
+    #expect(
+        items.map { $0["id"] as? String } == [
+            "https://town.example/news/2026/11/voda/", "https://town.example/news/2026/10/park/",
+        ])
     #expect(items[0]["title"] as? String == "Вода & тиск < норми")
     #expect(items[0]["date_modified"] as? String == "2026-11-20T18:00:00+02:00")
     #expect(items[1]["content_html"] as? String == "<p>Парк відкрито.</p>\n")
@@ -102,8 +106,10 @@ private let twoNews = """
 @Test func everyListThatIsPromisedAFeedHasOne() throws {
     let site = try built(twoNews)
     for path in [
-        "/feed.xml", "/atom.xml", "/feed.json", "/en/feed.xml", "/en/news/atom.xml", "/events/feed.xml", "/en/events/feed.json",
-        "/tags/voda/feed.xml", "/settlements/selo/feed.xml", "/settlements/mistechko/feed.xml", "/en/settlements/selo/feed.xml",
+        "/feed.xml", "/atom.xml", "/feed.json", "/en/feed.xml", "/en/news/atom.xml", "/events/feed.xml",
+        "/en/events/feed.json",
+        "/tags/voda/feed.xml", "/settlements/selo/feed.xml", "/settlements/mistechko/feed.xml",
+        "/en/settlements/selo/feed.xml",
         "/units/vodokanal/feed.xml",
     ] { #expect(site.exists(path), "\(path)") }
     #expect(!site.exists("/tags/voda/atom.xml"))
@@ -167,7 +173,9 @@ private let twoNews = """
     let events = site["/events/feed.xml"]
     #expect(events.contains("&lt;p&gt;26 листопада 2026 р., 10:00–12:00&lt;br&gt;Ратуша&lt;/p&gt;"))
     #expect(events.contains("&lt;strong&gt;Скасовано&lt;/strong&gt;"))
-    #expect(events.contains("&lt;a href=&quot;https://town.example/files/poriadok.pdf&quot;&gt;Порядок денний&lt;/a&gt; (PDF"))
+    #expect(
+        events.contains(
+            "&lt;a href=&quot;https://town.example/files/poriadok.pdf&quot;&gt;Порядок денний&lt;/a&gt; (PDF"))
     #expect(site["/alerts/feed.xml"].contains("&lt;p&gt;Запасіть воду.&lt;/p&gt;"))
 }
 
@@ -198,11 +206,14 @@ private let twoNews = """
 @Test func attributesThatOnlyTheSiteKnowsLeaveTheFeed() {
     var out = ByteWriter()
     out.write(
-        feedHTML: Array("<div class=\"table\" tabindex=\"0\" role=\"group\"><a href=\"#x\" id=\"y\">=&quot;/</a><img src=\"/a.png\" alt=\"/=\"><a href=\"\">".utf8),
+        feedHTML: Array(
+            "<div class=\"table\" tabindex=\"0\" role=\"group\"><a href=\"#x\" id=\"y\">=&quot;/</a><img src=\"/a.png\" alt=\"/=\"><a href=\"\">"
+                .utf8),
         origin: "https://town.example", page: "https://town.example/p/")
     #expect(
         String(decoding: out.bytes, as: UTF8.self)
-            == "<div><a href=\"https://town.example/p/#x\">=&quot;/</a><img src=\"https://town.example/a.png\" alt=\"/=\"><a href=\"\">")
+            == "<div><a href=\"https://town.example/p/#x\">=&quot;/</a><img src=\"https://town.example/a.png\" alt=\"/=\"><a href=\"\">"
+    )
 }
 
 /// The texts of a file's elements, as an XML parser gives them; nil where it is not well-formed.
@@ -223,7 +234,8 @@ private func texts(of xml: [UInt8]) -> [String]? {
 
 /// Whether a text taken for HTML has only harmless tags: each `<` begins one of those that our own writer makes.
 private func isHarmless(_ html: String) -> Bool {
-    let tag = "</?(p|a|h[1-6]|ul|ol|li|br|img|pre|code|strong|em|div|time|table|thead|tbody|tr|th|td)"
+    let tag =
+        "</?(p|a|h[1-6]|ul|ol|li|br|img|pre|code|strong|em|div|time|table|thead|tbody|tr|th|td)"
         + "( (href=\"(https|mailto|tel):[^\"<>]*\"|(alt|src|datetime|lang)=\"[^\"<>]*\"))*>"
     return !html.replacingOccurrences(of: tag, with: "", options: .regularExpression).contains("<")
 }
@@ -233,14 +245,20 @@ func hostileWordsStayWords() throws {
     let url = sharedFolder("data/suites/owasp-xss")!.appending(path: "payloads.json")
     // Control characters are refused before they are read.
     let payloads = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String]).map {
-        String(String.UnicodeScalarView($0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }))
+        String(
+            String.UnicodeScalarView(
+                $0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }))
     }
     var text = ""
     for (number, payload) in payloads.enumerated() {
-        let quoted = String(decoding: try JSONSerialization.data(withJSONObject: payload, options: [.fragmentsAllowed, .withoutEscapingSlashes]), as: UTF8.self)
+        let quoted = String(
+            decoding: try JSONSerialization.data(
+                withJSONObject: payload, options: [.fragmentsAllowed, .withoutEscapingSlashes]), as: UTF8.self)
         // Bytes that no text may hold are refused before they are read; within quotes they are written as escapes.
-        let code = payload.split(whereSeparator: \.isNewline).map { "    " + $0.filter { !($0.unicodeScalars.first!.value < 0x20) } }
-            .joined(separator: "\n")
+        let code = payload.split(whereSeparator: \.isNewline).map {
+            "    " + $0.filter { !($0.unicodeScalars.first!.value < 0x20) }
+        }
+        .joined(separator: "\n")
         text += """
             -- content/\(["news", "documents", "alerts"][number % 3])/p\(number).md --
             ---
@@ -262,7 +280,9 @@ func hostileWordsStayWords() throws {
     try #require(site.errors == [])
     var seen = 0
     for (path, bytes) in site.files
-    where ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "sitemap-news.xml"].contains(path.components(separatedBy: "/").last!) {
+    where ["feed.xml", "atom.xml", "feed.json", "sitemap.xml", "sitemap-news.xml"].contains(
+        path.components(separatedBy: "/").last!)
+    {
         seen += 1
         if path.hasSuffix(".xml") {
             let found = try #require(texts(of: bytes), "\(path)")
@@ -281,7 +301,8 @@ func hostileWordsStayWords() throws {
 @Test func feedsDoNotKnowTheClock() throws {
     let now = try built(twoNews, workers: 1)
     let later = try built(twoNews, on: "2027-03-01 08:00", workers: 2)
-    for (path, bytes) in now.files where path.hasSuffix("feed.xml") || path.hasSuffix("atom.xml") || path.hasSuffix("feed.json") {
+    for (path, bytes) in now.files
+    where path.hasSuffix("feed.xml") || path.hasSuffix("atom.xml") || path.hasSuffix("feed.json") {
         #expect(later.files[path] == bytes, "\(path)")
     }
 }
@@ -292,7 +313,8 @@ func hostileWordsStayWords() throws {
     lay(twoNews, in: folder)
     let project = Project(
         content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-        output: folder.path + "/_site", cache: folder.path + "/cache", showsDrafts: false, isStrict: false, workers: nil)
+        output: folder.path + "/_site", cache: folder.path + "/cache", showsDrafts: false, isStrict: false, workers: nil
+    )
     let now = try instant("2026-11-21 12:00")
     _ = try build(project, at: now)
     func changed(_ path: String, _ text: String) throws -> [String] {
@@ -310,7 +332,9 @@ func hostileWordsStayWords() throws {
         try changed("content/news/2026/10/park.md", "---\ntitle: Парк і сквер\ndate: 2026-10-01\n---\nПарк відкрито.\n")
             == ["atom.xml", "feed.json", "feed.xml", "news/atom.xml", "news/feed.json", "news/feed.xml"])
     #expect(
-        try changed("content/units/vodokanal.md", "---\ntitle: Водоканал міста\n---\nВода.\n") == ["units/vodokanal/feed.xml"])
+        try changed("content/units/vodokanal.md", "---\ntitle: Водоканал міста\n---\nВода.\n") == [
+            "units/vodokanal/feed.xml"
+        ])
 }
 
 private func feeds(in folder: String) throws -> [String: Data] {

@@ -10,12 +10,16 @@ import Testing
 #endif
 
 private let owasp: [String] = {
-    guard let file = sharedFolder("data/suites/owasp-xss/payloads.json"), let data = try? Data(contentsOf: file) else { return [] }
+    guard let file = sharedFolder("data/suites/owasp-xss/payloads.json"), let data = try? Data(contentsOf: file) else {
+        return []
+    }
     return (try? JSONDecoder().decode([String].self, from: data)) ?? []
 }()
 
 private let naughty: [String] = {
-    guard let file = sharedFolder("data/suites/blns/blns.txt"), let text = try? String(contentsOf: file, encoding: .utf8) else {
+    guard let file = sharedFolder("data/suites/blns/blns.txt"),
+        let text = try? String(contentsOf: file, encoding: .utf8)
+    else {
         return []
     }
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
@@ -23,7 +27,9 @@ private let naughty: [String] = {
 
 /// A few texts together, so that a site of all of them stays small.
 private func bundles(_ texts: [String], of size: Int, by separator: String) -> [String] {
-    stride(from: 0, to: texts.count, by: size).map { texts[$0..<min($0 + size, texts.count)].joined(separator: separator) }
+    stride(from: 0, to: texts.count, by: size).map {
+        texts[$0..<min($0 + size, texts.count)].joined(separator: separator)
+    }
 }
 
 /// As YAML takes it between double quotes.
@@ -35,7 +41,9 @@ private func quoted(_ text: String) -> String {
         case "\\": result += "\\\\"
         case "\n": result += "\\n"
         case "\t": result += "\\t"
-        case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value): continue
+        case _
+        where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value):
+            continue
         default: result.unicodeScalars.append(scalar)
         }
     }
@@ -67,7 +75,9 @@ private func value(_ type: FieldType, _ text: String) -> String? {
     case .picture: "{src: \"a'&.png\", alt: \(quoted(text)), caption: \(quoted(text)), credit: \(quoted(text))}"
     case .choice(let words): words[0]
     case .list(let item): value(item, text).map { "[\($0)]" }
-    case .map(let rows): "{" + rows.compactMap { row in value(row.type, text).map { row.name + ": " + $0 } }.joined(separator: ", ") + "}"
+    case .map(let rows):
+        "{" + rows.compactMap { row in value(row.type, text).map { row.name + ": " + $0 } }.joined(separator: ", ")
+            + "}"
     case .either(_, let rows): value(.map(rows), text)
     case .reference, .term, .path, .recurrence: nil
     }
@@ -75,7 +85,8 @@ private func value(_ type: FieldType, _ text: String) -> String? {
 
 private func entry(_ kind: Kind, _ name: String, _ text: String, body: String) -> String {
     var lines = ["-- content/\(kind.folder)/\(name).md --", "---"]
-    for field in kind.fields where !["draft", "gone", "noindex", "recurrence", "exceptions", "publish_at", "expires"].contains(field.name) {
+    for field in kind.fields
+    where !["draft", "gone", "noindex", "recurrence", "exceptions", "publish_at", "expires"].contains(field.name) {
         if let value = value(field.type, text) { lines.append(field.name + ": " + value) }
     }
     return (lines + ["---", body, ""]).joined(separator: "\n")
@@ -117,10 +128,13 @@ private func fault(_ path: String, _ bytes: [UInt8]) -> String? {
         if let fault = reader.fault { return fault }
         return reader.markup.lazy.compactMap(markupFault).first
     case "json", "webmanifest", "geojson", "jsonld", "ndjson":
-        guard let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) else { return "not JSON" }
+        guard let value = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed) else {
+            return "not JSON"
+        }
         return jsonFault(value)
     case "ics":
-        return text.split(separator: "\r\n").contains { !$0.hasPrefix(" ") && !$0.contains(/^[A-Z][A-Z0-9-]*[:;]/) } ? "a broken line" : nil
+        return text.split(separator: "\r\n").contains { !$0.hasPrefix(" ") && !$0.contains(/^[A-Z][A-Z0-9-]*[:;]/) }
+            ? "a broken line" : nil
     default: return nil
     }
 }
@@ -174,11 +188,15 @@ private func markupFault(_ text: String) -> String? {
             let end = rest.range(of: "</script", options: .caseInsensitive) ?? rest.endIndex..<rest.endIndex
             let content = rest[..<end.lowerBound].dropFirst()
             if let source = attributes["src"] {
-                if !source.hasPrefix("/") || source.hasPrefix("//") || !content.isEmpty { return "<script src=\(source)>" }
+                if !source.hasPrefix("/") || source.hasPrefix("//") || !content.isEmpty {
+                    return "<script src=\(source)>"
+                }
             } else if !allowedScripts.contains(type) {
                 return "<script>\(content.prefix(40))"
             } else {
-                guard let value = try? JSONSerialization.jsonObject(with: Data(content.utf8)) else { return "not JSON-LD: \(content)" }
+                guard let value = try? JSONSerialization.jsonObject(with: Data(content.utf8)) else {
+                    return "not JSON-LD: \(content)"
+                }
                 if let fault = jsonFault(value) { return fault }
             }
             rest = rest[end.upperBound...]
@@ -198,7 +216,8 @@ private func jsonFault(_ value: Any) -> String? {
     case let map as [String: Any]:
         for (key, value) in map {
             if let text = value as? String {
-                if ["url", "href", "contentUrl", "external_url", "home_page_url", "feed_url", "image", "@id"].contains(key),
+                if ["url", "href", "contentUrl", "external_url", "home_page_url", "feed_url", "image", "@id"].contains(
+                    key),
                     text.lowercased().hasPrefix("javascript:")
                 {
                     return "\(key): \(text)"
@@ -246,7 +265,9 @@ private final class XMLReader: NSObject, XMLParserDelegate {
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
         // Readers of feeds show these as HTML.
         if ["content:encoded", "content", "summary"].contains(name), !text.isEmpty { markup.append(text) }
-        if ["link", "guid", "id", "url", "web"].contains(name), text.lowercased().hasPrefix("javascript:") { fault = text }
+        if ["link", "guid", "id", "url", "web"].contains(name), text.lowercased().hasPrefix("javascript:") {
+            fault = text
+        }
         text = ""
     }
 }
@@ -261,13 +282,16 @@ private func expectHarmless(_ site: BuiltSite) {
 
 /// A few payloads in every text field of every kind: the rest differ only in what stands in the fields.
 @Test func hostileTextInEveryFieldOfEveryKindStaysText() throws {
-    let payloads = owasp.isEmpty ? ["</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><b>", "' onx='"] : owasp
+    let payloads =
+        owasp.isEmpty
+        ? ["</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><b>", "' onx='"] : owasp
     let files: [String: Data] = ["a'&.pdf": Data("PDF".utf8), "a'&.png": smallPicture]
     let all = payloads.joined(separator: " ")
     var text = settings("\"'><script>alert(1)</script>]]>--><!--&amp;&lt;b onclick=1")
     for kind in Kind.all {
         text += entry(kind, "all", all, body: "Текст.")
-        text += entry(kind, "shut", "</title></style></textarea></script>-->]]>\"'><svg/onload=alert(1)>", body: "Текст.")
+        text += entry(
+            kind, "shut", "</title></style></textarea></script>-->]]>\"'><svg/onload=alert(1)>", body: "Текст.")
     }
     expectHarmless(try built(text, files: Dictionary(uniqueKeysWithValues: files.map { ("content/" + $0, $1) })))
 }
@@ -296,9 +320,11 @@ private func expectHarmless(_ site: BuiltSite) {
     func site(_ payloads: [String]) -> String {
         payloads.enumerated().map { index, payload in
             let safe = payload.replacing("\n-- ", with: "\n - ").unicodeScalars.filter {
-                $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !(0xFFFE...0xFFFF).contains($0.value)
+                $0 == "\n" || $0 == "\t"
+                    || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !(0xFFFE...0xFFFF).contains($0.value)
             }
-            return "-- content/news/n\(index).md --\n---\ntitle: Н\ndate: 2026-11-20\n---\n\(String(String.UnicodeScalarView(safe)))\n"
+            return
+                "-- content/news/n\(index).md --\n---\ntitle: Н\ndate: 2026-11-20\n---\n\(String(String.UnicodeScalarView(safe)))\n"
         }.joined(separator: "\n")
     }
     let payloads = owasp + naughty
@@ -308,13 +334,16 @@ private func expectHarmless(_ site: BuiltSite) {
     if !payloads.isEmpty { #expect(refused.count > 60) }
     expectHarmless(try built(site(rest.isEmpty ? ["&lt;script&gt;"] : bundles(rest, of: 16, by: "\n\n***\n\n"))))
     // The same text as code is text.
-    expectHarmless(try built(site(bundles(payloads, of: 40, by: "\n").map { "    " + $0.replacing("\n", with: "\n    ") })))
+    expectHarmless(
+        try built(site(bundles(payloads, of: 40, by: "\n").map { "    " + $0.replacing("\n", with: "\n    ") })))
 }
 
 @Test func namesOfFilesAreText() throws {
     let name = "а\"'<script>alert(1)&amp;.png"
     let site = try built(
-        news("image: {src: \(quoted(name)), alt: Знімок}\nattachments: [\(quoted(name))]", body: "![Знімок](<а\"'\\<script\\>alert(1)&amp;amp;.png>)"),
+        news(
+            "image: {src: \(quoted(name)), alt: Знімок}\nattachments: [\(quoted(name))]",
+            body: "![Знімок](<а\"'\\<script\\>alert(1)&amp;amp;.png>)"),
         files: ["content/news/" + name: smallPicture])
     expectHarmless(site)
 }

@@ -11,20 +11,27 @@ struct Imported {
     let report: ImportReport
 
     init(
-        _ text: String, kinds: [(String, String)] = [], fields: [(String, String)] = [], base: String? = nil, languages: [String] = [], below: String = "",
+        _ text: String, kinds: [(String, String)] = [], fields: [(String, String)] = [], base: String? = nil,
+        languages: [String] = [], below: String = "",
         permalinks: [(String, String)] = [], files: [String: Data] = [:]
     ) throws {
         folder = TemporaryFolder()
         for (path, data) in files { folder.write(data, to: "old/" + path) }
-        lay(text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasPrefix("-- ") ? "-- old/" + $0.dropFirst(3) : String($0) }.joined(separator: "\n"), in: folder)
+        lay(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.hasPrefix("-- ") ? "-- old/" + $0.dropFirst(3) : String($0)
+            }.joined(separator: "\n"), in: folder)
         report = try importMarkdown(
             ImportRequest(
-                folder: folder.path + "/old" + below, output: folder.path + "/content", kinds: kinds.map { (folder: $0.0, kind: $0.1) },
+                folder: folder.path + "/old" + below, output: folder.path + "/content",
+                kinds: kinds.map { (folder: $0.0, kind: $0.1) },
                 fields: fields.map { (theirs: $0.0, ours: $0.1) }, baseURL: base, languages: languages,
                 permalinks: permalinks.map { (folder: $0.0, pattern: $0.1) }))
     }
 
-    subscript(path: String) -> String { (try? String(contentsOfFile: folder.path + "/content/" + path, encoding: .utf8)) ?? "" }
+    subscript(path: String) -> String {
+        (try? String(contentsOfFile: folder.path + "/content/" + path, encoding: .utf8)) ?? ""
+    }
 
     /// The text below the front matter.
     func body(_ path: String) -> String {
@@ -42,8 +49,10 @@ struct Imported {
 /// A folder's content as a build sees it, nothing rendered.
 func checked(_ folder: TemporaryFolder) throws -> BuiltSite {
     let project = Project(
-        content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path, output: folder.path + "/_site", cache: nil)
-    return BuiltSite(files: [:], report: try run(project, at: try instant("2026-11-21 12:00"), clock: { 0 }) { _ in nil })
+        content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
+        output: folder.path + "/_site", cache: nil)
+    return BuiltSite(
+        files: [:], report: try run(project, at: try instant("2026-11-21 12:00"), clock: { 0 }) { _ in nil })
 }
 
 /// The Markdown that a text becomes as the only page of a tree.
@@ -54,7 +63,8 @@ func converted(_ text: String, base: String? = nil) throws -> String {
     return tree.body("pages/page.md")
 }
 
-private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")!
+private let onePixel = Data(
+    base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")!
 
 @Suite struct ImportTests {
     @Test func fieldsOfAllThreeNotationsComeIn() throws {
@@ -87,8 +97,14 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
 
             Текст.
             """, languages: ["uk"])
-        #expect(tree["news/a.md"].contains("title: Перша ’новина’\nsummary: Про що вона\ndate: 2015-01-07T09:15:44-04:00\nupdated: 2015-02-01\ntags:\n  - вода\n  - дороги\n"))
-        #expect(tree["news/b.md"].contains("title: Друга\nsummary: Довгий опис\ndate: 2015-01-08T10:00:00Z\ntags:\n  - вода\n  - світло\nauthors:\n  - Олена Коваль\ndraft: true\n"))
+        #expect(
+            tree["news/a.md"].contains(
+                "title: Перша ’новина’\nsummary: Про що вона\ndate: 2015-01-07T09:15:44-04:00\nupdated: 2015-02-01\ntags:\n  - вода\n  - дороги\n"
+            ))
+        #expect(
+            tree["news/b.md"].contains(
+                "title: Друга\nsummary: Довгий опис\ndate: 2015-01-08T10:00:00Z\ntags:\n  - вода\n  - світло\nauthors:\n  - Олена Коваль\ndraft: true\n"
+            ))
         #expect(tree["news/c.md"].contains("title: Третя та\ndate: 2015-01-09\n"))
         #expect(tree.remarks("news/c.md") == ["import.unknownKey"])
         #expect(tree.report.entries == 3)
@@ -163,11 +179,15 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
             -- script.rb --
             exit
             """, files: ["assets/My Map.PNG": onePixel])
-        #expect(tree["site.yml"].hasPrefix("name: Old town\nurl: https://old.example/\ntime_zone: Europe/Kyiv\nlanguages:\n  - en\nmenu:\n"))
-        #expect(tree["news/2014/03/hello-world.md"].contains("aliases:\n  - /2014/03/hello-world.html\n  - /old-hello/\n"))
+        #expect(
+            tree["site.yml"].hasPrefix(
+                "name: Old town\nurl: https://old.example/\ntime_zone: Europe/Kyiv\nlanguages:\n  - en\nmenu:\n"))
+        #expect(
+            tree["news/2014/03/hello-world.md"].contains("aliases:\n  - /2014/03/hello-world.html\n  - /old-hello/\n"))
         #expect(tree["news/2014/03/hello-world.md"].contains("tags:\n  - water\n  - roads\n"))
         let body = tree.body("news/2014/03/hello-world.md")
-        #expect(body.hasPrefix("See [about](/pages/about.md), [next](/news/2014/03/next.md) and gone.\nOld town  Hello"))
+        #expect(
+            body.hasPrefix("See [about](/pages/about.md), [next](/news/2014/03/next.md) and gone.\nOld town  Hello"))
         #expect(body.contains("```ruby\nputs 1\n```"))
         #expect(body.contains("![A map](/assets/my-map.png)\n"))
         #expect(body.contains("`{{ kept }}`"))
@@ -235,9 +255,14 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
             """, files: ["content/posts/Ремонт дороги/plan.png": onePixel])
         #expect(tree["site.yml"].contains("languages:\n  - uk\n  - en\n"))
         let body = tree.body("news/remont-dorohy/index.md")
-        #expect(body.hasPrefix("![План](plan.png \"Генплан\")\n\n> [!WARNING]\n> Обережно, **ремонт**.\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n"))
+        #expect(
+            body.hasPrefix(
+                "![План](plan.png \"Генплан\")\n\n> [!WARNING]\n> Обережно, **ремонт**.\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\n"
+            ))
         #expect(body.contains("[далі](/news/other.md#kudy) Слова"))
-        #expect(tree["news/remont-dorohy/index.md"].contains("image: plan.png") || tree["news/remont-dorohy/index.md"].contains("image: /news/remont-dorohy/plan.png"))
+        #expect(
+            tree["news/remont-dorohy/index.md"].contains("image: plan.png")
+                || tree["news/remont-dorohy/index.md"].contains("image: /news/remont-dorohy/plan.png"))
         #expect(tree.body("news/other.md").contains("**Один**\n\nВміст"))
         #expect(tree["news/other.en.md"].contains("title: Other"))
         #expect(tree.remarks("content/posts/alone.en.md").contains("import.orphan"))
@@ -250,32 +275,67 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
     }
 
     @Test func rawHTMLBecomesMarkdown() throws {
-        #expect(try converted("<b>Сильно</b> і <em>слабо</em>,<br>рядок <code>a &lt; b</code> H<sub>2</sub>O, x<sup>10</sup> <font color=red>слово</font>") == "**Сильно** і *слабо*,\\\nрядок `a < b` H₂O, x¹⁰ слово")
-        #expect(try converted("<h2>Назва</h2>\n<p align=center>Один <a href=\"https://a.example/x\" target=_blank>лінк</a></p>\n<p>Два</p>") == "## Назва\n\nОдин [лінк](https://a.example/x)\n\nДва")
-        #expect(try converted("<ul>\n  <li>а\n  <li><p>б</p>\n  <ol start=3><li>в</li></ol></li>\n</ul>\nдалі") == "- а\n- б\n\n  3. в\n\nдалі")
         #expect(
-            try converted("<table><thead><tr><th>А</th><th>Б</th></tr></thead><tr><td>1|2</td><td><ul><li>x</li><li>y</li></ul></td></tr></table>")
+            try converted(
+                "<b>Сильно</b> і <em>слабо</em>,<br>рядок <code>a &lt; b</code> H<sub>2</sub>O, x<sup>10</sup> <font color=red>слово</font>"
+            ) == "**Сильно** і *слабо*,\\\nрядок `a < b` H₂O, x¹⁰ слово")
+        #expect(
+            try converted(
+                "<h2>Назва</h2>\n<p align=center>Один <a href=\"https://a.example/x\" target=_blank>лінк</a></p>\n<p>Два</p>"
+            ) == "## Назва\n\nОдин [лінк](https://a.example/x)\n\nДва")
+        #expect(
+            try converted("<ul>\n  <li>а\n  <li><p>б</p>\n  <ol start=3><li>в</li></ol></li>\n</ul>\nдалі")
+                == "- а\n- б\n\n  3. в\n\nдалі")
+        #expect(
+            try converted(
+                "<table><thead><tr><th>А</th><th>Б</th></tr></thead><tr><td>1|2</td><td><ul><li>x</li><li>y</li></ul></td></tr></table>"
+            )
                 == "| А | Б |\n| --- | --- |\n| 1\\|2 | x; y |")
-        #expect(try converted("<table><tr><th>Ключ</th><td>Слово</td></tr><tr><th>Інший</th><td>Два</td></tr></table>") == "- **Ключ**: Слово\n- **Інший**: Два")
-        #expect(try converted("<pre><code class=\"language-js\">let a = 1 &lt; 2;\n</code></pre>") == "```js\nlet a = 1 < 2;\n```")
-        #expect(try converted("<blockquote><p>Цитата</p></blockquote><hr/><details><summary>Більше</summary>Тут</details>") == "> Цитата\n\n***\n\n**Більше**\n\nТут")
-        #expect(try converted("<iframe src=\"https://www.youtube.com/embed/abc?rel=0\"></iframe>") == "https://www.youtube.com/watch?v=abc")
-        #expect(try converted("Текст<script>alert(1)</script> далі <!-- ні --> кінець\n<style>p{}</style>") == "Текст далі  кінець")
-        #expect(try converted("До `<b>` і\n\n```html\n<b>код</b>\n```\n\n    <i>ще</i>") == "До `<b>` і\n\n```html\n<b>код</b>\n```\n\n    <i>ще</i>")
-        #expect(try converted("Поле <NodeIP> і <x-card>слова</x-card> та <div>незакрите") == "Поле \\<NodeIP> і слова та незакрите")
-        #expect(try converted("- пункт\n  <p>абзац</p>\n- інший <strong>x</strong>") == "- пункт\n\n  абзац\n\n- інший **x**")
+        #expect(
+            try converted("<table><tr><th>Ключ</th><td>Слово</td></tr><tr><th>Інший</th><td>Два</td></tr></table>")
+                == "- **Ключ**: Слово\n- **Інший**: Два")
+        #expect(
+            try converted("<pre><code class=\"language-js\">let a = 1 &lt; 2;\n</code></pre>")
+                == "```js\nlet a = 1 < 2;\n```")
+        #expect(
+            try converted("<blockquote><p>Цитата</p></blockquote><hr/><details><summary>Більше</summary>Тут</details>")
+                == "> Цитата\n\n***\n\n**Більше**\n\nТут")
+        #expect(
+            try converted("<iframe src=\"https://www.youtube.com/embed/abc?rel=0\"></iframe>")
+                == "https://www.youtube.com/watch?v=abc")
+        #expect(
+            try converted("Текст<script>alert(1)</script> далі <!-- ні --> кінець\n<style>p{}</style>")
+                == "Текст далі  кінець")
+        #expect(
+            try converted("До `<b>` і\n\n```html\n<b>код</b>\n```\n\n    <i>ще</i>")
+                == "До `<b>` і\n\n```html\n<b>код</b>\n```\n\n    <i>ще</i>")
+        #expect(
+            try converted("Поле <NodeIP> і <x-card>слова</x-card> та <div>незакрите")
+                == "Поле \\<NodeIP> і слова та незакрите")
+        #expect(
+            try converted("- пункт\n  <p>абзац</p>\n- інший <strong>x</strong>")
+                == "- пункт\n\n  абзац\n\n- інший **x**")
     }
 
     @Test func linksAndPicturesThatLeadNowhereKeepTheirWords() throws {
-        #expect(try converted("[є](/x/) ![ні](a.png) ![там](https://a.example/b.png) [js](javascript:alert) [ftp](ftp://a.example) [#](#nema) [п]()") == "є ні [там](https://a.example/b.png) js ftp # п")
-        #expect(try converted("[є](/x/?a=1#b) [ще](y)", base: "https://old.example/") == "[є](https://old.example/x/?a=1#b) [ще](https://old.example/page/y)")
-        #expect(try converted("[один][a] і [два]\n\n[a]: /nema/\n[два]: https://b.example\n") == "один і [два]\n\n[два]: https://b.example")
+        #expect(
+            try converted(
+                "[є](/x/) ![ні](a.png) ![там](https://a.example/b.png) [js](javascript:alert) [ftp](ftp://a.example) [#](#nema) [п]()"
+            ) == "є ні [там](https://a.example/b.png) js ftp # п")
+        #expect(
+            try converted("[є](/x/?a=1#b) [ще](y)", base: "https://old.example/")
+                == "[є](https://old.example/x/?a=1#b) [ще](https://old.example/page/y)")
+        #expect(
+            try converted("[один][a] і [два]\n\n[a]: /nema/\n[два]: https://b.example\n")
+                == "один і [два]\n\n[два]: https://b.example")
         #expect(try converted("[файл](My File (1).pdf)") == "файл")
         #expect(try converted("//[x](//a.example/b)") == "//[x](https://a.example/b)")
     }
 
     @Test func twoFilesOfOneNameBothComeIn() throws {
-        let tree = try Imported("-- Новина.md --\nодин\n-- novyna.md --\nдва\n-- news.md --\n---\ntitle: Про новини\n---\nтри\n", languages: ["uk"])
+        let tree = try Imported(
+            "-- Новина.md --\nодин\n-- novyna.md --\nдва\n-- news.md --\n---\ntitle: Про новини\n---\nтри\n",
+            languages: ["uk"])
         #expect(tree.body("pages/novyna.md") == "два")
         #expect(tree.body("pages/novyna-2.md") == "один")
         #expect(tree.body("pages/news-2.md") == "три")
@@ -284,9 +344,18 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
 
     @Test func oldEncodingsAndLineEndsAreMended() throws {
         var old = Data("---\r\ntitle: Х\r\n---\r\n".utf8)
-        old = Data("---\r\ntitle: ".utf8) + Data([0xCF, 0xF0, 0xE8, 0xE2, 0xB3, 0xF2]) + Data("\r\n---\r\n".utf8) + Data([0xDF, 0xEA, 0x20, 0xBF, 0xF5]) + Data("\r\n".utf8)
-        let tree = try Imported("", languages: ["uk"], files: ["page.md": old, "bom.md": Data([0xEF, 0xBB, 0xBF]) + Data("\n---\ntitle: Б\n---\nтекст".utf8), "bin.md": Data([0, 1, 2, 255])])
-        #expect(tree["pages/page.md"] == "---\ntitle: Привіт\naliases:\n  - /page/\n---\n\nЯк їх\n" || tree["pages/page.md"] == "---\ntitle: Привіт\n---\n\nЯк їх\n")
+        old =
+            Data("---\r\ntitle: ".utf8) + Data([0xCF, 0xF0, 0xE8, 0xE2, 0xB3, 0xF2]) + Data("\r\n---\r\n".utf8)
+            + Data([0xDF, 0xEA, 0x20, 0xBF, 0xF5]) + Data("\r\n".utf8)
+        let tree = try Imported(
+            "", languages: ["uk"],
+            files: [
+                "page.md": old, "bom.md": Data([0xEF, 0xBB, 0xBF]) + Data("\n---\ntitle: Б\n---\nтекст".utf8),
+                "bin.md": Data([0, 1, 2, 255]),
+            ])
+        #expect(
+            tree["pages/page.md"] == "---\ntitle: Привіт\naliases:\n  - /page/\n---\n\nЯк їх\n"
+                || tree["pages/page.md"] == "---\ntitle: Привіт\n---\n\nЯк їх\n")
         #expect(tree.remarks("page.md") == ["import.encoding"])
         #expect(tree["pages/bom.md"].contains("title: Б"))
         #expect(tree.outcome("bin.md") == .left)
@@ -294,7 +363,8 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
 
     @Test func theSameImportChangesNothingAndKeepsWhatWasChanged() throws {
         let tree = try Imported("-- a.md --\n---\ntitle: А\n---\nтекст\n-- b.md --\nдва\n", languages: ["uk"])
-        let request = ImportRequest(folder: tree.folder.path + "/old", output: tree.folder.path + "/content", languages: ["uk"])
+        let request = ImportRequest(
+            folder: tree.folder.path + "/old", output: tree.folder.path + "/content", languages: ["uk"])
         let again = try importMarkdown(request)
         #expect(again.written == 0 && again.unchanged == 2 && again.entries == 2)
         tree.folder.write("моє", to: "content/pages/a.md")
@@ -306,16 +376,23 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
 
     @Test func kindsAndFieldsFollowTheRequest() throws {
         let tree = try Imported(
-            "-- meldungen/x.md --\n---\nueberschrift: Назва\nkurz: Стисло\nwann: 5 січня 2020\nzzz: y\n---\nтекст\n", kinds: [("meldungen", "news")],
+            "-- meldungen/x.md --\n---\nueberschrift: Назва\nkurz: Стисло\nwann: 5 січня 2020\nzzz: y\n---\nтекст\n",
+            kinds: [("meldungen", "news")],
             fields: [("ueberschrift", "title"), ("kurz", "summary"), ("wann", "date"), ("zzz", "")], languages: ["uk"])
-        #expect(tree["news/x.md"].hasPrefix("---\ntitle: Назва\nsummary: Стисло\ndate: 2020-01-05\naliases:\n  - /meldungen/x/\n"))
+        #expect(
+            tree["news/x.md"].hasPrefix(
+                "---\ntitle: Назва\nsummary: Стисло\ndate: 2020-01-05\naliases:\n  - /meldungen/x/\n"))
         #expect(tree.remarks("meldungen/x.md").isEmpty)
-        #expect(throws: ImportError.unknownKind("nwes", suggestion: "news")) { try Imported("-- a.md --\nx\n", kinds: [("", "nwes")]) }
+        #expect(throws: ImportError.unknownKind("nwes", suggestion: "news")) {
+            try Imported("-- a.md --\nx\n", kinds: [("", "nwes")])
+        }
     }
 
     @Test func brokenFieldsAreReadLineByLine() throws {
-        let tree = try Imported("-- a.md --\n---\ntitle: Увага: ремонт\ndescription: @ хтось\ntags:\n  - один\n\tb: c\n---\nтекст\n", languages: ["uk"])
-        #expect(tree["pages/a.md"].contains("title: \"Увага: ремонт\"") )
+        let tree = try Imported(
+            "-- a.md --\n---\ntitle: Увага: ремонт\ndescription: @ хтось\ntags:\n  - один\n\tb: c\n---\nтекст\n",
+            languages: ["uk"])
+        #expect(tree["pages/a.md"].contains("title: \"Увага: ремонт\""))
         #expect(tree.remarks("a.md").contains("import.looseFields"))
         #expect(try tree.site().errors.isEmpty)
     }
@@ -345,7 +422,9 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
             -- public/hero.jpg --
             no picture
             """, languages: ["en"])
-        #expect(tree.body("news/first.md") == "Inner **words** Alt\n\nSee [about](/pages/about.md) and [second](/news/second.md).")
+        #expect(
+            tree.body("news/first.md")
+                == "Inner **words** Alt\n\nSee [about](/pages/about.md) and [second](/news/second.md).")
         #expect(!tree["news/first.md"].contains("image:"))
         #expect(tree.remarks("public/hero.jpg") == ["import.left.picture"])
         #expect(tree["pages/about.md"].contains("title: About"))
@@ -354,13 +433,21 @@ private let onePixel = Data(base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA
     }
 
     @Test func macrosBecomeCodeAndWords() throws {
-        #expect(try converted("{{cssxref(\"color\")}} {{HTMLElement(\"table\")}} {{Glossary(\"ascii\", \"знаки\")}} `{{jsxref(\"Array.map\", \"map()\")}}` {{Compat}} {{optional_inline}}\n\n- термін\n  - : опис") == "`color` `<table>` знаки `map()`  (необов'язкове)\n\n- термін\n  - опис")
+        #expect(
+            try converted(
+                "{{cssxref(\"color\")}} {{HTMLElement(\"table\")}} {{Glossary(\"ascii\", \"знаки\")}} `{{jsxref(\"Array.map\", \"map()\")}}` {{Compat}} {{optional_inline}}\n\n- термін\n  - : опис"
+            ) == "`color` `<table>` знаки `map()`  (необов'язкове)\n\n- термін\n  - опис")
     }
 
     @Test func hostileTextsEndSoon() throws {
-        for piece in ["<", "<a ", "<b>", "<div>", "[", "](", "![", "{{<", "{{< a >}}", "{% a %}", "`", "<!--", "<table><tr><td>", "> ", "- ", "<p><b><i>", "{#a}", "[a]: b\n", "</b>"] {
+        for piece in [
+            "<", "<a ", "<b>", "<div>", "[", "](", "![", "{{<", "{{< a >}}", "{% a %}", "`", "<!--", "<table><tr><td>",
+            "> ", "- ", "<p><b><i>", "{#a}", "[a]: b\n", "</b>",
+        ] {
             let text = "---\ntitle: a\n---\n" + String(repeating: piece, count: 20_000 / piece.utf8.count)
-            _ = Draft.read(.init(path: "a.md", folders: [], stem: "a", language: nil), Array(text.utf8), settings: .nothing, language: "uk")
+            _ = Draft.read(
+                .init(path: "a.md", folders: [], stem: "a", language: nil), Array(text.utf8), settings: .nothing,
+                language: "uk")
         }
     }
 }

@@ -51,7 +51,10 @@ private func code(_ line: Substring) -> String {
             continue
         }
         for line in lines {
-            guard let match = line.firstMatch(of: /^\s*(?:@\w+ )?(?:(?:public|internal|private|package) )?import (?:\w+ )?(\w+)/) else {
+            guard
+                let match = line.firstMatch(
+                    of: /^\s*(?:@\w+ )?(?:(?:public|internal|private|package) )?import (?:\w+ )?(\w+)/)
+            else {
                 continue
             }
             #expect(known.contains(String(match.1)), "\(path) imports \(match.1)")
@@ -76,7 +79,8 @@ private func code(_ line: Substring) -> String {
 
 /// Same input, same bytes: the instant and the clock come in as arguments, only the command reads them.
 @Test func onlyTheCommandReadsTheClockAndTheEnvironment() {
-    let clock = /(?:^|[^\w.])(?:gettimeofday\(|clock_gettime\(|localtime(?:_r)?\(|tzset\(|Date\(|ContinuousClock\b|SuspendingClock\b|time\((?:nil|0)\))/
+    let clock =
+        /(?:^|[^\w.])(?:gettimeofday\(|clock_gettime\(|localtime(?:_r)?\(|tzset\(|Date\(|ContinuousClock\b|SuspendingClock\b|time\((?:nil|0)\))/
     // The folder for temporary files is the environment's to name; nothing of it reaches a site.
     let allowed = ["FileTree/File.swift: getenv"]
     for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
@@ -93,7 +97,8 @@ private func code(_ line: Substring) -> String {
     let names = Set(Kind.all.map(\.name))
     // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
     let others: Set<String> = [
-        "Hub/Views/Shapes.swift place", "Hub/Views/Shapes.swift unit", "Hub/Views/Shapes.swift event", "Hub/Views/WhenViews.swift alert",
+        "Hub/Views/Shapes.swift place", "Hub/Views/Shapes.swift unit", "Hub/Views/Shapes.swift event",
+        "Hub/Views/WhenViews.swift alert",
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
@@ -130,7 +135,8 @@ private func code(_ line: Substring) -> String {
     }
     for kind in Kind.all {
         check(kind.fields, kind.name)
-        for name in kind.over + kind.eitherOf.flatMap({ $0 }) + [kind.archive, kind.overWhen?.field].compactMap({ $0 }) {
+        for name in kind.over + kind.eitherOf.flatMap({ $0 }) + [kind.archive, kind.overWhen?.field].compactMap({ $0 })
+        {
             #expect(kind.field(name) != nil, "\(kind.name).\(name)")
         }
     }
@@ -171,7 +177,9 @@ private func strings(_ language: String) throws -> Strings {
 func everyShownFieldAndChoiceHasItsWord(language: String) throws {
     let words = try strings(language)
     for kind in Kind.all {
-        for form in ["one", "other", "empty"] { #expect(words["kinds.\(kind.name).\(form)"] != nil, "\(kind.name).\(form)") }
+        for form in ["one", "other", "empty"] {
+            #expect(words["kinds.\(kind.name).\(form)"] != nil, "\(kind.name).\(form)")
+        }
         for field in kind.fields {
             let isShown = if case .byTemplate = field.shown { false } else { true }
             if isShown { #expect(words.label(field.name, of: kind.name) != field.name, "\(kind.name).\(field.name)") }
@@ -182,7 +190,9 @@ func everyShownFieldAndChoiceHasItsWord(language: String) throws {
             }
             if isShown, case .reference = field.type.innermost, field.showsBack {
                 let common = words["backrefs.common.\(field.name)"]
-                #expect(words["backrefs.\(kind.name).\(field.name)"] ?? common != nil, "backrefs.\(kind.name).\(field.name)")
+                #expect(
+                    words["backrefs.\(kind.name).\(field.name)"] ?? common != nil, "backrefs.\(kind.name).\(field.name)"
+                )
             }
         }
     }
@@ -191,7 +201,8 @@ func everyShownFieldAndChoiceHasItsWord(language: String) throws {
 @Test func languagesHaveTheSameKeysAndPlaces() throws {
     func flat(_ language: String) throws -> [String: String] {
         var diagnostics = Diagnostics()
-        let bytes = [UInt8](try Data(contentsOf: projectFolder.appending(path: "site-template/strings/\(language).yml")))
+        let bytes = [UInt8](
+            try Data(contentsOf: projectFolder.appending(path: "site-template/strings/\(language).yml")))
         var texts: [String: String] = [:]
         func walk(_ node: YAMLNode, _ key: String) {
             switch node {
@@ -224,7 +235,9 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
             let id = String(match.2)
             #expect(id.contains(".") && id.wholeMatch(of: /[a-zA-Z]+(?:\.[a-zA-Z]+){1,2}/) != nil, "\(path): \(id)")
             // The message that counts the rest of the same mistakes bears their id.
-            if let other = seen.updateValue(path, forKey: id), id != "markdown.rawHTML" { Issue.record("\(id): \(path), \(other)") }
+            if let other = seen.updateValue(path, forKey: id), id != "markdown.rawHTML" {
+                Issue.record("\(id): \(path), \(other)")
+            }
         }
         for match in text.matches(of: /Wording\(\s*uk: "((?:[^"\\]|\\.)*)",\s*en: "((?:[^"\\]|\\.)*)"\)/) {
             let (uk, en) = (String(match.1), String(match.2))

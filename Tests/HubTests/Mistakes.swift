@@ -69,7 +69,9 @@ func contents(of folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
         var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder), !isFolder.boolValue else {
+        guard unsafe FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder),
+            !isFolder.boolValue
+        else {
             continue
         }
         files[path] = try Data(contentsOf: URL(filePath: folder + "/" + path))

@@ -34,17 +34,20 @@ private struct Town {
 
     func project(_ output: String, cache: String?, workers: Int? = nil) -> Project {
         Project(
-            content: folder.path + "/content", template: folder.path + "/site-template", output: folder.path + "/" + output,
+            content: folder.path + "/content", template: folder.path + "/site-template",
+            output: folder.path + "/" + output,
             cache: cache.map { folder.path + "/" + $0 }, workers: workers)
     }
 
-    func built(_ output: String, cache: String?, workers: Int? = nil, on now: String) throws -> (Report, [String: Data]) {
+    func built(_ output: String, cache: String?, workers: Int? = nil, on now: String) throws -> (Report, [String: Data])
+    {
         let report = try build(project(output, cache: cache, workers: workers), at: instant(now))
         #expect(report.diagnostics.all.map { $0.place.path + " " + $0.id } == [])
         return (report, try contents(of: folder.path + "/" + output))
     }
 
-    func news(_ number: Int, title: String? = nil, tags: [String] = ["вода"], reference: String? = nil, day: Int? = nil) {
+    func news(_ number: Int, title: String? = nil, tags: [String] = ["вода"], reference: String? = nil, day: Int? = nil)
+    {
         folder.write(
             """
             ---
@@ -70,7 +73,8 @@ private struct Town {
     }
 
     func place(_ number: Int) {
-        folder.write("---\ntitle: Місце \(number)\naddress: Соборна, \(number)\n---\n", to: "content/places/p\(number).md")
+        folder.write(
+            "---\ntitle: Місце \(number)\naddress: Соборна, \(number)\n---\n", to: "content/places/p\(number).md")
     }
 
     func fill() {
@@ -160,12 +164,15 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
                 town.news(next, tags: ["вода", "тема\(next % 3)"], day: Int.random(in: 1...17, using: &dice))
             case 1: town.news(number, title: "Інша назва \(step)", tags: ["тема\(step % 3)"])
             case 2: town.news(number, reference: "s\(Int.random(in: 1...4, using: &dice))")
-            case 3: try? FileManager.default.removeItem(atPath: town.folder.path + "/content/news/n\(number == 3 ? 4 : number).md")
+            case 3:
+                try? FileManager.default.removeItem(
+                    atPath: town.folder.path + "/content/news/n\(number == 3 ? 4 : number).md")
             case 4:
                 try? FileManager.default.moveItem(
                     atPath: town.folder.path + "/content/news/n\(number == 3 ? 4 : number).md",
                     toPath: town.folder.path + "/content/news/renamed-\(step)-\(number).md")
-            case 5: town.service(number % 4 + 1, status: ["active", "limited", "suspended"].randomElement(using: &dice)!)
+            case 5:
+                town.service(number % 4 + 1, status: ["active", "limited", "suspended"].randomElement(using: &dice)!)
             case 6: town.event(number % 6 + 1, place: "p\(Int.random(in: 1...3, using: &dice))")
             case 7:
                 town.folder.write(town.settings(tags: [], name: "Містечко \(step)"), to: "content/site.yml")

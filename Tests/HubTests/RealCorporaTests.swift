@@ -13,8 +13,10 @@ private struct Corpus {
         _ name: String, to kind: String, every step: Int = 1, english: Bool = false, edit: (String) -> String = { $0 }
     ) throws {
         let root = try #require(sharedFolder("data/corpora/" + name))
-        folder.write(usualSettings.replacing("[uk, en]", with: english ? "[en, uk]" : "[uk, en]"), to: "content/site.yml")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }.sorted()
+        folder.write(
+            usualSettings.replacing("[uk, en]", with: english ? "[en, uk]" : "[uk, en]"), to: "content/site.yml")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }
+            .sorted()
         for (index, path) in paths.enumerated() where index % step == 0 && !path.hasPrefix("LICENSE") {
             let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
             folder.write(edit(Corpus.renamed(text, kind)), to: "content/\(kind)/" + path)
@@ -30,7 +32,8 @@ private struct Corpus {
     private static func renamed(_ text: String, _ kind: String) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         func isFence(_ line: String) -> Bool { line.trimmingCharacters(in: .whitespaces) == "---" }
-        guard let start = lines.firstIndex(where: isFence), let end = lines[(start + 1)...].firstIndex(where: isFence) else { return text }
+        guard let start = lines.firstIndex(where: isFence), let end = lines[(start + 1)...].firstIndex(where: isFence)
+        else { return text }
         var isKept = true
         for index in (start + 1)..<end {
             if let match = lines[index].firstMatch(of: /^([A-Za-z_-]+):/) {
@@ -56,9 +59,13 @@ private struct Corpus {
         if !errors.isEmpty { #expect(first.files.isEmpty) }
         let paths = Set(errors.map(\.place.path))
         for error in errors {
-            #expect(error.place.range != nil || error.id == "markdown.rawHTML" || error.id.hasPrefix("entry.") || error.id.hasPrefix("address."), "\(error.place.path) \(error.id)")
+            #expect(
+                error.place.range != nil || error.id == "markdown.rawHTML" || error.id.hasPrefix("entry.")
+                    || error.id.hasPrefix("address."), "\(error.place.path) \(error.id)")
         }
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/content").filter { $0.hasSuffix(".md") }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/content").filter {
+            $0.hasSuffix(".md")
+        }
         var refused = 0
         var waiting = paths
         // What is set aside leaves links behind that lead nowhere.
@@ -92,7 +99,10 @@ private let isThere = sharedFolder("data/corpora") != nil
     let asItIs = try Corpus("webdoky", to: "pages").check()
     #expect(asItIs.files == 150)
     #expect(asItIs.refused == 145, "\(asItIs.ids)")
-    #expect(Set(asItIs.ids.keys) == ["anchor.missing", "file.missing", "link.broken", "markdown.rawHTML", "markdown.remotePicture"])
+    #expect(
+        Set(asItIs.ids.keys) == [
+            "anchor.missing", "file.missing", "link.broken", "markdown.rawHTML", "markdown.remotePicture",
+        ])
     let linkedAbroad = try Corpus("webdoky", to: "pages") { text in
         text.replacing("](/uk/docs/", with: "](https://example.org/uk/docs/")
             .replacing(/\]: \/uk\/docs\//, with: "]: https://example.org/uk/docs/")

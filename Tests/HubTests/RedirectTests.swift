@@ -41,7 +41,8 @@ private func settings(_ hosting: String) -> String {
 }
 
 @Test func addressesThatNoFileCanServeAreOnlyRules() throws {
-    let site = try built(settings("apache") + page("kontakty", #"aliases: ["/?p=12", "/index.php?id=5", /old.php, /a.pdf]"#))
+    let site = try built(
+        settings("apache") + page("kontakty", #"aliases: ["/?p=12", "/index.php?id=5", /old.php, /a.pdf]"#))
     #expect(site.ids == [])
     #expect(!site.exists("old.php") && !site.exists("old.php/index.html") && !site.exists("a.pdf"))
     #expect(site[".htaccess"].contains(#"RedirectMatch 301 "^/old\.php$" "/kontakty/""#))
@@ -54,7 +55,8 @@ private func settings(_ hosting: String) -> String {
 }
 
 @Test(arguments: [
-    "/kontakty/", "/kontakty", "kontakty/index.html", "/", "/inshe/", "/404.html", "/files", "/files/under/", "/robots.html/x/",
+    "/kontakty/", "/kontakty", "kontakty/index.html", "/", "/inshe/", "/404.html", "/files", "/files/under/",
+    "/robots.html/x/",
     "/strange.html", "/%6Bontakty", "/.well-known/security.txt", "/photo.pdf",
 ])
 func takenAddressIsSaidAtItsPlace(alias: String) throws {
@@ -83,7 +85,8 @@ func takenAddressIsSaidAtItsPlace(alias: String) throws {
 }
 
 @Test(arguments: [
-    "https://other.example/a", "//other.example/a", "/../a", "/a/../../b", "/%2E%2E/a", "/.htaccess", "/a/.git/config", "/a//b",
+    "https://other.example/a", "//other.example/a", "/../a", "/a/../../b", "/%2E%2E/a", "/.htaccess", "/a/.git/config",
+    "/a//b",
     "/a\\\\b", "/a%0Ab", "/a%00b", "/%E2%EE%E4%E0", "/a#b", "/a%0d%0aSet-Cookie:x",
 ])
 func addressThatLeadsElsewhereIsRefused(alias: String) throws {
@@ -103,7 +106,8 @@ func addressThatLeadsElsewhereIsRefused(alias: String) throws {
     #expect(site.ids == [])
     #expect(site.main("/stara/").contains("/nova/"))
     #expect(site["stara/.htaccess"].contains("ErrorDocument 410 /stara/index.html"))
-    #expect(site["server/nginx.conf"].contains(#"location = "/stara/" { error_page 410 /stara/index.html; return 410; }"#))
+    #expect(
+        site["server/nginx.conf"].contains(#"location = "/stara/" { error_page 410 /stara/index.html; return 410; }"#))
 }
 
 @Test func cloudflareGetsItsOwnRules() throws {
@@ -126,14 +130,16 @@ func addressThatLeadsElsewhereIsRefused(alias: String) throws {
     let site = try built(settings("cloudflare") + page("kontakty", "aliases: [\(aliases)]"))
     #expect(site.ids == ["address.tooManyRedirects"])
     #expect(site["_redirects"].split(separator: "\n").count == 2000)
-    let long = try built(settings("cloudflare") + page("kontakty", "aliases: [\"/\(String(repeating: "abcdefghi/", count: 99))\"]"))
+    let long = try built(
+        settings("cloudflare") + page("kontakty", "aliases: [\"/\(String(repeating: "abcdefghi/", count: 99))\"]"))
     #expect(long.ids == ["address.redirectTooLong"])
     #expect(!long["_redirects"].contains("abcdefghi"))
 }
 
 @Test func netlifyGetsItsOwnRules() throws {
     let site = try built(
-        settings("netlify") + page("kontakty", #"aliases: [/a/, "/index.php?id=5&x=:y z"]"#) + page("stara", "gone: true"))
+        settings("netlify") + page("kontakty", #"aliases: [/a/, "/index.php?id=5&x=:y z"]"#)
+            + page("stara", "gone: true"))
     #expect(site.ids == [])
     #expect(
         site["_redirects"] == """

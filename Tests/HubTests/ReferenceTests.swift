@@ -85,12 +85,12 @@ private let town = """
                 related: [remont, subsydia, news/2026/11/remont, /news/2026/11/remont/, 2026/11/remont.md]
                 ---
                 """) == [
-                    "content/events/kontsert.md:7:11 reference.ambiguous",
-                    "content/events/kontsert.md:7:19 reference.unknownEntry ?subsydiia",
-                    "content/events/kontsert.md:4:8 reference.unknownOrText ?budynok-kultury",
-                    "content/events/kontsert.md:5:20 reference.unknownOrText ?rada",
-                    "content/events/kontsert.md:6:11 reference.unknown",
-                ])
+                "content/events/kontsert.md:7:11 reference.ambiguous",
+                "content/events/kontsert.md:7:19 reference.unknownEntry ?subsydiia",
+                "content/events/kontsert.md:4:8 reference.unknownOrText ?budynok-kultury",
+                "content/events/kontsert.md:5:20 reference.unknownOrText ?rada",
+                "content/events/kontsert.md:6:11 reference.unknown",
+            ])
 }
 
 @Test func ambiguousReferenceNamesTheCandidates() throws {
@@ -100,41 +100,44 @@ private let town = """
 
 @Test func linkLeadsToFilesAddressesAndHeadings() throws {
     let site = try built(
-        town + news(
-            "summary: Коротко",
-            body: """
-                [а](../services/subsydiia.md#yak-podaty) [б](/services/subsydiia/) [в](/services/subsydiia/#yak-podaty)
-                [г](2026/11/remont.md) [ґ](/news/) [д](/feed.xml) [е](/) [є](#tut)
+        town
+            + news(
+                "summary: Коротко",
+                body: """
+                    [а](../services/subsydiia.md#yak-podaty) [б](/services/subsydiia/) [в](/services/subsydiia/#yak-podaty)
+                    [г](2026/11/remont.md) [ґ](/news/) [д](/feed.xml) [е](/) [є](#tut)
 
-                ## Тут
-                """))
+                    ## Тут
+                    """))
     #expect(site.ids == [])
     let page = site.main("/news/a/")
     for link in [
-        "/services/subsydiia/#yak-podaty", "/services/subsydiia/", "/news/2026/11/remont/", "/news/", "/feed.xml", "/", "#tut",
+        "/services/subsydiia/#yak-podaty", "/services/subsydiia/", "/news/2026/11/remont/", "/news/", "/feed.xml", "/",
+        "#tut",
     ] { #expect(page.contains("href=\"\(link)\""), "\(link)") }
 }
 
 @Test func brokenLinkIsSaidAtItsPlace() throws {
     #expect(
         mistakes(
-            town + news(
-                "faq: {question: Чи?, answer: \"[так](/nema/)\"}",
-                body: """
-                    Текст [а](nema.md) і [б](../services/subsydia.md).
-                    [в](../../../etc/passwd) [г](../services/subsydiia.md#yak-podat)
-                    ![Міст](mist.jpg) [ґ](#nema) [д](/nema/) [е](javascript:alert(1))
-                    ![Кіт](https://example.org/kit.jpg)
+            town
+                + news(
+                    "faq: {question: Чи?, answer: \"[так](/nema/)\"}",
+                    body: """
+                        Текст [а](nema.md) і [б](../services/subsydia.md).
+                        [в](../../../etc/passwd) [г](../services/subsydiia.md#yak-podat)
+                        ![Міст](mist.jpg) [ґ](#nema) [д](/nema/) [е](javascript:alert(1))
+                        ![Кіт](https://example.org/kit.jpg)
 
-                    <b>жирний</b>
-                    """)) == [
-                        "content/news/a.md:8:46 markdown.unsafeLink", "content/news/a.md:9:8 markdown.remotePicture",
-                        "content/news/a.md:11:1 markdown.rawHTML", "content/news/a.md:8:23 anchor.missing",
-                        "content/news/a.md:7:5 link.leavesFolder", "content/news/a.md:7:30 link.anchor ?yak-podaty",
-                        "content/news/a.md:8:9 file.missing", "content/news/a.md:6:11 link.broken",
-                        "content/news/a.md:6:26 link.broken ?subsydiia.md", "content/news/a.md:8:34 link.broken",
-                        "content/news/a.md:4:36 link.broken",
-                    ])
+                        <b>жирний</b>
+                        """)) == [
+                "content/news/a.md:8:46 markdown.unsafeLink", "content/news/a.md:9:8 markdown.remotePicture",
+                "content/news/a.md:11:1 markdown.rawHTML", "content/news/a.md:8:23 anchor.missing",
+                "content/news/a.md:7:5 link.leavesFolder", "content/news/a.md:7:30 link.anchor ?yak-podaty",
+                "content/news/a.md:8:9 file.missing", "content/news/a.md:6:11 link.broken",
+                "content/news/a.md:6:26 link.broken ?subsydiia.md", "content/news/a.md:8:34 link.broken",
+                "content/news/a.md:4:36 link.broken",
+            ])
 }
 
 @Test func mistakesThatFollowFromAnUnreadFileAreNotSaid() throws {
@@ -232,9 +235,10 @@ private let town = """
         "-- content/pages/\(name).md --\n---\ntitle: \(name)\nparent: \(parent)\n---\n"
     }
     #expect(
-        mistakes(page("a", "b") + page("b", "c") + page("c", "a") + page("d", "a")) == ["a", "b", "c"].map {
-            "content/pages/\($0).md:3:9 reference.circle"
-        })
+        mistakes(page("a", "b") + page("b", "c") + page("c", "a") + page("d", "a"))
+            == ["a", "b", "c"].map {
+                "content/pages/\($0).md:3:9 reference.circle"
+            })
     #expect(mistakes(page("a", "a")) == ["content/pages/a.md:3:9 reference.circle"])
 }
 

@@ -171,7 +171,8 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
 
     @Test(.enabled(if: WebServer.hasApache)) func apacheServesASiteBelowAFolder() throws {
         let text = town.replacing("https://town.example/", with: "http://town.example/rada/")
-        let server = try WebServer.apache(try published(text, below: "rada/"), modules: WebServer.usualModules + ["headers", "rewrite"])
+        let server = try WebServer.apache(
+            try published(text, below: "rada/"), modules: WebServer.usualModules + ["headers", "rewrite"])
         defer { server.stop() }
         try server.check(moved(answers + queryAnswers))
         #expect(try server.get("/rada/").headers["strict-transport-security"] == nil)
@@ -203,7 +204,8 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         #expect(try !String(contentsOfFile: folder.path + "/site/.htaccess", encoding: .utf8).contains("/a7"))
         try server.check(answers.filter { $0.path.hasSuffix("/") || $0.status != 301 })
         try server.check([
-            ("/a7/", 301, ["Location": "/bahato/"]), ("/a7", 301, ["Location": "/bahato/"]), ("/b.html", 301, ["Location": "/bahato/"]),
+            ("/a7/", 301, ["Location": "/bahato/"]), ("/a7", 301, ["Location": "/bahato/"]),
+            ("/b.html", 301, ["Location": "/bahato/"]),
             ("/stara/c.html", 301, ["Location": "/bahato/"]), ("/stara/", 410, [:]),
             ("/forum/d.php", 301, ["Location": "/bahato/"]), ("/forum/e.php", 404, [:]),
         ])

@@ -13,7 +13,8 @@ final class WebServer {
     /// Those that Debian's package turns on by itself.
     static let usualModules = [
         "access_compat", "alias", "auth_basic", "authn_core", "authn_file", "authz_core", "authz_host", "authz_user",
-        "autoindex", "deflate", "dir", "env", "filter", "mime", "negotiation", "reqtimeout", "setenvif", "status", "mpm_event",
+        "autoindex", "deflate", "dir", "env", "filter", "mime", "negotiation", "reqtimeout", "setenvif", "status",
+        "mpm_event",
     ]
 
     static func apache(_ folder: TemporaryFolder, modules: [String]) throws -> WebServer {
@@ -46,7 +47,9 @@ final class WebServer {
 
     static func nginx(_ folder: TemporaryFolder, include: String = "server/nginx.conf") throws -> WebServer {
         let port = try freePort()
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.path)/tmp-\($0);\n" }
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map {
+            "\($0)_temp_path \(folder.path)/tmp-\($0);\n"
+        }
         folder.write(
             """
             pid \(folder.path)/pid;
@@ -147,7 +150,8 @@ final class WebServer {
             let found = try get(answer.path)
             #expect(found.status == answer.status, "\(answer.path)")
             for (name, value) in answer.headers {
-                let header = found.headers[name.lowercased()]?.replacing("http://town.example", with: "").replacing(":\(port)", with: "")
+                let header = found.headers[name.lowercased()]?.replacing("http://town.example", with: "").replacing(
+                    ":\(port)", with: "")
                 #expect(header?.lowercased() == value.lowercased(), "\(answer.path) \(name)")
             }
         }

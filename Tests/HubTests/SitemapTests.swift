@@ -61,7 +61,9 @@ private let pages = """
                 + "<xhtml:link rel=\"alternate\" hreflang=\"uk\" href=\"https://town.example/news/a/\"/>"
                 + "<xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://town.example/en/news/a/\"/>"
                 + "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"https://town.example/news/a/\"/>"))
-    #expect(map.contains("<url><loc>https://town.example/news/old/</loc><lastmod>2026-11-18T11:59:00+02:00</lastmod></url>"))
+    #expect(
+        map.contains("<url><loc>https://town.example/news/old/</loc><lastmod>2026-11-18T11:59:00+02:00</lastmod></url>")
+    )
     #expect(map.contains("<url><loc>https://town.example/news/future/</loc></url>"))
     for path in ["/news/", "/en/news/", "/news/2026/", "/news/2026/11/"] {
         #expect(map.contains("<loc>https://town.example\(path)</loc>"), "\(path)")
@@ -74,9 +76,10 @@ private let pages = """
 @Test func newsSitemapHoldsTwoDays() throws {
     let site = try built(pages)
     let news = site["/sitemap-news.xml"]
-    #expect(news.components(separatedBy: "<loc>").dropFirst().map { $0.prefix { $0 != "<" } } == [
-        "https://town.example/news/a/", "https://town.example/en/news/a/",
-    ])
+    #expect(
+        news.components(separatedBy: "<loc>").dropFirst().map { $0.prefix { $0 != "<" } } == [
+            "https://town.example/news/a/", "https://town.example/en/news/a/",
+        ])
     #expect(news.contains("<news:language>en</news:language>"))
     #expect(news.contains("<news:publication_date>2026-11-20T09:00:00+02:00</news:publication_date>"))
     #expect(site["/sitemap.xml"].components(separatedBy: "<news:news>").count == 3)
@@ -98,8 +101,12 @@ private let pages = """
     #expect(site.errors == [])
     #expect(site["/"].contains("<link rel=\"icon\" href=\"/icons/crest-32.png\" sizes=\"32x32\" type=\"image/png\">"))
     #expect(site["/"].contains("<link rel=\"apple-touch-icon\" href=\"/icons/crest-180.png\" sizes=\"180x180\""))
-    #expect(site["/manifest.webmanifest"].contains("{\"src\":\"/icons/crest-512.png\",\"sizes\":\"512x512\",\"type\":\"image/png\"}"))
-    for side in Icons.sides { #expect(site.files["icons/crest-\(side).png"]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true) }
+    #expect(
+        site["/manifest.webmanifest"].contains(
+            "{\"src\":\"/icons/crest-512.png\",\"sizes\":\"512x512\",\"type\":\"image/png\"}"))
+    for side in Icons.sides {
+        #expect(site.files["icons/crest-\(side).png"]?.starts(with: [0x89, 0x50, 0x4E, 0x47]) == true)
+    }
     let broken = try built(settings, files: ["content/crest.png": Data(TinyPicture.png.prefix(60))])
     #expect(broken.errors == ["picture.damaged"])
 }

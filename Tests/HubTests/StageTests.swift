@@ -25,7 +25,8 @@ private func dated(_ lines: String) -> String { news(lines, body: "Текст н
 }
 
 @Test func expiredEntryLeavesTheListsButKeepsItsPage() throws {
-    let text = dated("expires: 2026-11-21 10:00\nreplaced_by: b\ntags: [вода]")
+    let text =
+        dated("expires: 2026-11-21 10:00\nreplaced_by: b\ntags: [вода]")
         + "\n-- content/news/b.md --\n---\ntitle: Нова новина\ndate: 2026-11-21\n---\n"
     let before = try built(text, on: "2026-11-21 09:59")
     #expect(before.main("/news/").contains("\"/news/a/\""))
@@ -33,7 +34,9 @@ private func dated(_ lines: String) -> String { news(lines, body: "Текст н
     let after = try built(text, on: "2026-11-21 10:00")
     #expect(after.ids == [])
     let page = after.main("/news/a/")
-    #expect(page.contains("Текст новини.") && page.lowercased().contains("неактуальн") && page.contains("href=\"/news/b/\""))
+    #expect(
+        page.contains("Текст новини.") && page.lowercased().contains("неактуальн") && page.contains("href=\"/news/b/\"")
+    )
     #expect(after["/news/a/"].contains("noindex"))
     for path in ["/", "/news/", "/news/2026/11/", "/feed.xml", "/sitemap.xml", "/news/feed.xml"] {
         #expect(!after[path].contains("/news/a/"), "\(path)")
@@ -102,10 +105,13 @@ private func dated(_ lines: String) -> String { news(lines, body: "Текст н
     #expect(site.main("/events/archive/").contains("/events/fair/"))
     #expect(site.main("/events/fair/").contains("Ярмарок"))
     #expect(!site.main("/outages/").contains("/outages/o/") && !site.main("/outages/").contains("/outages/p/"))
-    #expect(site.main("/outages/archive/").contains("/outages/o/") && site.main("/outages/archive/").contains("/outages/p/"))
+    #expect(
+        site.main("/outages/archive/").contains("/outages/o/") && site.main("/outages/archive/").contains("/outages/p/")
+    )
     #expect(site.main("/consultations/archive/").contains("/consultations/c/"))
     let last = try built(text, on: "2026-11-20 17:59")
-    #expect(last.main("/outages/").contains("/outages/o/") && last.main("/consultations/").contains("/consultations/c/"))
+    #expect(
+        last.main("/outages/").contains("/outages/o/") && last.main("/consultations/").contains("/consultations/c/"))
     let next = try built(text, on: "2026-11-22 00:00")
     #expect(!next.main("/events/").contains("/events/day/"))
     #expect(try built(text, on: "2026-12-01 00:00").main("/events/archive/").contains("/events/vague/"))

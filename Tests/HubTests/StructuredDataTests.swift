@@ -19,7 +19,10 @@ import Testing
         ("Вт, Чт 09:00–16:00", ["Tu,Th 09:00-16:00"]),
         ("Пн 08:00–17:00; Вт 08:00–20:00; Ср–Чт 08:00–17:00", ["Mo,We,Th 08:00-17:00", "Tu 08:00-20:00"]),
         ("Пн-Пт: 9.00-13.00, 14.00-18.00, Сб 9–14", ["Mo-Fr 09:00-13:00", "Mo-Fr 14:00-18:00", "Sa 09:00-14:00"]),
-        ("Пн–Пт 08:00–17:00 (перерва 12:00–13:00); Сб 09:00–15:00", ["Mo-Fr 08:00-12:00", "Mo-Fr 13:00-17:00", "Sa 09:00-15:00"]),
+        (
+            "Пн–Пт 08:00–17:00 (перерва 12:00–13:00); Сб 09:00–15:00",
+            ["Mo-Fr 08:00-12:00", "Mo-Fr 13:00-17:00", "Sa 09:00-15:00"]
+        ),
         ("щодня з 10:00 до 19:00, без перерви; Нд – вихідний", ["Mo-Sa 10:00-19:00"]),
         ("Сб–Пн 18:00–02:00", ["Mo,Sa,Su 18:00-02:00"]),
         ("П’ятниця 08:00–12:00", ["Fr 08:00-12:00"]),
@@ -65,7 +68,8 @@ func fullSite(_ text: String) throws -> BuiltSite {
         """
     for kind in Kind.all {
         pages += "-- content/\(kind.folder)/full.md --\n---\n"
-        for field in kind.fields where field.isData && !["parent", "replaces", "expires", "image_alt"].contains(field.name) {
+        for field in kind.fields
+        where field.isData && !["parent", "replaces", "expires", "image_alt"].contains(field.name) {
             pages += "\(field.name): \(value(field.type, text, of: kind))\n"
         }
         pages += "---\n\nТекст.\n\n"
@@ -76,7 +80,8 @@ func fullSite(_ text: String) throws -> BuiltSite {
 
 private func quoted(_ text: String) -> String {
     let escapes = text.unicodeScalars.map { scalar -> String in
-        scalar.value > 0x7E && scalar.value < 0x400 || scalar.value < 0x20 ? "\\u" + String(format: "%04x", scalar.value)
+        scalar.value > 0x7E && scalar.value < 0x400 || scalar.value < 0x20
+            ? "\\u" + String(format: "%04x", scalar.value)
             : scalar == "\"" || scalar == "\\" ? "\\" + String(scalar) : String(scalar)
     }
     return "\"" + escapes.joined() + "\""
@@ -163,7 +168,8 @@ private func address(_ kind: Kind) -> String { kind.isAtRoot ? "/full/" : "/\(ki
     let faq = try #require(try site.graph("/a/").first { $0["@type"] as? String == "FAQPage" })
     #expect(
         try written(faq)
-            == #"{"@id":"https://town.example/a/#faq","@type":"FAQPage","mainEntity":{"@type":"Question","acceptedAnswer":{"@type":"Answer","text":"Завжди з 8:00."},"name":"Коли?"}}"#)
+            == #"{"@id":"https://town.example/a/#faq","@type":"FAQPage","mainEntity":{"@type":"Question","acceptedAnswer":{"@type":"Answer","text":"Завжди з 8:00."},"name":"Коли?"}}"#
+    )
 }
 
 @Test func homeSaysWhoPublishesAndWhereToSearch() throws {
@@ -218,7 +224,11 @@ private func address(_ kind: Kind) -> String { kind.isAtRoot ? "/full/" : "/\(ki
     }
     for kind in Kind.all {
         for case .type(let types)? in kind.fields.map(\.jsonLD) {
-            for type in types.values { #expect(vocabulary.ancestors(type).contains(kind.schema) || vocabulary.ancestors(type).contains("CreativeWork")) }
+            for type in types.values {
+                #expect(
+                    vocabulary.ancestors(type).contains(kind.schema)
+                        || vocabulary.ancestors(type).contains("CreativeWork"))
+            }
         }
         for case .mapped(_, let words)? in kind.fields.map(\.jsonLD) {
             for word in words.values { #expect(vocabulary.names.contains(String(word.dropFirst(19))), "\(word)") }
@@ -274,7 +284,9 @@ private struct Vocabulary {
     }
     let text = payloads.map { payload in
         // Control characters are refused before they are read.
-        String(String.UnicodeScalarView(payload.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }))
+        String(
+            String.UnicodeScalarView(
+                payload.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" }))
     }.joined(separator: " ")
     let site = try fullSite(text)
     #expect(site.errors == [])

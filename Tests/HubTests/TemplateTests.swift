@@ -48,9 +48,12 @@ func missingTemplateIsAnError(file: String) throws {
     let words = projectFolder.appending(path: "site-template/strings/en.yml")
     let text = try String(contentsOf: words, encoding: .utf8)
     let broken = try template("strings/en.yml", text.replacing("page:\n", with: "page: page: \n"))
-    #expect(mistakes(news("tags: [вода]"), template: broken.path).contains { $0.hasPrefix("site-template/strings/en.yml:") })
+    #expect(
+        mistakes(news("tags: [вода]"), template: broken.path).contains { $0.hasPrefix("site-template/strings/en.yml:") }
+    )
     let wrong = try template("strings/en.yml", text.replacing(/months: \[[^\]]*\]/, with: "months: [January]"))
-    #expect(mistakes(news("tags: [вода]"), template: wrong.path).map { $0.split(separator: " ")[1] } == ["strings.dates"])
+    #expect(
+        mistakes(news("tags: [вода]"), template: wrong.path).map { $0.split(separator: " ")[1] } == ["strings.dates"])
     let old = try template("strings/en.yml", nil)
     #expect(mistakes(news("tags: [вода]"), template: old.path) == ["site-template/strings/en.yml site.noStrings"])
 }
@@ -58,12 +61,15 @@ func missingTemplateIsAnError(file: String) throws {
 @Test func templateInAnotherEncodingIsAnError() throws {
     let folder = try template("pages/search.html", "x")
     folder.write("Пошук".data(using: .windowsCP1251)!, to: "pages/search.html")
-    #expect(mistakes(news("tags: [вода]"), template: folder.path).contains("site-template/pages/search.html:1:1 source.encoding"))
+    #expect(
+        mistakes(news("tags: [вода]"), template: folder.path).contains(
+            "site-template/pages/search.html:1:1 source.encoding"))
 }
 
 /// A second template needs no Swift: other words, other marks, the same data.
 @Test func anotherTemplateShowsTheSameEntries() throws {
-    let folder = try template("pages/news.html", "{{<layouts/page}}{{$main}}<p class=other>{{title}}</p>{{/main}}{{/layouts/page}}")
+    let folder = try template(
+        "pages/news.html", "{{<layouts/page}}{{$main}}<p class=other>{{title}}</p>{{/main}}{{/layouts/page}}")
     let said = mistakes(news("tags: [вода]"), template: folder.path)
     #expect(said.filter { !$0.hasPrefix("~") } == [], "\(said)")
 }

@@ -33,7 +33,8 @@ extension BuiltSite {
 
 @Test func eventPastItsEndLeavesTheListButKeepsItsPage() throws {
     let site = try built(
-        event("yarmarok", "start: 2026-09-01 10:00\nend: 2026-09-01 18:00") + event("tolotka", "start: 2026-12-01 10:00"))
+        event("yarmarok", "start: 2026-09-01 10:00\nend: 2026-09-01 18:00")
+            + event("tolotka", "start: 2026-12-01 10:00"))
     #expect(site.ids == [])
     #expect(site.listed("/events/") == ["tolotka"])
     #expect(site.listed("/events/archive/") == ["yarmarok"])
@@ -41,7 +42,9 @@ extension BuiltSite {
 }
 
 @Test func eventStaysListedUntilItsLastMoment() throws {
-    let text = event("dva-dni", "start: 2026-12-05\nend: 2026-12-06\nall_day: true") + event("hodyna", "start: 2026-12-05 10:00\nend: 2026-12-05 11:00")
+    let text =
+        event("dva-dni", "start: 2026-12-05\nend: 2026-12-06\nall_day: true")
+        + event("hodyna", "start: 2026-12-05 10:00\nend: 2026-12-05 11:00")
     #expect(try built(text, on: "2026-12-05 10:59").listed("/events/") == ["dva-dni", "hodyna"])
     #expect(try built(text, on: "2026-12-05 11:00").listed("/events/") == ["dva-dni"])
     let evening = try built(text, on: "2026-12-06 23:59")
@@ -51,7 +54,11 @@ extension BuiltSite {
 }
 
 @Test func seriesStandsWhereItsNextOccurrenceDoes() throws {
-    let text = event("seredy", "start: 2026-09-02 14:00\nend: 2026-09-02 17:00\nrecurrence: FREQ=WEEKLY;BYDAY=WE\nexceptions: [2026-11-25 14:00]")
+    let text =
+        event(
+            "seredy",
+            "start: 2026-09-02 14:00\nend: 2026-09-02 17:00\nrecurrence: FREQ=WEEKLY;BYDAY=WE\nexceptions: [2026-11-25 14:00]"
+        )
         + event("pered", "start: 2026-11-24 10:00") + event("pislia", "start: 2026-12-03 10:00")
     let site = try built(text, on: "2026-11-21 12:00")
     #expect(site.ids == [])
@@ -66,7 +73,8 @@ extension BuiltSite {
 }
 
 @Test func seriesIsPastWhenItsLastOccurrenceIsOver() throws {
-    let text = event("try", "start: 2026-11-03 10:00\nend: 2026-11-03 11:00\nrecurrence: FREQ=WEEKLY;COUNT=3")
+    let text =
+        event("try", "start: 2026-11-03 10:00\nend: 2026-11-03 11:00\nrecurrence: FREQ=WEEKLY;COUNT=3")
         + event("do", "start: 2026-11-03 10:00\nend: 2026-11-03 11:00\nrecurrence: FREQ=WEEKLY;UNTIL=20261117")
     #expect(try built(text, on: "2026-11-17 10:59").listed("/events/") == ["do", "try"])
     let after = try built(text, on: "2026-11-17 11:00")
@@ -78,7 +86,10 @@ extension BuiltSite {
     let text = event("ponedilky", "start: 2026-10-19 09:00\nrecurrence: FREQ=WEEKLY")
     #expect(
         try built(text, on: "2026-10-19 12:00").nextDates("ponedilky")
-            == ["2026-10-26T09:00:00+02:00", "2026-11-02T09:00:00+02:00", "2026-11-09T09:00:00+02:00", "2026-11-16T09:00:00+02:00"])
+            == [
+                "2026-10-26T09:00:00+02:00", "2026-11-02T09:00:00+02:00", "2026-11-09T09:00:00+02:00",
+                "2026-11-16T09:00:00+02:00",
+            ])
     #expect(try built(text, on: "2026-10-19 10:59").nextDates("ponedilky").first == "2026-10-19T09:00:00+03:00")
     #expect(try built(text, on: "2026-12-29 12:00").nextDates("ponedilky").first == "2027-01-04T09:00:00+02:00")
     let night = try built(event("nich", "start: 2026-12-31 22:00\nend: 2027-01-01 02:00"), on: "2027-01-01 01:00")
@@ -88,7 +99,8 @@ extension BuiltSite {
 
 @Test func allDaySeriesKeepsItsLength() throws {
     let site = try built(
-        event("vykhidni", "start: 2026-11-07\nend: 2026-11-08\nall_day: true\nrecurrence: FREQ=WEEKLY;BYDAY=SA"), on: "2026-11-22 23:00")
+        event("vykhidni", "start: 2026-11-07\nend: 2026-11-08\nall_day: true\nrecurrence: FREQ=WEEKLY;BYDAY=SA"),
+        on: "2026-11-22 23:00")
     #expect(site.main("/events/vykhidni/").contains("21–22 листопада 2026"))
     #expect(site.nextDates("vykhidni").prefix(2) == ["2026-11-21", "2026-11-28"])
 }
@@ -96,7 +108,9 @@ extension BuiltSite {
 @Test func occurrenceHeldOtherwiseTakesItsPlaceInTheSeries() throws {
     let site = try built(
         event("shkola", "start: 2026-11-07 11:00\nend: 2026-11-07 12:00\nrecurrence: FREQ=WEEKLY;BYDAY=SA")
-            + event("shkola-nedilia", "part_of: shkola\nstart: 2026-11-29 15:00\nprevious_start: 2026-11-28 11:00\nstatus: moved")
+            + event(
+                "shkola-nedilia",
+                "part_of: shkola\nstart: 2026-11-29 15:00\nprevious_start: 2026-11-28 11:00\nstatus: moved")
             + event("shkola-bez", "part_of: shkola\nstart: 2026-12-05 11:00\nstatus: cancelled"),
         on: "2026-11-21 12:30")
     #expect(site.ids == [])
@@ -119,19 +133,27 @@ extension BuiltSite {
     #expect(tuesday.ids == ["value.recurrenceStart"])
     #expect(tuesday.errors == [])
     #expect(tuesday.report.diagnostics.all[0].arguments == ["2026-09-01 14:00", "2026-09-02 14:00", "start"])
-    #expect(try built(event("nikoly", "start: 2026-09-02 14:00\nrecurrence: FREQ=WEEKLY;UNTIL=20260801")).ids == ["value.recurrenceEmpty"])
+    #expect(
+        try built(event("nikoly", "start: 2026-09-02 14:00\nrecurrence: FREQ=WEEKLY;UNTIL=20260801")).ids == [
+            "value.recurrenceEmpty"
+        ])
     #expect(try built(event("misiats", "start: 2026-09\nrecurrence: FREQ=WEEKLY")).errors == ["value.vagueDate"])
 }
 
 @Test func exceptionThatLeavesNothingOutIsAWarning() throws {
-    let site = try built(event("seredy", "start: 2026-09-02 14:00\nrecurrence: FREQ=WEEKLY\nexceptions: [2026-09-09 14:00, 2026-09-16 15:00, 2026-09-23]"))
+    let site = try built(
+        event(
+            "seredy",
+            "start: 2026-09-02 14:00\nrecurrence: FREQ=WEEKLY\nexceptions: [2026-09-09 14:00, 2026-09-16 15:00, 2026-09-23]"
+        ))
     #expect(site.ids == ["value.recurrenceException"])
     #expect(site.report.diagnostics.all.first?.arguments == ["2026-09-16 15:00"])
 }
 
 @Test func impreciseDatesAreWords() throws {
     let site = try built(
-        event("misiats", "start: 2026-12") + event("rik", "start: 2027") + event("slova", "start: 2026-12\nwhen_text: у грудні"))
+        event("misiats", "start: 2026-12") + event("rik", "start: 2027")
+            + event("slova", "start: 2026-12\nwhen_text: у грудні"))
     #expect(site.main("/events/misiats/").contains("Грудень 2026"))
     #expect(site.main("/events/rik/").contains("2027 рік"))
     #expect(site.main("/events/slova/").contains(">у грудні<"))
@@ -154,12 +176,16 @@ extension BuiltSite {
     ]
     let site = try built(rules.enumerated().map { event("kolo\($0)", "start: \($1.0)\nrecurrence: \($1.1)") }.joined())
     #expect(site.ids == [])
-    for (number, rule) in rules.enumerated() { #expect(site.main("/events/kolo\(number)/").contains("<p>\(rule.2)</p>")) }
+    for (number, rule) in rules.enumerated() {
+        #expect(site.main("/events/kolo\(number)/").contains("<p>\(rule.2)</p>"))
+    }
 }
 
 @Test func ruleIsReadInTheLanguageOfThePage() throws {
     let site = try built(
         event("kolo", "start: 2026-09-02 14:00\nrecurrence: FREQ=MONTHLY;BYDAY=1WE,3WE")
             + "-- content/events/kolo.en.md --\n---\ntitle: Circle\n---\nText.\n")
-    #expect(site.main("/en/events/kolo/").contains("<p>every month, on the first Wednesday and on the third Wednesday, 14:00</p>"))
+    #expect(
+        site.main("/en/events/kolo/").contains(
+            "<p>every month, on the first Wednesday and on the third Wednesday, 14:00</p>"))
 }

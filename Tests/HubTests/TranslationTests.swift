@@ -71,7 +71,10 @@ private let pair = """
     #expect(site.ids == [])
     #expect(site.main("/en/events/e/").contains("Площа Ринок"))
     #expect(site.main("/en/events/e/").contains("1 December 2026"))
-    #expect(mistakes("-- content/events/e.md --\n---\ntitle: К\nstart: 2026-12-01\nplace: Площа\n---\n-- content/events/e.en.md --\n---\nsummary: C\n---\n") == ["content/events/e.en.md:2:1 field.missing"])
+    #expect(
+        mistakes(
+            "-- content/events/e.md --\n---\ntitle: К\nstart: 2026-12-01\nplace: Площа\n---\n-- content/events/e.en.md --\n---\nsummary: C\n---\n"
+        ) == ["content/events/e.en.md:2:1 field.missing"])
 }
 
 @Test func staleTranslationSaysSo() throws {
@@ -135,7 +138,8 @@ private let pair = """
 
 @Test func settingsMayDifferByLanguage() throws {
     let site = try built(
-        "-- content/site.yml --\n" + usualSettings.replacing("name: Містечко", with: "name: {uk: Містечко, en: The Town}") + pair)
+        "-- content/site.yml --\n"
+            + usualSettings.replacing("name: Містечко", with: "name: {uk: Містечко, en: The Town}") + pair)
     #expect(site["/en/"].contains("The Town"))
     #expect(!site["/en/"].contains("<title>Містечко"))
     #expect(site["/"].contains("Містечко"))

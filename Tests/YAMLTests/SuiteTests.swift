@@ -17,7 +17,8 @@ private let folder = sharedFolder("data/suites/yaml-test-suite/src")
 private func cases() throws -> [Case] {
     let folder = try #require(folder)
     var result: [Case] = []
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where file.hasSuffix(".yaml") {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where file.hasSuffix(".yaml")
+    {
         var diagnostics = Diagnostics()
         let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
         guard case .sequence(let items, _)? = parseYAML(bytes[...], path: file, into: &diagnostics) else {
@@ -26,10 +27,14 @@ private func cases() throws -> [Case] {
         }
         var yaml = ""
         for (number, item) in items.enumerated() {
-            func text(_ key: String) -> String? { if case .scalar(let scalar)? = item[key] { scalar.text } else { nil } }
+            func text(_ key: String) -> String? {
+                if case .scalar(let scalar)? = item[key] { scalar.text } else { nil }
+            }
             yaml = text("yaml") ?? yaml
             let id = String(file.dropLast(5)) + (items.count > 1 ? "-\(number)" : "")
-            if text("skip") == nil { result.append(Case(id: id, yaml: unmasked(yaml), json: text("json"), fails: text("fail") == "true")) }
+            if text("skip") == nil {
+                result.append(Case(id: id, yaml: unmasked(yaml), json: text("json"), fails: text("fail") == "true"))
+            }
         }
     }
     return result
@@ -47,13 +52,18 @@ private func isSame(_ node: YAMLNode?, _ json: Any) -> Bool {
     case (.scalar(let scalar)?, is NSNull): return scalar.isNull
     case (.scalar(let scalar)?, let text as String): return scalar.text == text
     case (.scalar(let scalar)?, let number as NSNumber):
-        if unsafe number.objCType.pointee == 0x63 /* a Boolean */ { return scalar.text == (number.boolValue ? "true" : "false") }
+        // The type of a Boolean.
+        if unsafe number.objCType.pointee == 0x63 {
+            return scalar.text == (number.boolValue ? "true" : "false")
+        }
         let radix = scalar.text.hasPrefix("0x") ? 16 : 8
-        return Double(scalar.text) == number.doubleValue || Int(scalar.text.dropFirst(2), radix: radix) == number.intValue
+        return Double(scalar.text) == number.doubleValue
+            || Int(scalar.text.dropFirst(2), radix: radix) == number.intValue
     case (.sequence(let items, _)?, let list as [Any]):
         return items.count == list.count && zip(items, list).allSatisfy { isSame($0, $1) }
     case (.mapping(let pairs, _)?, let map as [String: Any]):
-        return pairs.count == map.count && pairs.allSatisfy { pair in map[pair.key.text].map { isSame(pair.value, $0) } ?? false }
+        return pairs.count == map.count
+            && pairs.allSatisfy { pair in map[pair.key.text].map { isSame(pair.value, $0) } ?? false }
     default: return false
     }
 }
@@ -90,13 +100,17 @@ private let exceptions: [String: Set<String>] = [
         } else if let json = one.json {
             // Several values one after another are several documents.
             let isEmpty = json.allSatisfy(\.isWhitespace)
-            let value = isEmpty ? NSNull() : try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
+            let value =
+                isEmpty
+                ? NSNull() : try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed)
             isRight = value.map { !diagnostics.hasErrors && isSame(node, $0) } ?? diagnostics.hasErrors
         } else {
             continue
         }
         checked += 1
-        if isRight == excepted.contains(one.id) { Issue.record("\(one.id): \(diagnostics.all.first?.id ?? "") \(one.yaml)") }
+        if isRight == excepted.contains(one.id) {
+            Issue.record("\(one.id): \(diagnostics.all.first?.id ?? "") \(one.yaml)")
+        }
     }
     #expect(checked > 300)
 }

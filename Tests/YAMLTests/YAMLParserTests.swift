@@ -12,7 +12,10 @@ private func parsed(_ text: String) -> (node: YAMLNode?, diagnostics: [Diagnosti
     let text = "назва: Солов'їн\nтеги: [вода, \"світло\"]\n"
     let node = try #require(parsed(text).node)
     let bytes = Array(text.utf8)
-    guard case .scalar(let name)? = node["назва"] else { Issue.record("no scalar"); return }
+    guard case .scalar(let name)? = node["назва"] else {
+        Issue.record("no scalar")
+        return
+    }
     #expect(String(decoding: bytes[name.range], as: UTF8.self) == "Солов'їн")
     guard case .sequence(let tags, _)? = node["теги"], case .scalar(let second) = tags[1] else {
         Issue.record("no list")

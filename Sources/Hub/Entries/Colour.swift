@@ -16,7 +16,9 @@ struct Colour: Sendable, Equatable {
     /// `#rgb` or `#rrggbb`.
     init?(_ text: String) {
         guard text.hasPrefix("#"), text.utf8.count == 4 || text.utf8.count == 7,
-            text.utf8.dropFirst().allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || (0x61...0x66) ~= ($0 | 0x20) })
+            text.utf8.dropFirst().allSatisfy({
+                UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || (0x61...0x66) ~= ($0 | 0x20)
+            })
         else { return nil }
         let digits = text.utf8.count == 4 ? text.dropFirst().map { "\($0)\($0)" }.joined() : String(text.dropFirst())
         guard let value = Int(digits, radix: 16) else { return nil }

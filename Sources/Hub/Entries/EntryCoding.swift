@@ -139,7 +139,8 @@ struct EntryEncoder {
             out.write(byte: 9)
             file(picture.source)
             text(picture.alt)
-            out.write(byte: (picture.isDecorative ? 1 : 0) | (picture.pressOriginal ? 2 : 0) | (picture.focus == nil ? 0 : 4))
+            out.write(
+                byte: (picture.isDecorative ? 1 : 0) | (picture.pressOriginal ? 2 : 0) | (picture.focus == nil ? 0 : 4))
             text(picture.caption)
             text(picture.credit)
             if let focus = picture.focus {

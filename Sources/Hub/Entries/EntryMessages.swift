@@ -4,11 +4,16 @@ internal import SourceText
 extension Message {
     static let noFrontMatter = Message(
         "entry.noFrontMatter",
-        Wording(uk: "файл не починається з опису між рядками «---»", en: "the file does not begin with its fields between “---” lines"),
-        hint: Wording(uk: "почніть файл рядками: ---, title: Назва, ---", en: "begin the file with the lines: ---, title: The title, ---"))
+        Wording(
+            uk: "файл не починається з опису між рядками «---»",
+            en: "the file does not begin with its fields between “---” lines"),
+        hint: Wording(
+            uk: "почніть файл рядками: ---, title: Назва, ---",
+            en: "begin the file with the lines: ---, title: The title, ---"))
     static let frontMatterOpen = Message(
         "entry.frontMatterOpen",
-        Wording(uk: "опис відкрито рядком «---», але не закрито", en: "the fields are opened by “---” but never closed"),
+        Wording(
+            uk: "опис відкрито рядком «---», але не закрито", en: "the fields are opened by “---” but never closed"),
         hint: Wording(uk: "додайте рядок «---» після останнього поля", en: "add a line “---” after the last field"))
     static let unknownFolder = Message(
         "entry.unknownFolder",
@@ -17,34 +22,58 @@ extension Message {
     static let emptySlug = Message(
         "entry.emptySlug",
         Wording(uk: "з назви файлу не виходить адреси", en: "no address can be made of the file's name"),
-        hint: Wording(uk: "назвіть файл словами, наприклад remont-dorohy.md", en: "name the file in words, such as road-repair.md"))
+        hint: Wording(
+            uk: "назвіть файл словами, наприклад remont-dorohy.md", en: "name the file in words, such as road-repair.md"
+        ))
     static let unknownFileLanguage = Message(
         "entry.unknownLanguage",
-        Wording(uk: "мови «{0}» з назви файлу немає в languages файлу site.yml", en: "the language “{0}” of the file's name is not among the languages of site.yml"),
-        hint: Wording(uk: "додайте мову до languages або перейменуйте файл", en: "add it to languages or rename the file"))
+        Wording(
+            uk: "мови «{0}» з назви файлу немає в languages файлу site.yml",
+            en: "the language “{0}” of the file's name is not among the languages of site.yml"),
+        hint: Wording(
+            uk: "додайте мову до languages або перейменуйте файл", en: "add it to languages or rename the file"))
     static let orphanTranslation = Message(
         "entry.orphanTranslation",
-        Wording(uk: "це переклад, але оригіналу «{0}» немає", en: "this is a translation, but its original “{0}” is not there"),
-        hint: Wording(uk: "додайте оригінал або приберіть код мови з назви файлу", en: "add the original or take the language's code out of the file's name"))
+        Wording(
+            uk: "це переклад, але оригіналу «{0}» немає",
+            en: "this is a translation, but its original “{0}” is not there"),
+        hint: Wording(
+            uk: "додайте оригінал або приберіть код мови з назви файлу",
+            en: "add the original or take the language's code out of the file's name"))
     static let notUTF8 = Message(
         "source.encoding",
-        Wording(uk: "текст збережено не в UTF-8, а, схоже, в {0}", en: "the text is not stored as UTF-8 but, it seems, as {0}"),
-        hint: Wording(uk: "збережіть файл заново, вибравши кодування UTF-8", en: "save the file again with the encoding UTF-8"))
+        Wording(
+            uk: "текст збережено не в UTF-8, а, схоже, в {0}",
+            en: "the text is not stored as UTF-8 but, it seems, as {0}"),
+        hint: Wording(
+            uk: "збережіть файл заново, вибравши кодування UTF-8", en: "save the file again with the encoding UTF-8"))
     static let badUTF8 = Message(
         "source.damaged",
-        Wording(uk: "тут знак, пошкоджений при збереженні: це не UTF-8", en: "this character was damaged when it was saved: it is not UTF-8"),
-        hint: Wording(uk: "зітріть його, наберіть заново і збережіть файл у UTF-8", en: "delete it, type it again and save the file as UTF-8"))
+        Wording(
+            uk: "тут знак, пошкоджений при збереженні: це не UTF-8",
+            en: "this character was damaged when it was saved: it is not UTF-8"),
+        hint: Wording(
+            uk: "зітріть його, наберіть заново і збережіть файл у UTF-8",
+            en: "delete it, type it again and save the file as UTF-8"))
     static let controlCharacter = Message(
         "source.controlCharacter",
         Wording(uk: "у тексті є невидимий керівний знак {0}", en: "the text holds the invisible control character {0}"),
-        hint: Wording(uk: "зітріть його разом із сусідньою літерою і наберіть її заново", en: "delete it with its neighbour and type that again"))
+        hint: Wording(
+            uk: "зітріть його разом із сусідньою літерою і наберіть її заново",
+            en: "delete it with its neighbour and type that again"))
     static let fileTooLarge = Message(
         "source.tooLarge",
-        Wording(uk: "файл завеликий для тексту: {0} МБ, а можна до {1}", en: "the file is too large for a text: {0} MB, up to {1} are allowed"),
-        hint: Wording(uk: "якщо це не Markdown, змініть розширення; якщо це він, поділіть на частини", en: "if it is not Markdown, change its extension; if it is, split it"))
+        Wording(
+            uk: "файл завеликий для тексту: {0} МБ, а можна до {1}",
+            en: "the file is too large for a text: {0} MB, up to {1} are allowed"),
+        hint: Wording(
+            uk: "якщо це не Markdown, змініть розширення; якщо це він, поділіть на частини",
+            en: "if it is not Markdown, change its extension; if it is, split it"))
     static let badLink = Message(
         "source.badLink",
-        Wording(uk: "посилання файлової системи веде за межі теки, по колу або в нікуди", en: "this symbolic link leads outside the folder, in a circle or nowhere"),
+        Wording(
+            uk: "посилання файлової системи веде за межі теки, по колу або в нікуди",
+            en: "this symbolic link leads outside the folder, in a circle or nowhere"),
         hint: Wording(uk: "покладіть замість нього сам файл", en: "put the file itself in its place"))
     static let unreadable = Message(
         "source.unreadable",
@@ -56,6 +85,8 @@ extension Message {
         hint: Wording(uk: "приберіть його з теки вмісту", en: "remove it from the content folder"))
     static let badFileName = Message(
         "source.badName",
-        Wording(uk: "назва файлу не читається як UTF-8 або містить керівні знаки", en: "the file's name is not UTF-8 or holds control characters"),
+        Wording(
+            uk: "назва файлу не читається як UTF-8 або містить керівні знаки",
+            en: "the file's name is not UTF-8 or holds control characters"),
         hint: Wording(uk: "перейменуйте файл", en: "rename the file"))
 }

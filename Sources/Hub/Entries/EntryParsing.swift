@@ -124,7 +124,8 @@ struct EntryParser: Sendable {
     private func checkGroups(
         _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ diagnostics: inout Diagnostics
     ) {
-        for group in kind.eitherOf where !group.contains(where: { name in values.contains { $0.index == kind.index(of: name) } }) {
+        for group in kind.eitherOf
+        where !group.contains(where: { name in values.contains { $0.index == kind.index(of: name) } }) {
             diagnostics.append(.missingEither, at: Place(path, 0..<0), group.joined(separator: ", "), kind.name)
         }
         func has(_ name: String) -> Bool { values.contains { $0.index == kind.index(of: name) } }
@@ -132,7 +133,8 @@ struct EntryParser: Sendable {
             switch requirement.condition {
             case .without(let other): if has(other) { continue }
             case .with(let other, let words):
-                guard let item = values.first(where: { $0.index == kind.index(of: other) }), case .text(let word) = item.value,
+                guard let item = values.first(where: { $0.index == kind.index(of: other) }),
+                    case .text(let word) = item.value,
                     words.contains(word)
                 else { continue }
             }
@@ -144,10 +146,12 @@ struct EntryParser: Sendable {
 
     /// A first start that the rule does not choose is not in the series (RFC 5545, 3.8.5.3): calendars would show it, pages not.
     private func checkRecurrence(
-        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode, _ diagnostics: inout Diagnostics
+        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode,
+        _ diagnostics: inout Diagnostics
     ) {
         func value(_ index: Int) -> FieldValue? { values.first { $0.index == index }?.value }
-        guard let startIndex = kind.index(calendar: .start), let ruleIndex = kind.index(calendar: .recurrence), value(ruleIndex) != nil,
+        guard let startIndex = kind.index(calendar: .start), let ruleIndex = kind.index(calendar: .recurrence),
+            value(ruleIndex) != nil,
             case .moment(let written)? = value(startIndex)
         else { return }
         let name = kind.fields[startIndex].name
@@ -172,18 +176,22 @@ struct EntryParser: Sendable {
             let until = exception.hasTime ? from.adding(seconds: 1) : exception.end(in: zone)
             guard all.starts(in: zone, from: from, until: until, limit: 1).isEmpty else { continue }
             var range = exceptions?.range ?? front.range
-            if case .sequence(let items, _)? = exceptions, items.count == recurrence.excluded.count { range = items[number].range }
+            if case .sequence(let items, _)? = exceptions, items.count == recurrence.excluded.count {
+                range = items[number].range
+            }
             diagnostics.append(.exceptionOutsideRule, at: Place(path, range), exception.typed)
         }
     }
 
     private func checkOrder(
-        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode, _ diagnostics: inout Diagnostics
+        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode,
+        _ diagnostics: inout Diagnostics
     ) {
         for item in values {
             let row = kind.fields[item.index]
             guard let earlier = row.notBefore, case .moment(let end) = item.value,
-                let other = values.first(where: { $0.index == kind.index(of: earlier) }), case .moment(let start) = other.value,
+                let other = values.first(where: { $0.index == kind.index(of: earlier) }),
+                case .moment(let start) = other.value,
                 end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
             else { continue }
             diagnostics.append(
@@ -208,6 +216,7 @@ extension Field {
     fileprivate var optional: Field {
         Field(
             name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
-            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack, data: isData)
+            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack,
+            data: isData)
     }
 }

@@ -2,7 +2,9 @@ internal import FileTree
 internal import SourceText
 
 /// Hop 1: a file of `content/` as valid text, or what is wrong with it.
-func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics) -> Source? {
+func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics)
+    -> Source?
+{
     let limit = 4 * 1024 * 1024
     let bytes: [UInt8]
     do {
@@ -64,7 +66,9 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
             // U+FFFE and U+FFFF, which XML cannot hold.
-            if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF, unsafe buffer[index + 2] >= 0xBE {
+            if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF,
+                unsafe buffer[index + 2] >= 0xBE
+            {
                 return index
             }
         }
@@ -74,7 +78,9 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
 
 private func hasReference(_ bytes: [UInt8]) -> Bool {
     unsafe bytes.withUnsafeBufferPointer { buffer in
-        for index in buffer.indices.dropLast() where unsafe buffer[index] == 0x26 && buffer[index + 1] == 0x23 { return true }
+        for index in buffer.indices.dropLast() where unsafe buffer[index] == 0x26 && buffer[index + 1] == 0x23 {
+            return true
+        }
         return false
     }
 }
@@ -90,7 +96,9 @@ private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
         let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
         let text = String(decoding: digits, as: UTF8.self)
         let isHexadecimal = text.hasPrefix("x") || text.hasPrefix("X")
-        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else { continue }
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else {
+            continue
+        }
         for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }
     }
     return bytes

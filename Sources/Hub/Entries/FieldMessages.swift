@@ -5,7 +5,8 @@ internal import SourceText
 extension Message {
     static let notAMap = Message(
         "field.notAMap",
-        Wording(uk: "«{0}» має бути записом із полів «назва: значення»", en: "“{0}” must be made of “name: value” fields"),
+        Wording(
+            uk: "«{0}» має бути записом із полів «назва: значення»", en: "“{0}” must be made of “name: value” fields"),
         hint: Wording(uk: "запишіть кожне поле з нового рядка", en: "write each field on a line of its own"))
     static let unknownField = Message(
         "field.unknown", .warning,
@@ -26,14 +27,20 @@ extension Message {
     static let notOneValue = Message(
         "value.notOne",
         Wording(uk: "у полі «{0}» має бути одне значення", en: "“{0}” takes a single value"),
-        hint: Wording(uk: "запишіть його в тому самому рядку після двокрапки", en: "write it on the same line after the colon"))
+        hint: Wording(
+            uk: "запишіть його в тому самому рядку після двокрапки", en: "write it on the same line after the colon"))
     static let unknownLanguage = Message(
         "value.language",
-        Wording(uk: "мови «{0}» немає в переліку languages файлу site.yml", en: "the language “{0}” is not among the languages of site.yml"),
-        hint: Wording(uk: "додайте її до languages або виправте код мови", en: "add it to languages or correct its code"))
+        Wording(
+            uk: "мови «{0}» немає в переліку languages файлу site.yml",
+            en: "the language “{0}” is not among the languages of site.yml"),
+        hint: Wording(
+            uk: "додайте її до languages або виправте код мови", en: "add it to languages or correct its code"))
     static let notAFlag = Message(
         "value.flag",
-        Wording(uk: "«{0}» у полі «{1}»: тут буває лише true або false", en: "“{0}” in “{1}”: only true or false can stand here"),
+        Wording(
+            uk: "«{0}» у полі «{1}»: тут буває лише true або false",
+            en: "“{0}” in “{1}”: only true or false can stand here"),
         hint: Wording(uk: "напишіть {1}: true або приберіть рядок", en: "write {1}: true or remove the line"))
     static let notANumber = Message(
         "value.number",
@@ -53,7 +60,8 @@ extension Message {
         hint: Wording(uk: "напишіть його як (04000) 2-14-55", en: "write it like (04000) 2-14-55"))
     static let notAChoice = Message(
         "value.choice",
-        Wording(uk: "«{0}» не підходить для поля «{1}»; можна: {2}", en: "“{0}” is not a value of “{1}”; it takes: {2}"),
+        Wording(
+            uk: "«{0}» не підходить для поля «{1}»; можна: {2}", en: "“{0}” is not a value of “{1}”; it takes: {2}"),
         hint: Wording(uk: "виберіть одне слово з переліку", en: "choose one word of the list"))
     static let unknownTerm = Message(
         "value.term",
@@ -67,24 +75,32 @@ extension Message {
         hint: Wording(uk: "наберіть слово заново українською розкладкою", en: "type the word again in one alphabet"))
     static let notAPath = Message(
         "value.path",
-        Wording(uk: "«{0}» у полі «{1}» не є адресою на цьому сайті", en: "“{0}” in “{1}” is not an address on this site"),
-        hint: Wording(uk: "адреса починається з «/», без назви сайту, «#» і «..», не довша за 1000 знаків", en: "it begins with “/”, without the site's name, “#” or “..”, in at most 1,000 characters"))
+        Wording(
+            uk: "«{0}» у полі «{1}» не є адресою на цьому сайті", en: "“{0}” in “{1}” is not an address on this site"),
+        hint: Wording(
+            uk: "адреса починається з «/», без назви сайту, «#» і «..», не довша за 1000 знаків",
+            en: "it begins with “/”, without the site's name, “#” or “..”, in at most 1,000 characters"))
     static let notADate = Message(
         "value.instant",
         Wording(uk: "«{0}» у полі «{1}» не є датою", en: "“{0}” in “{1}” is not a date"),
-        hint: Wording(uk: "напишіть її як 2026-11-21 або 2026-11-21 18:30", en: "write it as 2026-11-21 or 2026-11-21 18:30"))
+        hint: Wording(
+            uk: "напишіть її як 2026-11-21 або 2026-11-21 18:30", en: "write it as 2026-11-21 or 2026-11-21 18:30"))
     static let impossibleDate = Message(
         "value.impossibleDate",
-        Wording(uk: "«{0}» у полі «{1}»: такої дати чи години не буває", en: "“{0}” in “{1}”: there is no such date or time"),
+        Wording(
+            uk: "«{0}» у полі «{1}»: такої дати чи години не буває", en: "“{0}” in “{1}”: there is no such date or time"
+        ),
         hint: Wording(uk: "перевірте день, місяць і годину", en: "check the day, the month and the hour"))
     static let dateTooVague = Message(
         "value.vagueDate",
         Wording(uk: "«{0}» у полі «{1}»: тут потрібен день", en: "“{0}” in “{1}”: a day is needed here"),
-        hint: Wording(uk: "напишіть дату повністю, наприклад 2026-11-21", en: "write the full date, such as 2026-11-21"))
+        hint: Wording(uk: "напишіть дату повністю, наприклад 2026-11-21", en: "write the full date, such as 2026-11-21")
+    )
     static let notAFocus = Message(
         "value.focus",
         Wording(uk: "«{0}» не задає точки на знімку", en: "“{0}” does not give a point of the picture"),
-        hint: Wording(uk: "напишіть два відсотки, наприклад focus: 50% 30%", en: "write two percentages, such as focus: 50% 30%"))
+        hint: Wording(
+            uk: "напишіть два відсотки, наприклад focus: 50% 30%", en: "write two percentages, such as focus: 50% 30%"))
     static let endsBeforeStart = Message(
         "value.order",
         Wording(uk: "«{0}» раніше, ніж «{1}»", en: "“{0}” is earlier than “{1}”"),
@@ -93,18 +109,27 @@ extension Message {
     static func badRecurrence(_ error: RecurrenceError) -> Message {
         Message(
             "value.recurrence", error.wording,
-            hint: Wording(uk: "щосереди пишуть так: FREQ=WEEKLY;BYDAY=WE", en: "every Wednesday is FREQ=WEEKLY;BYDAY=WE"))
+            hint: Wording(
+                uk: "щосереди пишуть так: FREQ=WEEKLY;BYDAY=WE", en: "every Wednesday is FREQ=WEEKLY;BYDAY=WE"))
     }
     static let startOutsideRule = Message(
         "value.recurrenceStart", .warning,
-        Wording(uk: "перша дата {0} не підпадає під правило повторення: перша за ним {1}", en: "the first date {0} is none of the rule's own: its first is {1}"),
-        hint: Wording(uk: "виправте дату в «{2}» або день у правилі", en: "correct the date in “{2}” or the day in the rule"))
+        Wording(
+            uk: "перша дата {0} не підпадає під правило повторення: перша за ним {1}",
+            en: "the first date {0} is none of the rule's own: its first is {1}"),
+        hint: Wording(
+            uk: "виправте дату в «{2}» або день у правилі", en: "correct the date in “{2}” or the day in the rule"))
     static let exceptionOutsideRule = Message(
         "value.recurrenceException", .warning,
         Wording(uk: "{0} і так не випадає за правилом повторення", en: "the rule gives nothing on {0} anyway"),
-        hint: Wording(uk: "виправте день або годину: вони мають бути такі, як у start", en: "correct the day or the time: it must be that of start"))
+        hint: Wording(
+            uk: "виправте день або годину: вони мають бути такі, як у start",
+            en: "correct the day or the time: it must be that of start"))
     static let emptySeries = Message(
         "value.recurrenceEmpty", .warning,
-        Wording(uk: "за цим правилом повторення не випадає жодної дати", en: "this recurrence rule gives no date at all"),
-        hint: Wording(uk: "перевірте UNTIL, винятки та дні в правилі", en: "check UNTIL, the exceptions and the days of the rule"))
+        Wording(
+            uk: "за цим правилом повторення не випадає жодної дати", en: "this recurrence rule gives no date at all"),
+        hint: Wording(
+            uk: "перевірте UNTIL, винятки та дні в правилі", en: "check UNTIL, the exceptions and the days of the rule")
+    )
 }

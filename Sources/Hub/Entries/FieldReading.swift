@@ -56,7 +56,9 @@ struct FieldReader {
                 diagnostics.append(.fieldTwice, at: Place(path, pair.key.range), key, rows[position].name)
                 continue
             }
-            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) { continue }
+            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) {
+                continue
+            }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
             if let value = value(of: pair.value, as: rows[position].type, field: key) {
                 items.append(.init(index: position, value: value))
@@ -65,7 +67,8 @@ struct FieldReader {
                 items.append(.init(index: position, value: .text("")))
             }
         }
-        for (position, row) in rows.enumerated() where row.isRequired && !items.contains(where: { $0.index == position }) {
+        for (position, row) in rows.enumerated()
+        where row.isRequired && !items.contains(where: { $0.index == position }) {
             diagnostics.append(.missingField, at: Place(path, range.lowerBound..<range.lowerBound), row.name, owner)
         }
         return items.sorted { $0.index < $1.index }
@@ -77,7 +80,8 @@ struct FieldReader {
         case .map(let rows): return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
             if case .mapping(let pairs, _) = node {
-                let isByLanguage = vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
+                let isByLanguage =
+                    vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
                 return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
             }
             return value(of: node, as: plain, field: field)
@@ -122,7 +126,9 @@ struct FieldReader {
                     suggestion: nearest(to: pair.key.text, among: vocabulary.languages))
                 continue
             }
-            if let value = value(of: pair.value, as: .text, field: field) { items.append(.init(index: index, value: value)) }
+            if let value = value(of: pair.value, as: .text, field: field) {
+                items.append(.init(index: index, value: value))
+            }
         }
         return items.isEmpty ? nil : .localized(items)
     }
@@ -139,7 +145,8 @@ struct FieldReader {
             if let flag = FieldReader.flags[text.lowercased()] { return .flag(flag) }
             diagnostics.append(.notAFlag, at: place, text, field)
         case .number:
-            if let number = Double(text.replacing(",", with: ".").filter { $0 != " " && $0 != "\u{a0}" }), number.isFinite,
+            if let number = Double(text.replacing(",", with: ".").filter { $0 != " " && $0 != "\u{a0}" }),
+                number.isFinite,
                 abs(number) < 1e15
             {
                 return .number(number)
@@ -162,13 +169,15 @@ struct FieldReader {
             if words.contains(text) { return .text(text) }
             if let same = words.first(where: { $0.lowercased() == text.lowercased() }) { return .text(same) }
             diagnostics.append(
-                .notAChoice, at: place, text, field, words.joined(separator: ", "), suggestion: nearest(to: text, among: words))
+                .notAChoice, at: place, text, field, words.joined(separator: ", "),
+                suggestion: nearest(to: text, among: words))
         case .reference: return .reference(Reference(text: text, range: scalar.range))
         case .term(let taxonomy):
             if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
             let known = vocabulary.known(taxonomy)
             diagnostics.append(
-                text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue, suggestion: nearest(to: text, among: known))
+                text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue,
+                suggestion: nearest(to: text, among: known))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)
@@ -201,7 +210,9 @@ struct FieldReader {
             let quotes = range.count - text.utf8.count
             let start = range.lowerBound + quotes / 2 + error.at
             let isVerbatim = quotes == 0 || quotes == 2
-            let part = isVerbatim && start < range.upperBound ? start..<min(start + error.part.utf8.count, range.upperBound) : range
+            let part =
+                isVerbatim && start < range.upperBound
+                ? start..<min(start + error.part.utf8.count, range.upperBound) : range
             diagnostics.append(.badRecurrence(error), at: Place(path, part))
             return nil
         }
@@ -235,7 +246,8 @@ struct FieldReader {
 
     static func isEmail(_ text: String) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."), !parts[1].hasSuffix(".")
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
+            !parts[1].hasSuffix(".")
         else { return false }
         return text.unicodeScalars.allSatisfy {
             $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F

@@ -130,7 +130,9 @@ extension OpeningHours {
                 case .end: (hasDays, hasTimes, isBreak) = (false, false, false)
                 }
             }
-            for pause in breaks { for day in pause.days { result[day] = result[day].flatMap { $0.without(pause.span) } } }
+            for pause in breaks {
+                for day in pause.days { result[day] = result[day].flatMap { $0.without(pause.span) } }
+            }
             return result
         }
 
@@ -167,7 +169,8 @@ extension OpeningHours {
             "субота": .day(5), "неділя": .day(6), "понеділка": .day(0), "вівторка": .day(1), "середу": .day(2),
             "середи": .day(2), "четверга": .day(3), "п'ятницю": .day(4), "п'ятниці": .day(4), "суботу": .day(5),
             "суботи": .day(5), "неділю": .day(6), "неділі": .day(6),
-            "mon": .day(0), "tue": .day(1), "wed": .day(2), "thu": .day(3), "fri": .day(4), "sat": .day(5), "sun": .day(6),
+            "mon": .day(0), "tue": .day(1), "wed": .day(2), "thu": .day(3), "fri": .day(4), "sat": .day(5),
+            "sun": .day(6),
             "monday": .day(0), "tuesday": .day(1), "wednesday": .day(2), "thursday": .day(3), "friday": .day(4),
             "saturday": .day(5), "sunday": .day(6),
             "щодня": .days(Array(0..<7)), "щоденно": .days(Array(0..<7)), "daily": .days(Array(0..<7)),
@@ -221,7 +224,9 @@ extension OpeningHours {
             }
             guard let hours = digits() else { return nil }
             var minutes = 0
-            if let mark = rest.first, mark == ":" || mark == ".", let next = rest.dropFirst().first, ("0"..."9").contains(next) {
+            if let mark = rest.first, mark == ":" || mark == ".", let next = rest.dropFirst().first,
+                ("0"..."9").contains(next)
+            {
                 rest.removeFirst()
                 guard let read = digits() else { return nil }
                 minutes = read

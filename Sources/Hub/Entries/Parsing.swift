@@ -59,7 +59,9 @@ private func parseSlice(
     var order: [(isFresh: Bool, index: Int)] = []
     var known: [Entry] = []
     for path in paths {
-        guard let source = readSource(path, in: ground.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)
+        guard
+            let source = readSource(
+                path, in: ground.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)
         else {
             result.unread.append(parser.unread(path))
             continue

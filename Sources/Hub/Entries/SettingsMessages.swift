@@ -5,15 +5,20 @@ extension Message {
     static let settingsMissing = Message(
         "site.missing",
         Wording(uk: "немає файлу {0}", en: "{0} is not there"),
-        hint: Wording(uk: "створіть його з полями name, url, time_zone і languages", en: "make it with the fields name, url, time_zone and languages"))
+        hint: Wording(
+            uk: "створіть його з полями name, url, time_zone і languages",
+            en: "make it with the fields name, url, time_zone and languages"))
     static let settingsEmpty = Message(
         "site.empty",
         Wording(uk: "файл порожній", en: "the file is empty"),
-        hint: Wording(uk: "запишіть у ньому name, url, time_zone і languages", en: "write name, url, time_zone and languages into it"))
+        hint: Wording(
+            uk: "запишіть у ньому name, url, time_zone і languages",
+            en: "write name, url, time_zone and languages into it"))
     static let badLanguageCode = Message(
         "site.languageCode",
         Wording(uk: "«{0}» не є кодом мови", en: "“{0}” is not a language code"),
-        hint: Wording(uk: "українська – uk, англійська – en, польська – pl", en: "Ukrainian is uk, English is en, Polish is pl"))
+        hint: Wording(
+            uk: "українська – uk, англійська – en, польська – pl", en: "Ukrainian is uk, English is en, Polish is pl"))
     static let languageTwice = Message(
         "site.languageTwice",
         Wording(uk: "мову «{0}» названо двічі", en: "the language “{0}” is named twice"),
@@ -25,18 +30,24 @@ extension Message {
     static let notAColour = Message(
         "site.colour",
         Wording(uk: "«{0}» не є кольором", en: "“{0}” is not a colour"),
-        hint: Wording(uk: "напишіть його в лапках, наприклад \"#1f5fa8\"", en: "write it in quotes, such as \"#1f5fa8\""))
+        hint: Wording(
+            uk: "напишіть його в лапках, наприклад \"#1f5fa8\"", en: "write it in quotes, such as \"#1f5fa8\""))
     static let numberOutside = Message(
         "site.number",
         Wording(uk: "«{0}» має бути числом від {1} до {2}", en: "“{0}” must be a number from {1} to {2}"),
         hint: Wording(uk: "виправте число", en: "correct the number"))
     static let noStrings = Message(
         "site.noStrings",
-        Wording(uk: "для мови «{0}» у шаблоні немає файлу strings/{0}.yml", en: "the template has no strings/{0}.yml for the language “{0}”"),
-        hint: Wording(uk: "перекладіть strings/en.yml або приберіть мову з languages", en: "translate strings/en.yml or take the language out of languages"))
+        Wording(
+            uk: "для мови «{0}» у шаблоні немає файлу strings/{0}.yml",
+            en: "the template has no strings/{0}.yml for the language “{0}”"),
+        hint: Wording(
+            uk: "перекладіть strings/en.yml або приберіть мову з languages",
+            en: "translate strings/en.yml or take the language out of languages"))
     static let menuBroken = Message(
         "site.menu",
-        Wording(uk: "меню веде на «{0}», а такої сторінки немає", en: "the menu leads to “{0}”, but there is no such page"),
+        Wording(
+            uk: "меню веде на «{0}», а такої сторінки немає", en: "the menu leads to “{0}”, but there is no such page"),
         hint: Wording(uk: "виправте адресу або додайте сторінку", en: "correct the address or add the page"))
     static let contradiction = Message(
         "site.contradiction",

@@ -5,10 +5,12 @@ internal import YAML
 extension Settings {
     static let rows: [Field] = [
         Field("name", .text, .required), Field("short_name", .text), Field("description", .text),
-        Field("url", .url, .required), Field("time_zone", .text, .required), Field("languages", .list(.text), .required),
+        Field("url", .url, .required), Field("time_zone", .text, .required),
+        Field("languages", .list(.text), .required),
         Field("crest", .either(.file, [Field("src", .file, .required), Field("alt", .text)])), Field("colour", .text),
         Field(
-            "contacts", .map([Field("address", .text), Field("phone", .phone), Field("email", .email), Field("hours", .text)])),
+            "contacts",
+            .map([Field("address", .text), Field("phone", .phone), Field("email", .email), Field("hours", .text)])),
         Field("press", .map([Field("phone", .phone), Field("email", .email), Field("signature", .text)])),
         Field("hotlines", .list(.map([Field("name", .text, .required), Field("phone", .phone, .required)]))),
         Field("social", .list(.map([Field("name", .text, .required), Field("url", .url, .required)]))),
@@ -94,7 +96,9 @@ extension Settings {
         }
 
         private func map(_ value: FieldValue, of name: String) -> Values? {
-            guard let type = rows.first(where: { $0.name == name })?.type, case .map(let items) = value else { return nil }
+            guard let type = rows.first(where: { $0.name == name })?.type, case .map(let items) = value else {
+                return nil
+            }
             switch type {
             case .map(let rows), .list(.map(let rows)), .either(_, let rows), .list(.either(_, let rows)):
                 return Values(items: items, rows: rows, languages: languages)
@@ -176,7 +180,9 @@ extension Settings {
             }
         for case .scalar(let scalar) in nodes {
             let code = scalar.text
-            if code.utf8.count < 2 || code.utf8.count > 8 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D }) {
+            if code.utf8.count < 2 || code.utf8.count > 8
+                || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
+            {
                 diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code)
             } else if codes.contains(code) {
                 diagnostics.append(.languageTwice, at: Place(path, scalar.range), code)

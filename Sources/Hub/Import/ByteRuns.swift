@@ -15,7 +15,9 @@ extension Array where Element == UInt8 {
     func hasAnyCase(_ word: String, at index: Int) -> Bool {
         var at = index
         for byte in word.utf8 {
-            guard at < count, self[at] == byte || (0x41...0x5A) ~= self[at] && self[at] | 0x20 == byte else { return false }
+            guard at < count, self[at] == byte || (0x41...0x5A) ~= self[at] && self[at] | 0x20 == byte else {
+                return false
+            }
             at += 1
         }
         return true
@@ -72,7 +74,9 @@ struct Edits {
         var result: [UInt8] = []
         result.reserveCapacity(text.count + edits.count * 16)
         var at = 0
-        for edit in edits.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) })
+        for edit in edits.sorted(by: {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        })
         where edit.range.lowerBound >= at {
             result += text[at..<edit.range.lowerBound]
             result += edit.text

@@ -134,9 +134,15 @@ struct CodeRanges {
         if text[at] == UInt8(ascii: "/") { at += 1 }
         let nameStart = at
         while at < text.count, text[at].isLetter || text[at].isDigit, at - nameStart < 20 { at += 1 }
-        guard at > nameStart, at < text.count, text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/") else { return false }
+        guard at > nameStart, at < text.count,
+            text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/")
+        else { return false }
         let name = text.text(nameStart..<at).lowercased()
-        return HTMLElement.block.contains(name) || ["td", "th", "link", "meta", "title", "script", "style", "textarea", "option", "source", "track", "param", "base", "col", "colgroup"].contains(name)
+        return HTMLElement.block.contains(name)
+            || [
+                "td", "th", "link", "meta", "title", "script", "style", "textarea", "option", "source", "track",
+                "param", "base", "col", "colgroup",
+            ].contains(name)
     }
 
     /// The width of a list item's sign with the blanks behind it.
@@ -164,7 +170,9 @@ struct CodeRanges {
         while at < end {
             if text[at] == UInt8(ascii: "<") {
                 for name in ["table", "ul", "ol", "div", "section", "form", "figure", "dl", "details", "tr", "tbody"] {
-                    if text.hasAnyCase("/" + name, at: at + 1) { depth -= 1 } else if text.hasAnyCase(name, at: at + 1),
+                    if text.hasAnyCase("/" + name, at: at + 1) {
+                        depth -= 1
+                    } else if text.hasAnyCase(name, at: at + 1),
                         at + 1 + name.utf8.count < text.count, !text[at + 1 + name.utf8.count].isLetter
                     {
                         depth += 1

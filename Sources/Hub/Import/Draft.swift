@@ -25,7 +25,9 @@ extension Draft {
     /// Hop by hop: bytes, fields and text, calls of the old generator, HTML, what other Markdown programs understand.
     static func read(_ file: OldTree.Text, _ bytes: [UInt8], settings: OldValue, language: String) -> Outcome {
         var remarks = Diagnostics()
-        func left(_ message: Message) -> Outcome { .left(.init(path: file.path, reason: Diagnostic(message, at: Place(file.path)))) }
+        func left(_ message: Message) -> Outcome {
+            .left(.init(path: file.path, reason: Diagnostic(message, at: Place(file.path))))
+        }
         guard let old = OldText(bytes, path: file.path, remarks: &remarks) else { return left(.leftNotText) }
         if OldTree.isPage(file.path), !old.hasFields { return left(.leftHTML) }
         let language = file.language ?? language
@@ -48,11 +50,14 @@ extension Draft {
         var renamed: [String: String] = [:]
         for (id, words) in html.headingIDs + tidy.headingIDs {
             let plain = words.withoutMarkup
-            if let heading = rendered.headings.first(where: { $0.text == plain || $0.text == words }) { renamed[id] = heading.id }
+            if let heading = rendered.headings.first(where: { $0.text == plain || $0.text == words }) {
+                renamed[id] = heading.id
+            }
         }
         return .draft(
             Draft(
-                text: file, fields: old.fields, body: body, anchors: Set(rendered.headings.map(\.id)), renamedAnchors: renamed,
+                text: file, fields: old.fields, body: body, anchors: Set(rendered.headings.map(\.id)),
+                renamedAnchors: renamed,
                 firstHeading: firstHeading ?? rendered.headings.first?.text, language: language, remarks: remarks.all,
                 isBodyEmpty: body.allSatisfy(\.isSpace)))
     }
@@ -70,7 +75,10 @@ extension Draft {
 
     /// The file's own date: of its fields, of its name, of its folders.
     var date: String? {
-        for key in ["date", "start", "pubdate", "published", "publishdate", "created", "lastmod", "updated", "modified", "last_modified_at"] {
+        for key in [
+            "date", "start", "pubdate", "published", "publishdate", "created", "lastmod", "updated", "modified",
+            "last_modified_at",
+        ] {
             if let text = fields[key]?.text, let moment = FieldMapping.moment(text, imprecise: false) { return moment }
         }
         if let (day, _) = Draft.dated(text.stem) { return day }
@@ -82,7 +90,8 @@ extension Draft {
     /// `2015-01-07-name` as its day and its name.
     static func dated(_ stem: String) -> (day: String, name: String)? {
         let bytes = Array(stem.utf8)
-        guard bytes.count > 11, bytes[4] == 0x2D || bytes[4] == 0x5F, bytes[7] == bytes[4], bytes[10] == 0x2D || bytes[10] == 0x5F,
+        guard bytes.count > 11, bytes[4] == 0x2D || bytes[4] == 0x5F, bytes[7] == bytes[4],
+            bytes[10] == 0x2D || bytes[10] == 0x5F,
             [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ bytes[$0].isDigit })
         else { return nil }
         let day = bytes.text(0..<4) + "-" + bytes.text(5..<7) + "-" + bytes.text(8..<10)

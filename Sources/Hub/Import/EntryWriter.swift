@@ -69,7 +69,9 @@ struct EntryWriter {
             let answer = old.answer(written, isPicture: isPicture, in: index)
             if let remark = answer.remark {
                 remarks.append(remark)
-                if remark.id == Message.importOutside.id { outside += remark.arguments.map { String($0.drop { $0 == "/" }) } }
+                if remark.id == Message.importOutside.id {
+                    outside += remark.arguments.map { String($0.drop { $0 == "/" }) }
+                }
             }
             return answer.target
         }
@@ -90,7 +92,10 @@ struct EntryWriter {
         if !aliases.isEmpty { mapping.put("aliases", .list(aliases.map { .word($0) })) }
         remarks += mapping.remarks.all
         var text = body
-        if body.allSatisfy(\.isSpace), let target = ["redirectto", "redirect_to", "redirect", "canonical", "source_url", "external_url"].lazy.compactMap({ draft.fields[$0]?.text }).first(where: { !$0.isEmpty }) {
+        if body.allSatisfy(\.isSpace),
+            let target = ["redirectto", "redirect_to", "redirect", "canonical", "source_url", "external_url"].lazy
+                .compactMap({ draft.fields[$0]?.text }).first(where: { !$0.isEmpty })
+        {
             remarks.append(Diagnostic(.importRedirect, at: Place(draft.text.path), [target.cut(at: 120)]))
             if FieldReader.isWebAddress(target), !target.hasPrefix("/") {
                 text = Array("<\(target)>".utf8)
@@ -111,7 +116,12 @@ struct EntryWriter {
         for (position, wish) in ([place.oldURL] + given).enumerated() {
             let isGiven = position > 0
             func lose(_ uk: String, _ en: String) {
-                if isGiven || !placing.isReserved(wish) { remarks.append(Diagnostic(.importAliasLost, at: Place(draft.text.path), [wish.cut(at: 120), draft.language == "uk" ? uk : en])) }
+                if isGiven || !placing.isReserved(wish) {
+                    remarks.append(
+                        Diagnostic(
+                            .importAliasLost, at: Place(draft.text.path),
+                            [wish.cut(at: 120), draft.language == "uk" ? uk : en]))
+                }
             }
             let key = EntryWriter.key(wish)
             if !seen.insert(key).inserted || key == "/" { continue }
@@ -134,7 +144,8 @@ struct EntryWriter {
 
     /// Lets the site's parser read the file; what it does not take is shown as text, and if it still does not, said.
     private func checked(
-        _ front: [UInt8], _ body: [UInt8], _ place: Placing.Place, _ draft: Draft, _ remarks: [Diagnostic], _ outside: [String]
+        _ front: [UInt8], _ body: [UInt8], _ place: Placing.Place, _ draft: Draft, _ remarks: [Diagnostic],
+        _ outside: [String]
     ) -> MadeEntry {
         var body = body
         var remarks = remarks
@@ -148,11 +159,16 @@ struct EntryWriter {
             guard let first = errors.first ?? (parsed == nil ? diagnostics.all.first : nil) else {
                 return MadeEntry(path: place.path, bytes: bytes, remarks: remarks, outside: outside, mistake: nil)
             }
-            mistake = Diagnostic(.leftBroken, at: Place(draft.text.path), [first.id + " " + first.arguments.joined(separator: ", ").cut(at: 120)])
-            let mended = attempt < 2 ? mended(body, errors) : EntryWriter.escaping(body, at: errors, offset: front.count + 1)
+            mistake = Diagnostic(
+                .leftBroken, at: Place(draft.text.path),
+                [first.id + " " + first.arguments.joined(separator: ", ").cut(at: 120)])
+            let mended =
+                attempt < 2 ? mended(body, errors) : EntryWriter.escaping(body, at: errors, offset: front.count + 1)
             if mended == body || attempt == 4 { break }
             body = mended
-            if errors.contains(where: { $0.id == "markdown.rawHTML" }) { remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path))) }
+            if errors.contains(where: { $0.id == "markdown.rawHTML" }) {
+                remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path)))
+            }
         }
         return MadeEntry(path: place.path, bytes: [], remarks: remarks, outside: outside, mistake: mistake)
     }
@@ -161,16 +177,31 @@ struct EntryWriter {
         var body = body
         let ids = Set(errors.map(\.id))
         if ids.contains("markdown.rawHTML") { body = EntryWriter.escapingTags(body) }
-        if ids.contains(where: { ["markdown.openComment", "markdown.visibleComment", "markdown.textBesideComment"].contains($0) }) {
+        if ids.contains(where: {
+            ["markdown.openComment", "markdown.visibleComment", "markdown.textBesideComment"].contains($0)
+        }) {
             body = EntryWriter.withoutComments(body)
         }
         let missing = Set(errors.filter { $0.id == "anchor.missing" }.flatMap { $0.arguments.prefix(1) })
-        let refused = Set(errors.filter { ["markdown.unsafeLink", "markdown.hostOnly", "markdown.emptyLink", "markdown.remotePicture"].contains($0.id) }.flatMap { $0.arguments.prefix(1) })
+        let refused = Set(
+            errors.filter {
+                ["markdown.unsafeLink", "markdown.hostOnly", "markdown.emptyLink", "markdown.remotePicture"].contains(
+                    $0.id)
+            }.flatMap { $0.arguments.prefix(1) })
         if !missing.isEmpty || !refused.isEmpty {
             var links = LinkPass(body)
             body = links.converted { written, isPicture in
-                if written.hasPrefix("#"), missing.contains(String(written.dropFirst())) || missing.contains(String(written.dropFirst()).percentDecoded) { return .words }
-                if refused.contains(written) || refused.contains(where: { $0.hasPrefix(written) && written.utf8.count > 150 }) { return isPicture && written.contains("://") ? .remote(written) : .words }
+                if written.hasPrefix("#"),
+                    missing.contains(String(written.dropFirst()))
+                        || missing.contains(String(written.dropFirst()).percentDecoded)
+                {
+                    return .words
+                }
+                if refused.contains(written)
+                    || refused.contains(where: { $0.hasPrefix(written) && written.utf8.count > 150 })
+                {
+                    return isPicture && written.contains("://") ? .remote(written) : .words
+                }
                 return .same
             }
         }
@@ -185,7 +216,9 @@ struct EntryWriter {
             var at = max(0, range.lowerBound - offset)
             let end = min(body.count, max(range.upperBound - offset, at + 1))
             while at < end {
-                if body[at] == UInt8(ascii: "<"), at == 0 || body[at - 1] != UInt8(ascii: "\\") { edits.replace(at..<at, with: "\\") }
+                if body[at] == UInt8(ascii: "<"), at == 0 || body[at - 1] != UInt8(ascii: "\\") {
+                    edits.replace(at..<at, with: "\\")
+                }
                 at += 1
             }
         }
@@ -206,9 +239,13 @@ struct EntryWriter {
                 at += 2
                 continue
             }
-            if body[at] == UInt8(ascii: "<"), at + 1 < body.count, body[at + 1].isLetter || "/!?".utf8.contains(body[at + 1]) {
+            if body[at] == UInt8(ascii: "<"), at + 1 < body.count,
+                body[at + 1].isLetter || "/!?".utf8.contains(body[at + 1])
+            {
                 var end = at + 1
-                while end < body.count, body[end].isLetter || body[end].isDigit || "+.-_".utf8.contains(body[end]) { end += 1 }
+                while end < body.count, body[end].isLetter || body[end].isDigit || "+.-_".utf8.contains(body[end]) {
+                    end += 1
+                }
                 let isAddress = end < body.count && (body[end] == UInt8(ascii: ":") || body[end] == UInt8(ascii: "@"))
                 let isTarget = at > 1 && body[at - 1] == UInt8(ascii: "(") && body[at - 2] == UInt8(ascii: "]")
                 if !isAddress, !isTarget { edits.replace(at..<at, with: "\\") }
@@ -227,7 +264,9 @@ struct EntryWriter {
                 at = end
                 continue
             }
-            for sign in ["<!--", "-->"] where body.has(sign, at: at) { edits.replace(at..<(at + sign.utf8.count), with: "") }
+            for sign in ["<!--", "-->"] where body.has(sign, at: at) {
+                edits.replace(at..<(at + sign.utf8.count), with: "")
+            }
             at += 1
         }
         return edits.applied(to: body)

@@ -20,7 +20,8 @@ struct FieldMapping {
     var remarks = Diagnostics()
 
     init(
-        kind: Kind, path: String, language: String, map: [(theirs: String, ours: String)], splitsTags: Bool, vocabulary: FieldReader.Vocabulary,
+        kind: Kind, path: String, language: String, map: [(theirs: String, ours: String)], splitsTags: Bool,
+        vocabulary: FieldReader.Vocabulary,
         entry: @escaping (String, String?) -> String?, file: @escaping (String) -> String?
     ) {
         self.kind = kind
@@ -46,14 +47,20 @@ struct FieldMapping {
         }
         // A source and its address are one field where the kind has one for both.
         let address = pairs.first { $0.key == "source_url" }?.value.text ?? ""
-        if let field = kind.field("source"), case .either(_, let rows) = field.type, rows.contains(where: { $0.name == "url" }), FieldReader.isWebAddress(address),
+        if let field = kind.field("source"), case .either(_, let rows) = field.type,
+            rows.contains(where: { $0.name == "url" }), FieldReader.isWebAddress(address),
             !address.hasPrefix("/")
         {
-            let name = pairs.first { $0.key == "source" }?.value.text.map { FieldMapping.spokenName($0.withoutMarkup) } ?? ""
-            values["source"] = .map([("name", .word(name.isEmpty ? OldSite.host(of: address) : name)), ("url", .word(address))])
+            let name =
+                pairs.first { $0.key == "source" }?.value.text.map { FieldMapping.spokenName($0.withoutMarkup) } ?? ""
+            values["source"] = .map([
+                ("name", .word(name.isEmpty ? OldSite.host(of: address) : name)), ("url", .word(address)),
+            ])
             pairs.removeAll { $0.key == "source_url" || $0.key == "source" }
         }
-        let ranked = pairs.enumerated().sorted { a, b in (rank(a.element.key), a.offset) < (rank(b.element.key), b.offset) }
+        let ranked = pairs.enumerated().sorted { a, b in
+            (rank(a.element.key), a.offset) < (rank(b.element.key), b.offset)
+        }
         for (_, pair) in ranked where !pair.value.isEmpty { take(pair) }
     }
 
@@ -70,7 +77,9 @@ struct FieldMapping {
             if told.ours.isEmpty || told.ours == "-" { return }
             return set(told.ours, pair, isSure: true)
         }
-        if pair.key == "published", pair.value.text == "false" { return set("draft", .init(key: pair.key, value: .text("true")), isSure: true) }
+        if pair.key == "published", pair.value.text == "false" {
+            return set("draft", .init(key: pair.key, value: .text("true")), isSure: true)
+        }
         if pair.key == "published", pair.value.text == "true" { return }
         switch FieldGuesses.ours(pair.key) {
         case .field(let name): set(name, pair)
@@ -79,16 +88,25 @@ struct FieldMapping {
             set(name, pair)
         case .start(let other): set(kind.fields.first { $0.calendar == .start }?.name ?? other, pair)
         case .end:
-            guard let name = kind.fields.first(where: { $0.calendar == .end })?.name ?? ["end", "until", "closes"].first(where: { kind.field($0) != nil }) else {
+            guard
+                let name = kind.fields.first(where: { $0.calendar == .end })?.name
+                    ?? ["end", "until", "closes"].first(where: { kind.field($0) != nil })
+            else {
                 return unknown(pair)
             }
             set(name, pair)
         case .film:
-            guard let name = ["recording_url", "video"].first(where: { kind.field($0) != nil }), let id = pair.value.text, !id.isEmpty else { return unknown(pair) }
-            set(name, .init(key: pair.key, value: .text(id.contains("://") ? id : "https://www.youtube.com/watch?v=" + id)))
+            guard let name = ["recording_url", "video"].first(where: { kind.field($0) != nil }),
+                let id = pair.value.text, !id.isEmpty
+            else { return unknown(pair) }
+            set(
+                name,
+                .init(key: pair.key, value: .text(id.contains("://") ? id : "https://www.youtube.com/watch?v=" + id)))
         case .machinery:
             // A field of ours by the same name takes what fits it and is silent about the rest.
-            if let field = kind.field(pair.key), case .choice = field.type, let value = coerced(pair.value, as: field.type, field: field.name) {
+            if let field = kind.field(pair.key), case .choice = field.type,
+                let value = coerced(pair.value, as: field.type, field: field.name)
+            {
                 values[field.name] = values[field.name] ?? value
             }
         case nil:
@@ -133,7 +151,9 @@ struct FieldMapping {
             case .list(let items): values = items.filter { !$0.isEmpty }
             case .text(let text):
                 if case .term = item {
-                    values = FieldMapping.words(.text(text), separators: splitsTags && !text.contains(",") ? [" "] : [",", ";", "\n"]).map { .text($0) }
+                    values = FieldMapping.words(
+                        .text(text), separators: splitsTags && !text.contains(",") ? [" "] : [",", ";", "\n"]
+                    ).map { .text($0) }
                 } else if case .reference = item {
                     values = FieldMapping.names(text).map { .text($0) }
                 } else {
@@ -152,7 +172,10 @@ struct FieldMapping {
             return coerced(value, as: plain, field: field)
         case .picture:
             if case .list(let items) = value { return items.first.flatMap { coerced($0, as: type, field: field) } }
-            let source = value.text ?? ["src", "url", "path", "image", "file", "feature", "teaser"].lazy.compactMap { value[$0]?.text }.first
+            let source =
+                value.text
+                ?? ["src", "url", "path", "image", "file", "feature", "teaser"].lazy.compactMap { value[$0]?.text }
+                .first
             return source.flatMap { $0.contains("://") ? nil : file($0) }.map { .word($0) }
         default: break
         }
@@ -181,8 +204,12 @@ struct FieldMapping {
         case .text(let text): return text.trimmed
         case .list(let items): return items.compactMap { single($0) }.filter { !$0.isEmpty }.joined(separator: ", ")
         case .map:
-            for key in ["name", "title", "text", "label", "display_name", "url"] { if let text = value[key]?.text, !text.isEmpty { return text } }
-            let parts = ["venue_name", "venue", "room", "street", "address", "city", "state", "country"].compactMap { value[$0]?.text }.filter { !$0.isEmpty }
+            for key in ["name", "title", "text", "label", "display_name", "url"] {
+                if let text = value[key]?.text, !text.isEmpty { return text }
+            }
+            let parts = ["venue_name", "venue", "room", "street", "address", "city", "state", "country"].compactMap {
+                value[$0]?.text
+            }.filter { !$0.isEmpty }
             return parts.isEmpty ? nil : parts.joined(separator: ", ")
         case .nothing: return nil
         }
@@ -196,8 +223,14 @@ struct FieldMapping {
         case .recurrence: return text
         case .instant(let imprecise): return FieldMapping.moment(text, imprecise: imprecise)
         case .day: return FieldMapping.moment(text, imprecise: false).map { String($0.prefix(10)) }
-        case .flag: return ["1": true, "0": false].merging(FieldReader.flags) { a, _ in a }[text.lowercased()].map { $0 ? "true" : "false" }
-        case .number: return Double(text.replacing(",", with: ".")).flatMap { $0.isFinite && abs($0) < 1e15 ? text.replacing(",", with: ".") : nil }
+        case .flag:
+            return ["1": true, "0": false].merging(FieldReader.flags) { a, _ in a }[text.lowercased()].map {
+                $0 ? "true" : "false"
+            }
+        case .number:
+            return Double(text.replacing(",", with: ".")).flatMap {
+                $0.isFinite && abs($0) < 1e15 ? text.replacing(",", with: ".") : nil
+            }
         case .url:
             let address = text.hasPrefix("//") ? "https:" + text : text
             return FieldReader.isWebAddress(address) && !address.hasPrefix("/") ? address : nil
@@ -206,7 +239,9 @@ struct FieldMapping {
             return FieldReader.isEmail(address) ? address : nil
         case .phone: return text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 ? text : nil
         case .choice(let words):
-            return words.first { $0.lowercased() == text.lowercased() || $0.replacing("_", with: "-").lowercased() == text.lowercased() }
+            return words.first {
+                $0.lowercased() == text.lowercased() || $0.replacing("_", with: "-").lowercased() == text.lowercased()
+            }
         case .reference(let kind, let orText):
             let plain = text.withoutMarkup
             guard !plain.isEmpty else { return nil }
@@ -294,8 +329,10 @@ struct FieldMapping {
             fill(field, date)
         }
         for field in kind.fields {
-            guard let earlier = field.notBefore, case .word(let end)? = values[field.name], case .word(let start)? = values[earlier],
-                let last = try? Moment(end), let first = try? Moment(start), last.end(in: .utc) < first.instant(in: .utc)
+            guard let earlier = field.notBefore, case .word(let end)? = values[field.name],
+                case .word(let start)? = values[earlier],
+                let last = try? Moment(end), let first = try? Moment(start),
+                last.end(in: .utc) < first.instant(in: .utc)
             else { continue }
             values[field.name] = nil
             remarks.append(.importOrder, at: place, field.name, earlier)
@@ -313,7 +350,9 @@ struct FieldMapping {
     private mutating func fill(_ field: Field, _ date: String?) {
         let value = filler(field.type, date)
         values[field.name] = value
-        if case .word(let word) = value { remarks.append(.importFilled, at: place, field.name, word) } else if case .list(let items) = value, case .word(let word)? = items.first {
+        if case .word(let word) = value {
+            remarks.append(.importFilled, at: place, field.name, word)
+        } else if case .list(let items) = value, case .word(let word)? = items.first {
             remarks.append(.importFilled, at: place, field.name, word)
         }
     }
@@ -342,7 +381,8 @@ struct FieldMapping {
             if field.name == "title" { return 0 }
             if field.name == "summary" { return 1 }
             if field.name == "aliases" { return 4 }
-            return field.isRequired || field.name == "date" || field.calendar == .start || field.calendar == .end ? 2 : 3
+            return field.isRequired || field.name == "date" || field.calendar == .start || field.calendar == .end
+                ? 2 : 3
         }
         let fields = kind.fields.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
         for (_, field) in fields { if let value = values[field.name] { YAMLText.write(field.name, value, into: &out) } }

@@ -37,7 +37,8 @@ extension HTMLPass {
             return media.starts(with: Array("http".utf8)) ? [UInt8(ascii: "<")] + media + [UInt8(ascii: ">")] : media
         case "math": return math(children)
         case "pre":
-            let words = String(decoding: preformatted(tag, children), as: UTF8.self).split(separator: "\n").dropFirst().dropLast()
+            let words = String(decoding: preformatted(tag, children), as: UTF8.self).split(separator: "\n").dropFirst()
+                .dropLast()
             return words.isEmpty ? [] : Array(Macros.span(words.joined(separator: " ")).utf8)
         case "h1", "h2", "h3", "h4", "h5", "h6", "dt": return marked(children, "**") + [1]
         case "ul", "ol", "menu":
@@ -53,7 +54,8 @@ extension HTMLPass {
                 rows.append(Array(row.cells.map { oneLine(inline($0.children)) }.joined(separator: Array(", ".utf8))))
             }
             return [1] + Array(rows.joined(separator: Array("; ".utf8))) + [1]
-        case "p", "div", "section", "article", "blockquote", "li", "dd", "figure", "figcaption", "details", "summary", "address", "center":
+        case "p", "div", "section", "article", "blockquote", "li", "dd", "figure", "figcaption", "details", "summary",
+            "address", "center":
             return [1] + inline(children) + [1]
         default:
             if !HTMLElement.known.contains(tag.name) { tell(.importUnwrapped, tag.name) }
@@ -67,7 +69,9 @@ extension HTMLPass {
         let rest = inner[start.endIndex...]
         let end = rest.reversed().prefix { $0.isSpace || $0 == 1 }.count
         let words = rest.dropLast(end)
-        guard !words.isEmpty, !Array(words).hasBlankLine, !words.starts(with: Array(sign.utf8)), words.last != UInt8(ascii: "*") || sign == "~~" else { return inner }
+        guard !words.isEmpty, !Array(words).hasBlankLine, !words.starts(with: Array(sign.utf8)),
+            words.last != UInt8(ascii: "*") || sign == "~~"
+        else { return inner }
         return Array(start) + Array(sign.utf8) + Array(words) + Array(sign.utf8) + Array(rest.suffix(end))
     }
 
@@ -88,7 +92,9 @@ extension HTMLPass {
                 flush()
                 if isSpaced { out.add(" ") }
                 let words = code(inner)
-                if !words.isEmpty { out += [UInt8(ascii: "[")] + words + Array(("](" + (tag["href"] ?? "").asTarget + ")").utf8) }
+                if !words.isEmpty {
+                    out += [UInt8(ascii: "[")] + words + Array(("](" + (tag["href"] ?? "").asTarget + ")").utf8)
+                }
             case .element(_, let inner):
                 let words = String(decoding: code(inner), as: UTF8.self)
                 plain += words.hasPrefix("`") ? words.replacing("`", with: "") : words
@@ -105,9 +111,15 @@ extension HTMLPass {
         guard let href = tag["href"]?.trimmed, !href.isEmpty, href != "#" else { return inner }
         guard !words.isEmpty else { return [] }
         // Links do not nest; a text that is one already stays as it is.
-        if words.contains(UInt8(ascii: "]")), String(decoding: words, as: UTF8.self).contains("]("), words.first != UInt8(ascii: "!") { return inner }
+        if words.contains(UInt8(ascii: "]")), String(decoding: words, as: UTF8.self).contains("]("),
+            words.first != UInt8(ascii: "!")
+        {
+            return inner
+        }
         let title = tag["title"].map { $0.decodingReferences().trimmed } ?? ""
-        let shownTitle = title.isEmpty || title == String(decoding: words, as: UTF8.self) ? "" : " \"" + title.replacing("\"", with: "'") + "\""
+        let shownTitle =
+            title.isEmpty || title == String(decoding: words, as: UTF8.self)
+            ? "" : " \"" + title.replacing("\"", with: "'") + "\""
         let lead = inner.first.map { $0.isSpace } == true ? [UInt8(0x20)] : []
         let tail = inner.last.map { $0.isSpace } == true ? [UInt8(0x20)] : []
         return lead + [UInt8(ascii: "[")] + words + Array(("](" + href.asTarget + shownTitle + ")").utf8) + tail
@@ -121,7 +133,9 @@ extension HTMLPass {
             return Array(alt.utf8)
         }
         let title = (tag["title"] ?? "").trimmed
-        return Array(("![" + alt.bracketed + "](" + source.asTarget + (title.isEmpty ? "" : " \"" + title.replacing("\"", with: "'") + "\"") + ")").utf8)
+        return Array(
+            ("![" + alt.bracketed + "](" + source.asTarget
+                + (title.isEmpty ? "" : " \"" + title.replacing("\"", with: "'") + "\"") + ")").utf8)
     }
 
     mutating func raised(_ children: [HTMLNode], _ signs: [Character: Character]) -> [UInt8] {

@@ -62,7 +62,8 @@ struct HTMLPass {
             out.block(Array(String(repeating: "#", count: Int(tag.name.utf8.last! & 15)).utf8) + [0x20] + words)
         case "ul", "ol", "menu": out.block(list(children, start: tag.name == "ol" ? Int(tag["start"] ?? "") ?? 1 : nil))
         case "dl": out.block(definitions(children))
-        case "blockquote": out.block(Array(String(decoding: flowBytes(children), as: UTF8.self).trimmedLines.quoted.utf8))
+        case "blockquote":
+            out.block(Array(String(decoding: flowBytes(children), as: UTF8.self).trimmedLines.quoted.utf8))
         case "pre": out.block(preformatted(tag, children))
         case "table": out.block(table(children))
         case "figure":
@@ -102,7 +103,8 @@ struct HTMLPass {
 
     func isBlock(_ node: HTMLNode) -> Bool {
         guard case .element(let tag, let children) = node else { return false }
-        return HTMLElement.block.contains(tag.name) && tag.name != "math" || tag.name != "a" && children.contains { isBlock($0) }
+        return HTMLElement.block.contains(tag.name) && tag.name != "math"
+            || tag.name != "a" && children.contains { isBlock($0) }
     }
 
     func commonIndent(_ nodes: [HTMLNode]) -> Int {
@@ -179,7 +181,10 @@ struct HTMLPass {
             case "dt":
                 let words = oneLine(inline(inner))
                 if !words.isEmpty { result += Array("\n- **".utf8) + words.withoutStars + Array("**\n".utf8) }
-            case "dd": result += Array("\n  ".utf8) + Array(String(decoding: flowBytes(inner), as: UTF8.self).trimmed.utf8).indented(by: 2) + [0x0A]
+            case "dd":
+                result +=
+                    Array("\n  ".utf8)
+                    + Array(String(decoding: flowBytes(inner), as: UTF8.self).trimmed.utf8).indented(by: 2) + [0x0A]
             default: result += definitions(inner)
             }
         }
@@ -195,12 +200,14 @@ struct HTMLPass {
             // The tags of a highlighter are dropped; the class of the `code` inside tells the language.
             var plain: [UInt8] = []
             while let byte = scan.first {
-                if byte == UInt8(ascii: "<"), scan.count > 1, scan[scan.startIndex + 1].isLetter || scan[scan.startIndex + 1] == 0x2F,
+                if byte == UInt8(ascii: "<"), scan.count > 1,
+                    scan[scan.startIndex + 1].isLetter || scan[scan.startIndex + 1] == 0x2F,
                     let end = scan.firstIndex(of: UInt8(ascii: ">"))
                 {
                     let written = String(decoding: scan[scan.startIndex...end], as: UTF8.self)
                     if language.isEmpty, written.hasPrefix("<code"), let mark = written.firstRange(of: "language-") {
-                        language = String(written[mark.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" })
+                        language = String(
+                            written[mark.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" })
                     }
                     if written.lowercased().hasPrefix("<br") { plain.append(0x0A) }
                     scan = scan[(end + 1)...]
@@ -227,12 +234,15 @@ struct HTMLPass {
 
     mutating func figure(_ children: [HTMLNode], _ out: inout MarkdownFlow) {
         var caption: [UInt8] = []
-        for case .element(let tag, let inner) in children where tag.name == "figcaption" { caption = oneLine(inline(inner)) }
+        for case .element(let tag, let inner) in children where tag.name == "figcaption" {
+            caption = oneLine(inline(inner))
+        }
         let rest = children.filter { $0.name != "figcaption" }
         let body = Array(String(decoding: flowBytes(rest), as: UTF8.self).trimmed.utf8)
         let words = String(decoding: caption, as: UTF8.self).withoutMarkup
         // A single picture takes its caption with it.
-        if body.starts(with: Array("![".utf8)), body.last == UInt8(ascii: ")"), !body.contains(0x0A), !body.contains(0x22), !words.isEmpty,
+        if body.starts(with: Array("![".utf8)), body.last == UInt8(ascii: ")"), !body.contains(0x0A),
+            !body.contains(0x22), !words.isEmpty,
             !body.dropFirst(2).contains(UInt8(ascii: "!"))
         {
             out.block(body.dropLast() + Array((" \"" + words.replacing("\"", with: "'") + "\")").utf8))
@@ -244,7 +254,8 @@ struct HTMLPass {
 
     mutating func media(_ tag: HTMLTag, _ children: [HTMLNode]) -> [UInt8] {
         var source = tag["src"] ?? tag["data"] ?? tag["data-src"] ?? ""
-        for case .element(let inner, _) in children where source.isEmpty && (inner.name == "source" || inner.name == "embed") { source = inner["src"] ?? "" }
+        for case .element(let inner, _) in children
+        where source.isEmpty && (inner.name == "source" || inner.name == "embed") { source = inner["src"] ?? "" }
         source = source.decodingReferences().trimmed
         guard !source.isEmpty else {
             tell(.importDropped, tag.name)
@@ -264,7 +275,9 @@ struct HTMLPass {
         let parts = source.split { $0 == "/" || $0 == "?" || $0 == "&" }.map(String.init)
         guard parts.count > 2 else { return nil }
         let host = parts[1].lowercased()
-        if host.hasSuffix("youtube.com") || host.hasSuffix("youtube-nocookie.com"), parts[2] == "embed" || parts[2] == "v", parts.count > 3 {
+        if host.hasSuffix("youtube.com") || host.hasSuffix("youtube-nocookie.com"),
+            parts[2] == "embed" || parts[2] == "v", parts.count > 3
+        {
             return "https://www.youtube.com/watch?v=" + parts[3]
         }
         if host == "player.vimeo.com", let last = parts.dropFirst(3).first { return "https://vimeo.com/" + last }
@@ -282,7 +295,8 @@ struct HTMLPass {
         func words(_ nodes: [HTMLNode]) -> String {
             nodes.map { node in
                 switch node {
-                case .text(let range), .code(let range): text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                case .text(let range), .code(let range):
+                    text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 case .element(let tag, let inner) where tag.name != "annotation": words(inner)
                 default: ""
                 }

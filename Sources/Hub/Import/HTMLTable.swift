@@ -12,7 +12,9 @@ extension HTMLPass {
         guard columns > 0 else { return out.finished() }
         if grid.hasSpans { tell(.importTable, "colspan, rowspan") }
         let hasHeader = rows[0].isHead || rows[0].cells.allSatisfy(\.isHeader) && rows.count > 1
-        let isKeyed = columns == 2 && !hasHeader && grid.allSatisfy { row in row.first.map { $0?.isHeader == true || isStrong($0) } ?? false }
+        let isKeyed =
+            columns == 2 && !hasHeader
+            && grid.allSatisfy { row in row.first.map { $0?.isHeader == true || isStrong($0) } ?? false }
         if isKeyed {
             var items: [UInt8] = []
             for row in rows {
@@ -20,14 +22,19 @@ extension HTMLPass {
                 items += Array("- **".utf8) + oneLine(inline(key.children)).withoutStars + Array("**".utf8)
                 for cell in row.cells.dropFirst() {
                     let value = Array(String(decoding: flowBytes(cell.children), as: UTF8.self).trimmed.utf8)
-                    if !value.isEmpty { items += Array((startsBlock(value) ? ":\n\n  " : ": ").utf8) + value.indented(by: 2) }
+                    if !value.isEmpty {
+                        items += Array((startsBlock(value) ? ":\n\n  " : ": ").utf8) + value.indented(by: 2)
+                    }
                 }
                 items.append(0x0A)
             }
             out.block(items)
             return out.finished()
         }
-        let isLayout = columns == 1 || !hasHeader && grid.allSatisfy { $0.allSatisfy { cell in cell.map { isPictureOnly($0.children) } ?? true } }
+        let isLayout =
+            columns == 1
+            || !hasHeader
+                && grid.allSatisfy { $0.allSatisfy { cell in cell.map { isPictureOnly($0.children) } ?? true } }
         if isLayout || columns > 40 || columns * grid.count > 20_000 {
             for row in rows { for cell in row.cells { out.block(flowBytes(cell.children)) } }
             return out.finished()
@@ -38,7 +45,9 @@ extension HTMLPass {
             for column in 0..<columns {
                 let cell = column < row.count ? row[column] : nil
                 var words = cell.map { oneLine(inline($0.children)) } ?? []
-                if index > 0, cell?.isHeader == true, !words.isEmpty { words = Array("**".utf8) + words.withoutStars + Array("**".utf8) }
+                if index > 0, cell?.isHeader == true, !words.isEmpty {
+                    words = Array("**".utf8) + words.withoutStars + Array("**".utf8)
+                }
                 table.add(" ")
                 table += words.cellEscaped
                 table.add(words.isEmpty ? "|" : " |")
@@ -52,7 +61,8 @@ extension HTMLPass {
 
     func startsBlock(_ value: [UInt8]) -> Bool {
         guard let first = value.first else { return false }
-        return value.has("- ", at: 0) || value.has("```", at: 0) || first == UInt8(ascii: "|") || first == UInt8(ascii: "#") || value.has("1. ", at: 0)
+        return value.has("- ", at: 0) || value.has("```", at: 0) || first == UInt8(ascii: "|")
+            || first == UInt8(ascii: "#") || value.has("1. ", at: 0)
             || first == UInt8(ascii: ">")
     }
 
@@ -69,7 +79,8 @@ extension HTMLPass {
         nodes.allSatisfy { node in
             switch node {
             case .text(let range): text[range].allSatisfy(\.isSpace) || text.has("![", at: range.lowerBound)
-            case .element(let tag, let inner): tag.name == "img" || tag.name == "br" || isPictureOnly(inner) && !inner.isEmpty
+            case .element(let tag, let inner):
+                tag.name == "img" || tag.name == "br" || isPictureOnly(inner) && !inner.isEmpty
             case .comment: true
             default: false
             }
@@ -100,7 +111,8 @@ enum HTMLTable {
                 for case .element(let cell, let content) in inner where cell.name == "td" || cell.name == "th" {
                     cells.append(
                         Cell(
-                            children: content, isHeader: cell.name == "th", columns: min(max(Int(cell["colspan"] ?? "") ?? 1, 1), 40),
+                            children: content, isHeader: cell.name == "th",
+                            columns: min(max(Int(cell["colspan"] ?? "") ?? 1, 1), 40),
                             rows: min(max(Int(cell["rowspan"] ?? "") ?? 1, 1), 200)))
                 }
                 if !cells.isEmpty { rows.append(Row(cells: cells, isHead: inHead)) }

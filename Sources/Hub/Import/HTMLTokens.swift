@@ -69,8 +69,14 @@ struct HTMLTokens {
                     flush(to: at)
                     tokens.append(token)
                     at = end
-                    if case .open(let tag) = token, !tag.isSelfClosing, ["script", "style", "svg", "template"].contains(tag.name) { at = rawText(of: tag.name, from: at) }
-                    if case .open(let tag) = token, tag.name == "pre", !tag.isSelfClosing { at = preformatted(from: at) }
+                    if case .open(let tag) = token, !tag.isSelfClosing,
+                        ["script", "style", "svg", "template"].contains(tag.name)
+                    {
+                        at = rawText(of: tag.name, from: at)
+                    }
+                    if case .open(let tag) = token, tag.name == "pre", !tag.isSelfClosing {
+                        at = preformatted(from: at)
+                    }
                     start = at
                 } else {
                     at += 1
@@ -86,7 +92,11 @@ struct HTMLTokens {
     private func end(of name: String, from start: Int) -> Int? {
         var at = start
         while at < text.count {
-            if text[at] == UInt8(ascii: "<"), at + 1 < text.count, text[at + 1] == UInt8(ascii: "/"), text.hasAnyCase(name, at: at + 2) { return at }
+            if text[at] == UInt8(ascii: "<"), at + 1 < text.count, text[at + 1] == UInt8(ascii: "/"),
+                text.hasAnyCase(name, at: at + 2)
+            {
+                return at
+            }
             at += 1
         }
         return nil
@@ -120,10 +130,13 @@ struct HTMLTokens {
         let isClosing = text[at] == UInt8(ascii: "/")
         if isClosing { at += 1 }
         let nameStart = at
-        while at < text.count, text[at].isLetter || text[at].isDigit || text[at] == 0x2D || text[at] == UInt8(ascii: ":") { at += 1 }
+        while at < text.count,
+            text[at].isLetter || text[at].isDigit || text[at] == 0x2D || text[at] == UInt8(ascii: ":")
+        { at += 1 }
         guard at > nameStart, text[nameStart].isLetter, at < text.count, at - nameStart < 40 else { return nil }
         let name = text.text(nameStart..<at).lowercased()
-        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"), !name.contains(":") else { return nil }
+        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"), !name.contains(":")
+        else { return nil }
         let isKnown = HTMLElement.known.contains(name) || name.contains("-")
         if isClosing {
             guard let end = text.first(">", in: at..<min(text.count, at + 200)) else { return nil }
@@ -133,8 +146,11 @@ struct HTMLTokens {
         }
         guard let (attributes, isSelfClosing, end) = attributes(from: at) else { return nil }
         // A component of JSX has a capital; in text such a word alone is a placeholder.
-        let isComponent = !attributes.isEmpty && text[nameStart] & 0x20 == 0 || isSelfClosing && text[nameStart] & 0x20 == 0
-        guard isKnown || isComponent || !attributes.isEmpty && attributes.contains(where: { !$0.value.isEmpty }) else { return nil }
+        let isComponent =
+            !attributes.isEmpty && text[nameStart] & 0x20 == 0 || isSelfClosing && text[nameStart] & 0x20 == 0
+        guard isKnown || isComponent || !attributes.isEmpty && attributes.contains(where: { !$0.value.isEmpty }) else {
+            return nil
+        }
         if !isKnown { components.insert(name) }
         return (.open(HTMLTag(name: name, attributes: attributes, isSelfClosing: isSelfClosing)), end)
     }
@@ -189,21 +205,31 @@ struct HTMLTokens {
 
 /// What the elements of HTML are, as far as their Markdown goes.
 enum HTMLElement {
-    static let void: Set<String> = ["br", "hr", "img", "input", "meta", "link", "source", "area", "col", "embed", "wbr", "track", "param", "base"]
+    static let void: Set<String> = [
+        "br", "hr", "img", "input", "meta", "link", "source", "area", "col", "embed", "wbr", "track", "param", "base",
+    ]
 
     static let block: Set<String> = [
-        "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "center", "address", "table", "ul", "ol", "dl", "blockquote",
-        "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "details", "summary", "form", "fieldset", "iframe", "video", "audio",
-        "html", "body", "head", "thead", "tbody", "tfoot", "tr", "caption", "li", "dt", "dd", "legend", "hgroup", "menu", "picture-block",
+        "p", "div", "section", "article", "aside", "header", "footer", "main", "nav", "center", "address", "table",
+        "ul", "ol", "dl", "blockquote",
+        "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "details", "summary", "form",
+        "fieldset", "iframe", "video", "audio",
+        "html", "body", "head", "thead", "tbody", "tfoot", "tr", "caption", "li", "dt", "dd", "legend", "hgroup",
+        "menu", "picture-block",
         "math", "object", "embed",
     ]
 
     private static let inline: Set<String> = [
-        "a", "b", "strong", "i", "em", "cite", "dfn", "var", "code", "tt", "kbd", "samp", "del", "s", "strike", "ins", "u", "span", "font", "small",
-        "big", "mark", "abbr", "acronym", "time", "label", "q", "bdi", "bdo", "nobr", "sup", "sub", "button", "select", "option", "optgroup", "textarea",
-        "input", "output", "progress", "meter", "datalist", "ruby", "rt", "rp", "data", "picture", "map", "canvas", "noscript", "script", "style", "svg",
-        "template", "slot", "td", "th", "colgroup", "title", "applet", "frame", "frameset", "marquee", "blink", "dialog", "search", "blink", "tt",
-        "semantics", "annotation", "mrow", "mi", "mo", "mn", "msup", "msub", "mtext", "mfrac", "msqrt", "mspace", "mtable", "mtr", "mtd",
+        "a", "b", "strong", "i", "em", "cite", "dfn", "var", "code", "tt", "kbd", "samp", "del", "s", "strike", "ins",
+        "u", "span", "font", "small",
+        "big", "mark", "abbr", "acronym", "time", "label", "q", "bdi", "bdo", "nobr", "sup", "sub", "button", "select",
+        "option", "optgroup", "textarea",
+        "input", "output", "progress", "meter", "datalist", "ruby", "rt", "rp", "data", "picture", "map", "canvas",
+        "noscript", "script", "style", "svg",
+        "template", "slot", "td", "th", "colgroup", "title", "applet", "frame", "frameset", "marquee", "blink",
+        "dialog", "search", "blink", "tt",
+        "semantics", "annotation", "mrow", "mi", "mo", "mn", "msup", "msub", "mtext", "mfrac", "msqrt", "mspace",
+        "mtable", "mtr", "mtd",
     ]
 
     static let known = void.union(block).union(inline)
@@ -214,10 +240,14 @@ enum HTMLElement {
         case "li": new == "li"
         case "td", "th": ["td", "th", "tr", "tbody", "tfoot", "thead"].contains(new)
         case "tr": ["tr", "tbody", "tfoot", "thead"].contains(new)
-        case "thead", "tbody", "tfoot", "caption", "colgroup": ["thead", "tbody", "tfoot"].contains(new) || open == "caption" && new == "tr"
+        case "thead", "tbody", "tfoot", "caption", "colgroup":
+            ["thead", "tbody", "tfoot"].contains(new) || open == "caption" && new == "tr"
         case "dt", "dd": new == "dt" || new == "dd"
         case "option": new == "option" || new == "optgroup"
-        case "p": block.contains(new) && !["li", "dt", "dd", "tr", "thead", "tbody", "tfoot", "caption", "figcaption", "summary", "legend"].contains(new)
+        case "p":
+            block.contains(new)
+                && !["li", "dt", "dd", "tr", "thead", "tbody", "tfoot", "caption", "figcaption", "summary", "legend"]
+                    .contains(new)
         default: false
         }
     }
@@ -263,7 +293,9 @@ extension HTMLNode {
                 stack[top].children += last.children
             }
         }
-        let implied: Set<String> = ["p", "li", "td", "th", "tr", "thead", "tbody", "tfoot", "dt", "dd", "option", "caption", "colgroup"]
+        let implied: Set<String> = [
+            "p", "li", "td", "th", "tr", "thead", "tbody", "tfoot", "dt", "dd", "option", "caption", "colgroup",
+        ]
         for token in tokens {
             switch token {
             case .text(let range): stack[stack.count - 1].children.append(.text(range))
@@ -278,7 +310,8 @@ extension HTMLNode {
                         continue
                     }
                     // Something inline left open in an item that ends now.
-                    guard stack.count > 2, let above = stack[stack.count - 2].tag, HTMLElement.closes(tag.name, above.name), !bounds.contains(open.name),
+                    guard stack.count > 2, let above = stack[stack.count - 2].tag,
+                        HTMLElement.closes(tag.name, above.name), !bounds.contains(open.name),
                         !HTMLElement.block.contains(open.name)
                     else { break }
                     pop(closed: false)

@@ -24,11 +24,14 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
     var made: [MadeEntry?] = []
     // What does not build cannot be linked to, so those that link to it are written again.
     for _ in 0..<4 {
-        var placing = Placing(request, tree, languages: site.languages) { path in kindOfPath(request.output + "/" + path) == .file }
+        var placing = Placing(request, tree, languages: site.languages) { path in
+            kindOfPath(request.output + "/" + path) == .file
+        }
         let places = placing.places(drafts, without: Set(failed.keys))
         files = assetPaths(of: tree, drafts, places)
         let old = OldSite(
-            drafts, places, files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
+            drafts, places, files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) }
+        )
         let writer = EntryWriter(request: request, old: old, site: site, tree: tree)
         made = Array(drafts.indices).mapConcurrently(workers: request.workers) { writer.entry($0) }
         let broken = made.enumerated().compactMap { index, entry in entry?.mistake.map { (index, $0) } }
@@ -38,8 +41,11 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         for (index, mistake) in broken { failed[index] = mistake }
     }
     var placing = Placing(request, tree, languages: site.languages) { _ in false }
-    let old = OldSite(drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
-    return try write(request, tree, site, old, made.map { $0?.mistake == nil ? $0 : nil }, unreadable, failed, files, outside)
+    let old = OldSite(
+        drafts, placing.places(drafts, without: Set(failed.keys)), files: files, base: site.base,
+        oldStays: site.oldStays, outside: { outside.newPath(of: $0) })
+    return try write(
+        request, tree, site, old, made.map { $0?.mistake == nil ? $0 : nil }, unreadable, failed, files, outside)
 }
 
 private func checkFolders(_ root: String, _ output: String) throws {
@@ -50,9 +56,12 @@ private func checkFolders(_ root: String, _ output: String) throws {
 private func read(_ tree: OldTree, language: String, workers: Int?) -> ([Draft], [OldTree.Left]) {
     let outcomes = tree.texts.mapConcurrently(workers: workers) { text -> Draft.Outcome in
         do throws(FileError) {
-            return Draft.read(text, try readFile(tree.root + "/" + text.path, limit: 4 << 20), settings: tree.settings, language: language)
+            return Draft.read(
+                text, try readFile(tree.root + "/" + text.path, limit: 4 << 20), settings: tree.settings,
+                language: language)
         } catch {
-            return .left(.init(path: text.path, reason: Diagnostic(.leftUnreadable, at: Place(text.path), [error.reasonText])))
+            return .left(
+                .init(path: text.path, reason: Diagnostic(.leftUnreadable, at: Place(text.path), [error.reasonText])))
         }
     }
     var drafts: [Draft] = []
@@ -82,7 +91,11 @@ private func assetPaths(of tree: OldTree, _ drafts: [Draft], _ places: Placing.R
         var old = folder(asset.path)
         while !old.isEmpty, beside[old] == nil { old = folder(old) }
         let isStatic = asset.place != asset.path && !asset.path.hasPrefix("content/") && !asset.path.hasPrefix("src/")
-        let place = isStatic ? asset.place : beside[old].map { $0 + String(decoding: asset.path.utf8.dropFirst(old.utf8.count), as: UTF8.self) } ?? asset.place
+        let place =
+            isStatic
+            ? asset.place
+            : beside[old].map { $0 + String(decoding: asset.path.utf8.dropFirst(old.utf8.count), as: UTF8.self) }
+                ?? asset.place
         var new = NewName.path(place)
         var number = 1
         while !taken.insert(new).inserted {
@@ -148,7 +161,8 @@ final class OutsideFiles: Sendable {
 
     func source(of path: String) -> String? {
         guard !folders.isEmpty, !path.split(separator: "/").contains(where: { $0 == ".." || $0.hasPrefix(".") }),
-            PicturePreparation.isPicture(path) || OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
+            PicturePreparation.isPicture(path)
+                || OutsideFiles.types.contains(String(path.split(separator: ".").last ?? "").lowercased())
         else { return nil }
         if let answer = known.withLock({ $0[path] }) { return answer }
         var found = folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
@@ -161,7 +175,8 @@ final class OutsideFiles: Sendable {
 // MARK: Writing
 
 private func write(
-    _ request: ImportRequest, _ tree: OldTree, _ site: NewSettings, _ old: OldSite, _ made: [MadeEntry?], _ unreadable: [OldTree.Left],
+    _ request: ImportRequest, _ tree: OldTree, _ site: NewSettings, _ old: OldSite, _ made: [MadeEntry?],
+    _ unreadable: [OldTree.Left],
     _ failed: [Int: Diagnostic], _ files: [String: String], _ outside: OutsideFiles
 ) throws -> ImportReport {
     var report = ImportReport()
@@ -171,7 +186,9 @@ private func write(
     func put(_ path: String, _ outcome: ImportReport.Outcome, _ remarks: [Diagnostic]) {
         outcomes[path] = ImportReport.File(path: path, outcome: outcome, remarks: remarks)
     }
-    for one in tree.left { put(one.path, site.tookSettings && one.path == tree.settingsPath ? .merged("site.yml") : .left, [one.reason]) }
+    for one in tree.left {
+        put(one.path, site.tookSettings && one.path == tree.settingsPath ? .merged("site.yml") : .left, [one.reason])
+    }
     for one in unreadable { put(one.path, .left, [one.reason]) }
     for (index, draft) in old.drafts.enumerated() {
         let path = draft.text.path
@@ -181,7 +198,9 @@ private func write(
             put(path, .left, [reason])
         } else if let entry = index < made.count ? made[index] : nil {
             let isKept = try keep(entry.bytes, at: entry.path, request, &report)
-            put(path, isKept ? .entry(entry.path) : .left, (isKept ? [] : [Diagnostic(.leftDiffers, at: Place(path), [entry.path])]) + entry.remarks)
+            put(
+                path, isKept ? .entry(entry.path) : .left,
+                (isKept ? [] : [Diagnostic(.leftDiffers, at: Place(path), [entry.path])]) + entry.remarks)
         } else {
             put(path, .left, [Diagnostic(.leftBroken, at: Place(path), ["?"])])
         }
@@ -190,7 +209,9 @@ private func write(
         guard let new = files[asset.path] else { continue }
         do {
             let isKept = try keep(readFile(tree.root + "/" + asset.path), at: new, request, &report)
-            put(asset.path, isKept ? .copied(new) : .left, isKept ? [] : [Diagnostic(.leftDiffers, at: Place(asset.path), [new])])
+            put(
+                asset.path, isKept ? .copied(new) : .left,
+                isKept ? [] : [Diagnostic(.leftDiffers, at: Place(asset.path), [new])])
         } catch let error as FileError where error.path.hasPrefix(tree.root) {
             put(asset.path, .left, [Diagnostic(.leftUnreadable, at: Place(asset.path), [error.reasonText])])
         }
@@ -215,18 +236,24 @@ private func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
         let text = old.drafts[index].text
         guard let first = text.folders.first else { continue }
         sizes[first, default: (0, place.kind)].count += 1
-        if text.folders.count == 1, text.stem == "_index" || text.stem == "index" { titles[first] = (old.drafts[index].title, place.url) }
+        if text.folders.count == 1, text.stem == "_index" || text.stem == "index" {
+            titles[first] = (old.drafts[index].title, place.url)
+        }
     }
     for (index, _) in old.places.left {
         let text = old.drafts[index].text
         if text.folders.count == 1, let first = text.folders.first { titles[first] = (old.drafts[index].title, "") }
     }
     var items: [YAMLText] = []
-    for (folder, size) in sizes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) where items.count < 6 {
+    for (folder, size) in sizes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
+    where items.count < 6 {
         let list = old.places.lists[folder.lowercased()]
         let kind = Kind.all[size.kind]
-        guard let url = list ?? (kind.isAtRoot ? titles[folder]?.url : "/" + kind.folder + "/"), !url.isEmpty else { continue }
-        let title = titles[folder]?.title ?? String(folder.drop { $0 == "_" }).replacing("-", with: " ").capitalizedFirst
+        guard let url = list ?? (kind.isAtRoot ? titles[folder]?.url : "/" + kind.folder + "/"), !url.isEmpty else {
+            continue
+        }
+        let title =
+            titles[folder]?.title ?? String(folder.drop { $0 == "_" }).replacing("-", with: " ").capitalizedFirst
         let item = YAMLText.map([("title", .word(title)), ("url", .word(url))])
         if !items.contains(item) { items.append(item) }
     }
@@ -237,7 +264,9 @@ private func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
 }
 
 /// Writes a file unless it is there; false where another lies there that may not be overwritten.
-private func keep(_ bytes: [UInt8], at path: String, _ request: ImportRequest, _ report: inout ImportReport) throws -> Bool {
+private func keep(_ bytes: [UInt8], at path: String, _ request: ImportRequest, _ report: inout ImportReport) throws
+    -> Bool
+{
     let full = request.output + "/" + path
     if let known = try? readFile(full) {
         if known == bytes {

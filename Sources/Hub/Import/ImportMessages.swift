@@ -9,49 +9,92 @@ extension Message {
     static let importLooseFields = remark(
         "looseFields", "опис записано з помилкою: прочитано рядок за рядком, вкладені поля могли загубитися",
         "the front matter is malformed: it was read line by line, nested fields may be lost")
-    static let importRepeatedKey = remark("repeatedKey", "поле «{0}» записано двічі: взято останнє", "the field “{0}” is written twice: the last one was taken")
-    static let importEncoding = remark("encoding", "текст перекодовано в UTF-8 з {0}", "the text was converted to UTF-8 from {0}")
+    static let importRepeatedKey = remark(
+        "repeatedKey", "поле «{0}» записано двічі: взято останнє",
+        "the field “{0}” is written twice: the last one was taken")
+    static let importEncoding = remark(
+        "encoding", "текст перекодовано в UTF-8 з {0}", "the text was converted to UTF-8 from {0}")
     static let importControls = remark("controls", "прибрано керівних знаків: {0}", "control characters removed: {0}")
-    static let importUnknownKey = remark("unknownKey", "поле «{0}» не має відповідника: {1}", "the field “{0}” has no counterpart: {1}")
-    static let importBadValue = remark("badValue", "значення поля «{0}» не підходить для «{1}»: {2}", "the value of “{0}” does not fit “{1}”: {2}")
-    static let importFilled = remark("filled", "поля «{0}» не було: записано «{1}»", "the field “{0}” was missing: “{1}” was written")
-    static let importSecondKey = remark("secondKey", "поле «{0}» уже взято з іншого: «{1}» пропущено", "“{0}” was already taken from another field: “{1}” was left out")
-    static let importOrder = remark("order", "«{0}» раніше, ніж «{1}»: пропущено", "“{0}” is earlier than “{1}”: left out")
-    static let importShortcode = remark("shortcode", "виклик шаблону без відповідника: {0}", "a template's call without a counterpart: {0}")
-    static let importOpenComment = remark("openComment", "коментар <!-- не було закрито: його текст видно", "a comment <!-- was never closed: its text is shown")
+    static let importUnknownKey = remark(
+        "unknownKey", "поле «{0}» не має відповідника: {1}", "the field “{0}” has no counterpart: {1}")
+    static let importBadValue = remark(
+        "badValue", "значення поля «{0}» не підходить для «{1}»: {2}", "the value of “{0}” does not fit “{1}”: {2}")
+    static let importFilled = remark(
+        "filled", "поля «{0}» не було: записано «{1}»", "the field “{0}” was missing: “{1}” was written")
+    static let importSecondKey = remark(
+        "secondKey", "поле «{0}» уже взято з іншого: «{1}» пропущено",
+        "“{0}” was already taken from another field: “{1}” was left out")
+    static let importOrder = remark(
+        "order", "«{0}» раніше, ніж «{1}»: пропущено", "“{0}” is earlier than “{1}”: left out")
+    static let importShortcode = remark(
+        "shortcode", "виклик шаблону без відповідника: {0}", "a template's call without a counterpart: {0}")
+    static let importOpenComment = remark(
+        "openComment", "коментар <!-- не було закрито: його текст видно",
+        "a comment <!-- was never closed: its text is shown")
     static let importDropped = remark("dropped", "вилучено: {0}", "left out: {0}")
-    static let importUnwrapped = remark("unwrapped", "елемент <{0}> прибрано, його слова лишилися", "the element <{0}> was removed, its words stayed")
-    static let importForm = remark("form", "форму не перенесено, її слова лишилися: <{0}>", "a form was not taken over, its words stayed: <{0}>")
+    static let importUnwrapped = remark(
+        "unwrapped", "елемент <{0}> прибрано, його слова лишилися", "the element <{0}> was removed, its words stayed")
+    static let importForm = remark(
+        "form", "форму не перенесено, її слова лишилися: <{0}>", "a form was not taken over, its words stayed: <{0}>")
     static let importMedia = remark("media", "вставлений <{0}> став посиланням", "an embedded <{0}> became a link")
-    static let importTable = remark("table", "об'єднані комірки таблиці роз'єднано ({0})", "joined cells of a table were parted ({0})")
-    static let importAttributes = remark("attributes", "прибрано переліків атрибутів {…}: {0}", "attribute lists {…} removed: {0}")
-    static let importLevels = remark("levels", "заголовків, що пропускали рівень, піднято: {0}", "headings that skipped a level were raised: {0}")
-    static let importLinkOut = remark("linkOut", "файлу «{0}» у теці немає: посилання веде на стару адресу", "“{0}” is not in the folder: the link leads to its old address")
-    static let importLinkLost = remark("linkLost", "файлу «{0}» у теці немає: від посилання лишилися слова", "“{0}” is not in the folder: of the link its words stayed")
-    static let importAnchorLost = remark("anchorLost", "місця «{0}» на сторінці немає: посилання веде на її початок", "there is no place “{0}” on the page: the link leads to its beginning")
-    static let importPictureLost = remark("pictureLost", "картинки «{0}» у теці немає: лишився її опис", "the picture “{0}” is not in the folder: its description stayed")
-    static let importPictureRemote = remark("pictureRemote", "картинка з іншого сайту стала посиланням: {0}", "a picture of another site became a link: {0}")
-    static let importAliasLost = remark("aliasLost", "стару адресу «{0}» не збережено: {1}", "the old address “{0}” was not kept: {1}")
-    static let importRenamed = remark("renamed", "адреса «{0}» зайнята: названо «{1}»", "the address “{0}” is taken: called “{1}”")
-    static let importOrphan = remark("orphan", "оригіналу цього перекладу немає: став самостійним записом", "the original of this translation is missing: it became an entry of its own")
-    static let importSection = remark("section", "сторінка розділу стала звичайною сторінкою", "a section's page became an ordinary page")
-    static let importEscaped = remark("escaped", "HTML, який не вдалося перетворити, показано як текст", "HTML that could not be converted is shown as text")
-    static let importRedirect = remark("redirect", "сторінка лише переспрямовувала на {0}: лишилося посилання", "the page only redirected to {0}: a link was left")
-    static let importOutside = remark("outside", "картинку взято з-поза теки: {0}", "a picture was taken from outside the folder: {0}")
+    static let importTable = remark(
+        "table", "об'єднані комірки таблиці роз'єднано ({0})", "joined cells of a table were parted ({0})")
+    static let importAttributes = remark(
+        "attributes", "прибрано переліків атрибутів {…}: {0}", "attribute lists {…} removed: {0}")
+    static let importLevels = remark(
+        "levels", "заголовків, що пропускали рівень, піднято: {0}", "headings that skipped a level were raised: {0}")
+    static let importLinkOut = remark(
+        "linkOut", "файлу «{0}» у теці немає: посилання веде на стару адресу",
+        "“{0}” is not in the folder: the link leads to its old address")
+    static let importLinkLost = remark(
+        "linkLost", "файлу «{0}» у теці немає: від посилання лишилися слова",
+        "“{0}” is not in the folder: of the link its words stayed")
+    static let importAnchorLost = remark(
+        "anchorLost", "місця «{0}» на сторінці немає: посилання веде на її початок",
+        "there is no place “{0}” on the page: the link leads to its beginning")
+    static let importPictureLost = remark(
+        "pictureLost", "картинки «{0}» у теці немає: лишився її опис",
+        "the picture “{0}” is not in the folder: its description stayed")
+    static let importPictureRemote = remark(
+        "pictureRemote", "картинка з іншого сайту стала посиланням: {0}", "a picture of another site became a link: {0}"
+    )
+    static let importAliasLost = remark(
+        "aliasLost", "стару адресу «{0}» не збережено: {1}", "the old address “{0}” was not kept: {1}")
+    static let importRenamed = remark(
+        "renamed", "адреса «{0}» зайнята: названо «{1}»", "the address “{0}” is taken: called “{1}”")
+    static let importOrphan = remark(
+        "orphan", "оригіналу цього перекладу немає: став самостійним записом",
+        "the original of this translation is missing: it became an entry of its own")
+    static let importSection = remark(
+        "section", "сторінка розділу стала звичайною сторінкою", "a section's page became an ordinary page")
+    static let importEscaped = remark(
+        "escaped", "HTML, який не вдалося перетворити, показано як текст",
+        "HTML that could not be converted is shown as text")
+    static let importRedirect = remark(
+        "redirect", "сторінка лише переспрямовувала на {0}: лишилося посилання",
+        "the page only redirected to {0}: a link was left")
+    static let importOutside = remark(
+        "outside", "картинку взято з-поза теки: {0}", "a picture was taken from outside the folder: {0}")
 }
 
 /// Why a file did not become a part of the new site.
 extension Message {
     static let leftConfig = remark("left.config", "налаштування старого сайту", "settings of the old site")
     static let leftEngine = remark("left.engine", "частина старого шаблону", "a part of the old template")
-    static let leftType = remark("left.type", "ні текст, ні картинка, ні документ", "neither a text nor a picture nor a document")
-    static let leftList = remark("left.list", "розділ без тексту: його місце займає перелік {0}", "a section without a text: the list {0} stands in its place")
+    static let leftType = remark(
+        "left.type", "ні текст, ні картинка, ні документ", "neither a text nor a picture nor a document")
+    static let leftList = remark(
+        "left.list", "розділ без тексту: його місце займає перелік {0}",
+        "a section without a text: the list {0} stands in its place")
     static let leftUnreadable = remark("left.unreadable", "не читається: {0}", "cannot be read: {0}")
     static let leftNotText = remark("left.notText", "не є текстом", "is not a text")
     static let leftBroken = remark("left.broken", "не збирається: {0}", "does not build: {0}")
-    static let leftDiffers = remark("left.differs", "файл «{0}» уже є і відрізняється: не перезаписано (--force перезаписує)", "“{0}” is there already and differs: not overwritten (--force does)")
+    static let leftDiffers = remark(
+        "left.differs", "файл «{0}» уже є і відрізняється: не перезаписано (--force перезаписує)",
+        "“{0}” is there already and differs: not overwritten (--force does)")
     static let leftHTML = remark("left.html", "сторінка HTML без опису полів", "an HTML page without front matter")
     static let leftPicture = remark("left.picture", "картинку не показати: {0}", "the picture cannot be shown: {0}")
-    static let leftLink = remark("left.link", "посилання файлової системи, яке нікуди не веде", "a symbolic link that leads nowhere")
+    static let leftLink = remark(
+        "left.link", "посилання файлової системи, яке нікуди не веде", "a symbolic link that leads nowhere")
     static let leftTooLarge = remark("left.tooLarge", "текст завеликий: {0} МБ", "the text is too large: {0} MB")
 }

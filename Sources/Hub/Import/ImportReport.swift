@@ -44,7 +44,9 @@ public struct ImportReport: Sendable {
             ? "Файлів \(files.count): записів \(entries), картинок і документів \(copied), об'єднано \(merged), не перенесено \(left). Записано \(written), без змін \(unchanged).\n"
             : "\(files.count) files: \(entries) entries, \(copied) pictures and documents, \(merged) merged, \(left) left out. \(written) written, \(unchanged) unchanged.\n"
         for (message, count) in counts() {
-            text += "  \(count) × " + ImportReport.words(ukrainian ? message.text.uk : message.text.en, []) + " [\(message.id)]\n"
+            text +=
+                "  \(count) × " + ImportReport.words(ukrainian ? message.text.uk : message.text.en, [])
+                + " [\(message.id)]\n"
         }
         return text
     }
@@ -60,7 +62,8 @@ public struct ImportReport: Sendable {
 
     /// The whole report, file by file, as Markdown.
     public func text(ukrainian: Bool) -> String {
-        var text = (ukrainian ? "# Звіт про перенесення\n\n" : "# Import report\n\n") + summary(ukrainian: ukrainian) + "\n"
+        var text =
+            (ukrainian ? "# Звіт про перенесення\n\n" : "# Import report\n\n") + summary(ukrainian: ukrainian) + "\n"
         for file in files {
             let outcome =
                 switch file.outcome {
@@ -70,7 +73,10 @@ public struct ImportReport: Sendable {
                 }
             text += "- `\(file.path)` \(outcome)\n"
             for remark in file.remarks {
-                text += "  - " + ImportReport.words(ukrainian ? remark.message.text.uk : remark.message.text.en, remark.arguments) + " [\(remark.id)]\n"
+                text +=
+                    "  - "
+                    + ImportReport.words(ukrainian ? remark.message.text.uk : remark.message.text.en, remark.arguments)
+                    + " [\(remark.id)]\n"
             }
         }
         return text
@@ -78,7 +84,9 @@ public struct ImportReport: Sendable {
 
     private static func words(_ pattern: String, _ arguments: [String]) -> String {
         var text = pattern
-        for index in 0..<4 { text = text.replacing("{\(index)}", with: index < arguments.count ? arguments[index] : "…") }
+        for index in 0..<4 {
+            text = text.replacing("{\(index)}", with: index < arguments.count ? arguments[index] : "…")
+        }
         return text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

@@ -19,8 +19,10 @@ public struct ImportRequest: Sendable {
     public let workers: Int?
 
     public init(
-        folder: String, output: String, kinds: [(folder: String, kind: String)] = [], fields: [(theirs: String, ours: String)] = [],
-        baseURL: String? = nil, languages: [String] = [], permalinks: [(folder: String, pattern: String)] = [], overwrites: Bool = false,
+        folder: String, output: String, kinds: [(folder: String, kind: String)] = [],
+        fields: [(theirs: String, ours: String)] = [],
+        baseURL: String? = nil, languages: [String] = [], permalinks: [(folder: String, pattern: String)] = [],
+        overwrites: Bool = false,
         workers: Int? = nil
     ) {
         self.folder = folder

@@ -23,7 +23,8 @@ struct JSONReader {
         case UInt8(ascii: "\""): return .text(try string())
         default:
             let start = at
-            while at < bytes.count, (0x61...0x7A) ~= bytes[at] | 0x20 || (0x2B...0x39) ~= bytes[at] && bytes[at] != 0x2C { at += 1 }
+            while at < bytes.count, (0x61...0x7A) ~= bytes[at] | 0x20 || (0x2B...0x39) ~= bytes[at] && bytes[at] != 0x2C
+            { at += 1 }
             guard at > start else { throw Mistake() }
             let word = String(decoding: bytes[start..<at], as: UTF8.self)
             return word == "null" ? .nothing : .text(word)
@@ -98,7 +99,9 @@ struct JSONReader {
     /// The four digits behind `\u`, and the second half of a pair where there is one.
     private mutating func scalar() throws(Mistake) -> Unicode.Scalar {
         let first = try unit()
-        if 0xD800...0xDBFF ~= first, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") {
+        if 0xD800...0xDBFF ~= first, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+            bytes[at + 1] == UInt8(ascii: "u")
+        {
             at += 2
             let second = try unit()
             guard 0xDC00...0xDFFF ~= second else { return "\u{FFFD}" }
@@ -108,13 +111,16 @@ struct JSONReader {
     }
 
     private mutating func unit() throws(Mistake) -> UInt32 {
-        guard at + 4 <= bytes.count, let value = UInt32(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
+        guard at + 4 <= bytes.count,
+            let value = UInt32(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
         else { throw Mistake() }
         at += 4
         return value
     }
 
     private mutating func skip() {
-        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A || bytes[at] == 0x0D { at += 1 }
+        while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A || bytes[at] == 0x0D {
+            at += 1
+        }
     }
 }

@@ -46,7 +46,9 @@ struct LinkPass {
             if cursor.code(at: line) != nil { continue }
             var at = line
             while at < end, text[at].isBlank || text[at] == UInt8(ascii: ">") { at += 1 }
-            guard at < end, text[at] == UInt8(ascii: "["), !text.has("[^", at: at), let close = text.first("]:", in: at..<end) else { continue }
+            guard at < end, text[at] == UInt8(ascii: "["), !text.has("[^", at: at),
+                let close = text.first("]:", in: at..<end)
+            else { continue }
             let label = text.text((at + 1)..<close).lowercased().trimmed
             labels[at] = close + 2
             var start = close + 2
@@ -114,7 +116,9 @@ struct LinkPass {
     }
 
     /// `at` is behind the `]`; returns where to go on.
-    private mutating func close(_ open: Int, _ isPicture: Bool, _ at: Int, _ resolve: (String, Bool) -> NewTarget) -> Int {
+    private mutating func close(_ open: Int, _ isPicture: Bool, _ at: Int, _ resolve: (String, Bool) -> NewTarget)
+        -> Int
+    {
         let inner = (open + (isPicture ? 2 : 1))..<(at - 1)
         guard at < text.count, text[at] == UInt8(ascii: "(") else {
             reference(open, isPicture, inner, at)
@@ -148,7 +152,9 @@ struct LinkPass {
         guard !lost.isEmpty || !remote.isEmpty else { return }
         var label = text.text(inner).lowercased().trimmed
         var end = at
-        if at < text.count, text[at] == UInt8(ascii: "["), let close = text.first("]", in: at..<min(text.count, at + 300)) {
+        if at < text.count, text[at] == UInt8(ascii: "["),
+            let close = text.first("]", in: at..<min(text.count, at + 300))
+        {
             let named = text.text((at + 1)..<close).lowercased().trimmed
             if !named.isEmpty { label = named }
             end = close + 1
@@ -174,7 +180,11 @@ struct LinkPass {
         } else {
             var depth = 0
             while at < text.count, !text[at].isSpace {
-                if text[at] == UInt8(ascii: "\\") { at += 1 } else if text[at] == UInt8(ascii: "(") { depth += 1 } else if text[at] == UInt8(ascii: ")") {
+                if text[at] == UInt8(ascii: "\\") {
+                    at += 1
+                } else if text[at] == UInt8(ascii: "(") {
+                    depth += 1
+                } else if text[at] == UInt8(ascii: ")") {
                     if depth == 0 { break }
                     depth -= 1
                 }

@@ -7,7 +7,8 @@ enum Macros {
         guard call.source.hasSuffix(")") || call.arguments.isEmpty else { return nil }
         if let word = marks[call.name] { return .inline("(" + (context.isUkrainian ? word.uk : word.en) + ")") }
         if call.name == "glossary", let term = words.first {
-            return .inline(link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(" ", with: "_")))
+            return .inline(
+                link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(" ", with: "_")))
         }
         if call.name == "rfc", let number = call.arguments.first?.value, number.utf8.allSatisfy(\.isDigit) {
             let title = words.first.map { ": " + $0 } ?? ""
@@ -36,25 +37,34 @@ enum Macros {
         return code.contains("`") ? sign + " " + code + " " + sign : sign + code + sign
     }
 
-    private static func link(_ words: String, _ path: String) -> String { "[" + words + "](" + OldContext.reference("?" + path) + ")" }
+    private static func link(_ words: String, _ path: String) -> String {
+        "[" + words + "](" + OldContext.reference("?" + path) + ")"
+    }
 
     private static let references: [String: String] = [
         "cssxref": "web/css/", "jsxref": "web/javascript/reference/global_objects/", "htmlelement": "web/html/element/",
-        "domxref": "web/api/", "svgelement": "web/svg/element/", "svgattr": "web/svg/attribute/", "httpheader": "web/http/headers/",
-        "httpmethod": "web/http/methods/", "httpstatus": "web/http/status/", "htmlattrxref": "web/html/global_attributes/",
+        "domxref": "web/api/", "svgelement": "web/svg/element/", "svgattr": "web/svg/attribute/",
+        "httpheader": "web/http/headers/",
+        "httpmethod": "web/http/methods/", "httpstatus": "web/http/status/",
+        "htmlattrxref": "web/html/global_attributes/",
         "mathmlelement": "web/mathml/element/", "csp": "web/http/headers/content-security-policy/",
     ]
 
     private static let marks: [String: (uk: String, en: String)] = [
         "deprecated_inline": ("застаріле", "deprecated"), "optional_inline": ("необов'язкове", "optional"),
-        "experimental_inline": ("експериментальне", "experimental"), "non-standard_inline": ("нестандартне", "non-standard"),
+        "experimental_inline": ("експериментальне", "experimental"),
+        "non-standard_inline": ("нестандартне", "non-standard"),
         "readonlyinline": ("лише для читання", "read-only"), "obsolete_inline": ("застаріле", "obsolete"),
     ]
 
     private static let dropped: Set<String> = [
-        "embedlivesample", "embedghlivesample", "embedinteractiveexample", "interactiveexample", "specifications", "compat", "cssref", "css_ref", "jsref",
-        "htmlsidebar", "jssidebar", "glossarysidebar", "csssyntax", "cssinfo", "previousnext", "previous", "next", "svgref", "seecompattable",
-        "deprecated_header", "non-standard_header", "experimental_header", "listsubpages", "apiref", "defaultapisidebar", "httpsidebar",
-        "quicklinkswithsubpages", "availableinworkers", "securecontext_header", "mdnsidebar", "learnsidebar", "csssidebar", "embedyoutube",
+        "embedlivesample", "embedghlivesample", "embedinteractiveexample", "interactiveexample", "specifications",
+        "compat", "cssref", "css_ref", "jsref",
+        "htmlsidebar", "jssidebar", "glossarysidebar", "csssyntax", "cssinfo", "previousnext", "previous", "next",
+        "svgref", "seecompattable",
+        "deprecated_header", "non-standard_header", "experimental_header", "listsubpages", "apiref",
+        "defaultapisidebar", "httpsidebar",
+        "quicklinkswithsubpages", "availableinworkers", "securecontext_header", "mdnsidebar", "learnsidebar",
+        "csssidebar", "embedyoutube",
     ]
 }

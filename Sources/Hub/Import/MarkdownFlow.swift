@@ -75,7 +75,11 @@ struct MarkdownFlow {
         }
         if count > 1 || MarkdownFlow.startsBlock(next) {
             out += [0x0A] + prefix.trimmedEnd + [0x0A]
-            if lines == 0 { out += prefix } else { run = run.dropFirst(blanks.lastIndex(of: 0x0A).map { $0 + 1 - blanks.startIndex } ?? 0) }
+            if lines == 0 {
+                out += prefix
+            } else {
+                run = run.dropFirst(blanks.lastIndex(of: 0x0A).map { $0 + 1 - blanks.startIndex } ?? 0)
+            }
             return
         }
         if out.last == UInt8(ascii: "\\") { out.removeLast() }
@@ -89,7 +93,8 @@ struct MarkdownFlow {
         guard let first = run.first else { return true }
         let second = run.dropFirst().first ?? 0x20
         switch first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return second.isSpace || second == first && first == UInt8(ascii: "-")
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+            return second.isSpace || second == first && first == UInt8(ascii: "-")
         case UInt8(ascii: "#"): return second == first || second == 0x20
         case UInt8(ascii: "|"), UInt8(ascii: "="): return true
         case UInt8(ascii: "`"), UInt8(ascii: "~"): return run.starts(with: [first, first, first])
@@ -138,7 +143,11 @@ struct MarkdownFlow {
             sign += 1
         } else {
             while sign < out.count, out[sign].isDigit, sign - at < 9 { sign += 1 }
-            if sign > at, sign < out.count, out[sign] == UInt8(ascii: ".") || out[sign] == UInt8(ascii: ")") { sign += 1 } else { sign = at }
+            if sign > at, sign < out.count, out[sign] == UInt8(ascii: ".") || out[sign] == UInt8(ascii: ")") {
+                sign += 1
+            } else {
+                sign = at
+            }
         }
         if sign > at, sign == out.count || out[sign].isBlank {
             while sign < out.count, out[sign].isBlank { sign += 1 }
@@ -210,7 +219,9 @@ extension Array where Element == UInt8 {
     var cellEscaped: [UInt8] {
         var result: [UInt8] = []
         for (index, byte) in enumerated() {
-            if byte == UInt8(ascii: "|"), index == 0 || self[index - 1] != UInt8(ascii: "\\") { result.append(UInt8(ascii: "\\")) }
+            if byte == UInt8(ascii: "|"), index == 0 || self[index - 1] != UInt8(ascii: "\\") {
+                result.append(UInt8(ascii: "\\"))
+            }
             result.append(byte)
         }
         return result
@@ -221,7 +232,9 @@ extension String {
     /// As a link's target: in angle brackets where it holds blanks or brackets.
     var asTarget: String {
         let plain = split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined()
-        guard plain.contains(where: { $0 == " " || $0 == "(" || $0 == ")" || $0 == "<" || $0 == ">" }) else { return plain }
+        guard plain.contains(where: { $0 == " " || $0 == "(" || $0 == ")" || $0 == "<" || $0 == ">" }) else {
+            return plain
+        }
         return "<" + plain.replacing("<", with: "%3C").replacing(">", with: "%3E") + ">"
     }
 
@@ -251,14 +264,20 @@ extension String {
         while at < bytes.count {
             let byte = bytes[at]
             switch byte {
-            case UInt8(ascii: "<") where at + 1 < bytes.count && (bytes[at + 1].isLetter || bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21):
+            case UInt8(ascii: "<")
+            where at + 1 < bytes.count && (bytes[at + 1].isLetter || bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21):
                 guard let end = bytes.first(">", in: at..<bytes.count) else {
                     out.append(byte)
                     break
                 }
-                let name = String(decoding: bytes[(at + 1)..<end].drop { $0 == 0x2F }.prefix { $0.isLetter || $0.isDigit }, as: UTF8.self).lowercased()
+                let name = String(
+                    decoding: bytes[(at + 1)..<end].drop { $0 == 0x2F }.prefix { $0.isLetter || $0.isDigit },
+                    as: UTF8.self
+                ).lowercased()
                 // A lone `<table>` is a word about HTML; a pair of tags is markup.
-                let isPair = bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21 || HTMLElement.void.contains(name) && name != "input" && name != "source"
+                let isPair =
+                    bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21
+                    || HTMLElement.void.contains(name) && name != "input" && name != "source"
                     || bytes.first("</" + name, in: end..<bytes.count) != nil
                 if HTMLElement.known.contains(name) && isPair || bytes[at + 1] == 0x21 {
                     at = end
@@ -267,7 +286,8 @@ extension String {
                 }
             case UInt8(ascii: "!") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "["): break
             case UInt8(ascii: "]") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "("):
-                guard let end = bytes.first(")", in: at..<bytes.count), let open = out.lastIndex(of: UInt8(ascii: "[")) else {
+                guard let end = bytes.first(")", in: at..<bytes.count), let open = out.lastIndex(of: UInt8(ascii: "["))
+                else {
                     out.append(byte)
                     break
                 }
@@ -278,16 +298,20 @@ extension String {
                 // Inside of a word it is a letter.
                 let before = at > 0 ? bytes[at - 1] : 0x20
                 let after = at + 1 < bytes.count ? bytes[at + 1] : 0x20
-                let isWord = (before.isLetter || before.isDigit || before >= 0x80) && (after.isLetter || after.isDigit || after >= 0x80)
+                let isWord =
+                    (before.isLetter || before.isDigit || before >= 0x80)
+                    && (after.isLetter || after.isDigit || after >= 0x80)
                 if isWord { out.append(byte) }
             case UInt8(ascii: "`"): break
-            case UInt8(ascii: "\\") where at + 1 < bytes.count && bytes[at + 1] > 0x20 && !bytes[at + 1].isLetter && !bytes[at + 1].isDigit:
+            case UInt8(ascii: "\\")
+            where at + 1 < bytes.count && bytes[at + 1] > 0x20 && !bytes[at + 1].isLetter && !bytes[at + 1].isDigit:
                 at += 1
                 out.append(bytes[at])
             default: out.append(byte)
             }
             at += 1
         }
-        return String(decoding: out, as: UTF8.self).decodingReferences().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(decoding: out, as: UTF8.self).decodingReferences().split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 }

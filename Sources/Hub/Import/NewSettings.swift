@@ -25,10 +25,14 @@ struct NewSettings {
         self.tree = tree
         let old = tree.settings
         oldStays = NewSettings.address(request.baseURL) != nil
-        base = NewSettings.address(request.baseURL) ?? NewSettings.address(["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
+        base =
+            NewSettings.address(request.baseURL)
+            ?? NewSettings.address(
+                ["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
         let path = request.output + "/site.yml"
         guard kindOfPath(path) == .file else {
-            let told = ["defaultContentLanguage", "languageCode", "lang", "locale"].lazy.compactMap { old[$0]?.text }.first
+            let told = ["defaultContentLanguage", "languageCode", "lang", "locale"].lazy.compactMap { old[$0]?.text }
+                .first
             let code = told.map { String($0.lowercased().prefix { $0.isLetter }) }
             language = request.languages.first ?? code ?? NewSettings.guess(tree)
             languages = request.languages
@@ -38,8 +42,11 @@ struct NewSettings {
             return
         }
         var diagnostics = Diagnostics()
-        guard let bytes = try? readFile(path, limit: 1 << 20), let source = checkedText(bytes, path: "content/site.yml", into: &diagnostics),
-            let settings = Settings(source, zoneFile: { try? readFile("/usr/share/zoneinfo/" + $0, limit: 1 << 20) }, baseURL: nil, into: &diagnostics)
+        guard let bytes = try? readFile(path, limit: 1 << 20),
+            let source = checkedText(bytes, path: "content/site.yml", into: &diagnostics),
+            let settings = Settings(
+                source, zoneFile: { try? readFile("/usr/share/zoneinfo/" + $0, limit: 1 << 20) }, baseURL: nil,
+                into: &diagnostics)
         else { throw ImportError.brokenSettings }
         languages = settings.languages
         language = request.languages.first ?? settings.languages[0]
@@ -60,11 +67,17 @@ struct NewSettings {
         var codes = result.languages.isEmpty ? [result.language] : result.languages
         for code in Set(drafts.compactMap(\.text.language)).sorted() where !codes.contains(code) { codes.append(code) }
         result.languages = codes
-        let name = tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map { String($0).capitalizedFirst } ?? "Site"
+        let name =
+            tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map {
+                String($0).capitalizedFirst
+            } ?? "Site"
         var text: [UInt8] = []
         YAMLText.write("name", .word(name.withoutMarkup), into: &text)
-        YAMLText.write("url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
-        let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first { kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..") }
+        YAMLText.write(
+            "url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
+        let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first {
+            kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..")
+        }
         YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
         YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)
         result.fresh = text
@@ -80,7 +93,11 @@ struct NewSettings {
             guard let bytes = try? readFile(tree.root + "/" + tree.texts[index].path, limit: 1 << 20) else { continue }
             let isOld = (try? UTF8Span(validating: bytes.span)) == nil
             for byte in bytes.prefix(6000) {
-                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || isOld && byte >= 0xC0 { cyrillic += 1 } else if byte.isLetter { latin += 1 }
+                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || isOld && byte >= 0xC0 {
+                    cyrillic += 1
+                } else if byte.isLetter {
+                    latin += 1
+                }
             }
         }
         // Code, addresses and fields' names are Latin in every language.

@@ -11,7 +11,8 @@ struct OldContext: Sendable {
 
     /// A parameter of the page or of the old site, by the name a template calls it.
     func parameter(_ name: String, ofSite: Bool = false) -> String? {
-        let owners = ofSite ? [settings, settings["params"]] : [fields, fields["params"], settings, settings["params"]]
+        let owners =
+            ofSite ? [settings, settings["params"]] : [fields, fields["params"], settings, settings["params"]]
         for owner in owners {
             var value = owner
             for part in name.split(separator: ".") { value = value?[String(part)] }

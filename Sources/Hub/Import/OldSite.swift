@@ -16,7 +16,10 @@ struct OldSite: Sendable {
     private var byName: [String: Int?] = [:]
     private var filesFolded: [String: String] = [:]
 
-    init(_ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, oldStays: Bool, outside: @escaping @Sendable (String) -> String?) {
+    init(
+        _ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, oldStays: Bool,
+        outside: @escaping @Sendable (String) -> String?
+    ) {
         self.drafts = drafts
         self.places = places
         self.files = files
@@ -25,7 +28,11 @@ struct OldSite: Sendable {
         self.base = base.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         let host = OldSite.host(of: base ?? "")
         hosts = host.isEmpty ? [] : [host, host.hasPrefix("www.") ? String(host.dropFirst(4)) : "www." + host]
-        for (old, new) in files { if filesFolded.updateValue(new, forKey: old.lowercased()) != nil, files[old] == nil { filesFolded[old.lowercased()] = new } }
+        for (old, new) in files {
+            if filesFolded.updateValue(new, forKey: old.lowercased()) != nil, files[old] == nil {
+                filesFolded[old.lowercased()] = new
+            }
+        }
         // What a file is surely called comes before what it may have been.
         for (index, place) in places.places.sorted(by: { $0.key < $1.key }) {
             let text = drafts[index].text
@@ -51,7 +58,9 @@ struct OldSite: Sendable {
                     }
                 }
                 let key = name.lowercased()
-                if !["index", "_index"].contains(key), draft.text.language == nil { byName[key] = byName.keys.contains(key) ? .some(nil) : index }
+                if !["index", "_index"].contains(key), draft.text.language == nil {
+                    byName[key] = byName.keys.contains(key) ? .some(nil) : index
+                }
             }
         }
     }
@@ -65,7 +74,9 @@ struct OldSite: Sendable {
     /// A path as one that no server's habits part: no slash around it, no ending, no case.
     static func folded(_ path: String) -> String {
         var key = path.percentDecoded.lowercased()
-        for ending in ["index.html", "_index.md", "index.md", ".html", ".htm", ".markdown", ".mdx", ".md", "/_index", "/index"] where key.hasSuffix(ending) {
+        for ending in [
+            "index.html", "_index.md", "index.md", ".html", ".htm", ".markdown", ".mdx", ".md", "/_index", "/index",
+        ] where key.hasSuffix(ending) {
             key.removeLast(ending.count)
             break
         }
@@ -81,9 +92,13 @@ struct OldSite: Sendable {
     /// Letters, digits, dots and hyphens with perhaps a port: what a browser would ask for.
     private static func isHost(_ host: String) -> Bool {
         let parts = host.split(separator: ":", omittingEmptySubsequences: false)
-        guard let name = parts.first, !name.isEmpty, parts.count <= 2, parts.count == 1 || Int(parts[1]).map({ (1...65_535).contains($0) }) == true else { return false }
+        guard let name = parts.first, !name.isEmpty, parts.count <= 2,
+            parts.count == 1 || Int(parts[1]).map({ (1...65_535).contains($0) }) == true
+        else { return false }
         return !name.hasPrefix(".") && name.contains { $0.isLetter || $0.isNumber }
-            && name.unicodeScalars.allSatisfy { $0.value >= 0x80 || $0 == "-" || $0 == "." || UInt8($0.value).isLetter || UInt8($0.value).isDigit }
+            && name.unicodeScalars.allSatisfy {
+                $0.value >= 0x80 || $0 == "-" || $0 == "." || UInt8($0.value).isLetter || UInt8($0.value).isDigit
+            }
     }
 
     func aliases(of index: Int) -> [String] {
@@ -102,32 +117,50 @@ struct OldSite: Sendable {
     /// Where a link or a picture of a file leads now.
     func answer(_ written: String, isPicture: Bool, in index: Int) -> Answer {
         let place = Place(drafts[index].text.path)
-        func words(_ message: Message?) -> Answer { Answer(target: .words, remark: message.map { Diagnostic($0, at: place, [written.cut(at: 120)]) }) }
+        func words(_ message: Message?) -> Answer {
+            Answer(target: .words, remark: message.map { Diagnostic($0, at: place, [written.cut(at: 120)]) })
+        }
         if let name = OldContext.name(in: written) { return reference(name, in: index, place) }
         let target = written.decodingReferences().trimmed
         if target.hasPrefix("#") {
             let fragment = String(target.dropFirst())
             guard let anchor = self.anchor(fragment, of: index) else { return words(.importAnchorLost) }
-            return anchor == fragment ? Answer(target: .same, remark: nil) : Answer(target: .to("#" + anchor), remark: nil)
+            return anchor == fragment
+                ? Answer(target: .same, remark: nil) : Answer(target: .to("#" + anchor), remark: nil)
         }
         let (path, tail) = OldSite.split(target)
         if let scheme = OldSite.scheme(of: target) {
             switch scheme {
             case "http", "https":
-                if hosts.contains(OldSite.host(of: target)), let found = local(OldSite.path(of: path), tail, in: index, isPicture, place) { return found }
-                if hosts.contains(OldSite.host(of: target)), !oldStays { return words(isPicture ? .importPictureLost : .importLinkLost) }
+                if hosts.contains(OldSite.host(of: target)),
+                    let found = local(OldSite.path(of: path), tail, in: index, isPicture, place)
+                {
+                    return found
+                }
+                if hosts.contains(OldSite.host(of: target)), !oldStays {
+                    return words(isPicture ? .importPictureLost : .importLinkLost)
+                }
                 if isPicture, !OldSite.isHost(OldSite.host(of: target)) { return words(.importPictureLost) }
-                if isPicture { return Answer(target: .remote(target), remark: Diagnostic(.importPictureRemote, at: place, [target.cut(at: 120)])) }
+                if isPicture {
+                    return Answer(
+                        target: .remote(target),
+                        remark: Diagnostic(.importPictureRemote, at: place, [target.cut(at: 120)]))
+                }
                 let host = OldSite.host(of: target)
                 guard OldSite.isHost(host) else { return words(.importLinkLost) }
                 let clean = OldSite.oneFragment(target)
                 return clean == written ? Answer(target: .same, remark: nil) : Answer(target: .to(clean), remark: nil)
-            case "mailto", "tel", "sms", "viber", "tg", "geo": return isPicture ? words(.importPictureLost) : Answer(target: .same, remark: nil)
+            case "mailto", "tel", "sms", "viber", "tg", "geo":
+                return isPicture ? words(.importPictureLost) : Answer(target: .same, remark: nil)
             default: return words(isPicture ? .importPictureLost : .importLinkLost)
             }
         }
-        if target.hasPrefix("//") { return answer("https:" + target, isPicture: isPicture, in: index).replacingSame("https:" + target) }
-        if target.contains("\\") || target.utf8.contains(where: { $0 < 0x20 }) { return words(isPicture ? .importPictureLost : .importLinkLost) }
+        if target.hasPrefix("//") {
+            return answer("https:" + target, isPicture: isPicture, in: index).replacingSame("https:" + target)
+        }
+        if target.contains("\\") || target.utf8.contains(where: { $0 < 0x20 }) {
+            return words(isPicture ? .importPictureLost : .importLinkLost)
+        }
         if let found = local(path, tail, in: index, isPicture, place) { return found }
         if isPicture { return words(.importPictureLost) }
         return elsewhere(path, tail, in: index, place, written)
@@ -135,19 +168,32 @@ struct OldSite: Sendable {
 
     /// A file that is not in the tree: its old address, or nothing.
     private func elsewhere(_ path: String, _ tail: String, in index: Int, _ place: Place, _ written: String) -> Answer {
-        guard let base, oldStays else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
-        let origin = base.firstRange(of: "://").map { scheme in String(base[..<(base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex)]) } ?? base
+        guard let base, oldStays else {
+            return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)]))
+        }
+        let origin =
+            base.firstRange(of: "://").map { scheme in
+                String(base[..<(base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex)])
+            } ?? base
         let address: String
         if path.hasPrefix("/") {
-            address = (base.count > origin.count && path.hasPrefix(base.dropFirst(origin.count)) ? origin : base) + path + tail
+            address =
+                (base.count > origin.count && path.hasPrefix(base.dropFirst(origin.count)) ? origin : base) + path
+                + tail
         } else {
             let old = places.places[index]?.oldURL ?? "/"
             let folder = old.hasSuffix("/") ? old : String(old[..<(old.lastIndex(of: "/") ?? old.startIndex)]) + "/"
-            address = base + "/" + OldSite.joined(folder.split(separator: "/").map(String.init), path) + (path.hasSuffix("/") ? "/" : "") + tail
+            address =
+                base + "/" + OldSite.joined(folder.split(separator: "/").map(String.init), path)
+                + (path.hasSuffix("/") ? "/" : "") + tail
         }
         let plain = address.hasSuffix(".md") ? String(address.dropLast(3)) + "/" : address
-        guard FieldReader.isWebAddress(plain.replacing(" ", with: "%20")) else { return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)])) }
-        return Answer(target: .to(plain.replacing(" ", with: "%20")), remark: Diagnostic(.importLinkOut, at: place, [written.cut(at: 120)]))
+        guard FieldReader.isWebAddress(plain.replacing(" ", with: "%20")) else {
+            return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)]))
+        }
+        return Answer(
+            target: .to(plain.replacing(" ", with: "%20")),
+            remark: Diagnostic(.importLinkOut, at: place, [written.cut(at: 120)]))
     }
 
     private func reference(_ written: String, in index: Int, _ place: Place) -> Answer {
@@ -165,7 +211,9 @@ struct OldSite: Sendable {
         let plain = Draft.dated(last)?.name ?? last
         if let known = byName[plain], let found = known { return entry(found, tail, place) }
         var absolute = path.hasPrefix("/") ? path : "/" + path
-        if !path.contains("/"), let (day, name) = Draft.dated(last) { absolute = "/" + day.replacing("-", with: "/") + "/" + name + "/" }
+        if !path.contains("/"), let (day, name) = Draft.dated(last) {
+            absolute = "/" + day.replacing("-", with: "/") + "/" + name + "/"
+        }
         return elsewhere(absolute, tail, in: index, place, written)
     }
 
@@ -179,7 +227,11 @@ struct OldSite: Sendable {
         if decoded.hasPrefix("/") {
             candidates = [decoded]
             var parts = decoded.split(separator: "/").map(String.init)
-            if let path = base.flatMap({ base in base.firstRange(of: "://").flatMap { base[$0.upperBound...].firstIndex(of: "/").map { String(base[$0...]) } } }), decoded.hasPrefix(path) {
+            if let path = base.flatMap({ base in
+                base.firstRange(of: "://").flatMap {
+                    base[$0.upperBound...].firstIndex(of: "/").map { String(base[$0...]) }
+                }
+            }), decoded.hasPrefix(path) {
                 candidates.append(String(decoded.dropFirst(path.count)))
             }
             if let first = parts.first, OldTree.languageCodes.contains(first.lowercased()) {
@@ -190,7 +242,8 @@ struct OldSite: Sendable {
         } else {
             let address = old.split(separator: "/").map(String.init)
             candidates = [
-                OldSite.joined(source, decoded), OldSite.joined(draft.text.folders, decoded), OldSite.joined(address, decoded),
+                OldSite.joined(source, decoded), OldSite.joined(draft.text.folders, decoded),
+                OldSite.joined(address, decoded),
                 OldSite.joined(Array(address.dropLast()), decoded),
             ]
             if !decoded.hasPrefix("."), decoded.contains("/") { candidates.append(decoded) }
@@ -204,12 +257,15 @@ struct OldSite: Sendable {
         }
         for candidate in candidates {
             let key = candidate.split(separator: "/").joined(separator: "/")
-            if let new = files[key] ?? filesFolded[key.lowercased()] { return Answer(target: .to(shown(new, from: index)), remark: nil) }
+            if let new = files[key] ?? filesFolded[key.lowercased()] {
+                return Answer(target: .to(shown(new, from: index)), remark: nil)
+            }
         }
         if OldSite.hasEnding(decoded) {
             for candidate in candidates {
                 if let new = outside(candidate.split(separator: "/").joined(separator: "/")) {
-                    return Answer(target: .to("/" + new), remark: Diagnostic(.importOutside, at: place, [candidate.cut(at: 120)]))
+                    return Answer(
+                        target: .to("/" + new), remark: Diagnostic(.importOutside, at: place, [candidate.cut(at: 120)]))
                 }
             }
         }
@@ -239,7 +295,8 @@ struct OldSite: Sendable {
         guard tail.hasPrefix("#"), tail.utf8.count > 1 else { return Answer(target: .to(link(to: found)), remark: nil) }
         let fragment = String(tail.dropFirst())
         guard let anchor = anchor(fragment, of: found) else {
-            return Answer(target: .to(link(to: found)), remark: Diagnostic(.importAnchorLost, at: place, [tail.cut(at: 80)]))
+            return Answer(
+                target: .to(link(to: found)), remark: Diagnostic(.importAnchorLost, at: place, [tail.cut(at: 80)]))
         }
         return Answer(target: .to(link(to: found) + "#" + anchor), remark: nil)
     }
@@ -265,7 +322,9 @@ struct OldSite: Sendable {
     func entry(named name: String, kind: String?) -> String? {
         let key = name.lowercased()
         let plain = slug(name)
-        guard let found = byName[key] ?? byName[plain], let index = found, let place = places.places[index], place.language == 0 else { return nil }
+        guard let found = byName[key] ?? byName[plain], let index = found, let place = places.places[index],
+            place.language == 0
+        else { return nil }
         let owner = Kind.all[place.kind]
         guard kind == nil || owner.name == kind else { return nil }
         var path = String(place.path.dropLast(3))
@@ -288,14 +347,17 @@ struct OldSite: Sendable {
     }
 
     static func path(of address: String) -> String {
-        guard let scheme = address.firstRange(of: "://"), let slash = address[scheme.upperBound...].firstIndex(of: "/") else { return "/" }
+        guard let scheme = address.firstRange(of: "://"), let slash = address[scheme.upperBound...].firstIndex(of: "/")
+        else { return "/" }
         return String(address[slash...])
     }
 
     static func scheme(of target: String) -> String? {
         guard let colon = target.firstIndex(of: ":") else { return nil }
         let name = target[..<colon]
-        guard let first = name.utf8.first, first.isLetter, name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) }) else { return nil }
+        guard let first = name.utf8.first, first.isLetter,
+            name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })
+        else { return nil }
         return name.lowercased()
     }
 

@@ -47,7 +47,9 @@ extension OldText {
         line = blockStart
         while line < text.count {
             let end = text.lineEnd(from: line)
-            if end - line >= 3, text[line..<(line + 3)].elementsEqual(fence), text[(line + 3)..<end].allSatisfy({ $0 <= 0x20 }) {
+            if end - line >= 3, text[line..<(line + 3)].elementsEqual(fence),
+                text[(line + 3)..<end].allSatisfy({ $0 <= 0x20 })
+            {
                 return (Array(text[blockStart..<line]), Array(text[min(text.count, end + 1)...]))
             }
             line = end + 1
@@ -64,7 +66,9 @@ extension OldText {
             if case .map = value { return value }
             if value.isEmpty { return .map([]) }
         }
-        if mistakes.all.allSatisfy({ $0.id == "yaml.duplicateKey" }), !mistakes.isEmpty, let mended = withoutRepeatedKeys(block) {
+        if mistakes.all.allSatisfy({ $0.id == "yaml.duplicateKey" }), !mistakes.isEmpty,
+            let mended = withoutRepeatedKeys(block)
+        {
             var others = Diagnostics()
             if let node = parseYAML(mended[...], path: path, into: &others) {
                 remarks.append(.importRepeatedKey, at: Place(path), mistakes.all[0].arguments.first ?? "")
@@ -82,7 +86,8 @@ extension OldText {
         while line < block.count {
             let end = block.lineEnd(from: line)
             let bytes = block[line..<min(block.count, end + 1)]
-            let startsKey = bytes.first.map { !$0.isSpace && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "#") } ?? false
+            let startsKey =
+                bytes.first.map { !$0.isSpace && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "#") } ?? false
             if startsKey, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
                 parts.append((block.text(line..<colon), Array(bytes)))
             } else if let last = parts.indices.last {
@@ -127,7 +132,9 @@ extension OldText {
                 let key = String(words[..<separator]).trimmed
                 let isWord = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x5B }
                 if isWord {
-                    pairs.append(.init(key: key, value: .text(unquoted(String(words[words.index(after: separator)...]).trimmed))))
+                    pairs.append(
+                        .init(key: key, value: .text(unquoted(String(words[words.index(after: separator)...]).trimmed)))
+                    )
                     continue
                 }
             }
@@ -222,8 +229,10 @@ enum Windows1251 {
 
     /// 0x80 to 0xBF.
     private static let table: [UInt32] = [
-        0x402, 0x403, 0x201A, 0x453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x409, 0x2039, 0x40A, 0x40C, 0x40B, 0x40F,
-        0x452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x20, 0x2122, 0x459, 0x203A, 0x45A, 0x45C, 0x45B, 0x45F,
+        0x402, 0x403, 0x201A, 0x453, 0x201E, 0x2026, 0x2020, 0x2021, 0x20AC, 0x2030, 0x409, 0x2039, 0x40A, 0x40C, 0x40B,
+        0x40F,
+        0x452, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x20, 0x2122, 0x459, 0x203A, 0x45A, 0x45C, 0x45B,
+        0x45F,
         0xA0, 0x40E, 0x45E, 0x408, 0xA4, 0x490, 0xA6, 0xA7, 0x401, 0xA9, 0x404, 0xAB, 0xAC, 0xAD, 0xAE, 0x407,
         0xB0, 0xB1, 0x406, 0x456, 0x491, 0xB5, 0xB6, 0xB7, 0x451, 0x2116, 0x454, 0xBB, 0x458, 0x405, 0x455, 0x457,
     ]

@@ -46,7 +46,9 @@ struct OldTree: Sendable {
         count = listing.items.count
         let names = Set(listing.items.map(\.path))
         let parts = root.split(separator: "/").map(String.init)
-        let isContentAlone = ["content", "docs", "src"].contains(parts.last ?? "") || languages.contains(parts.last ?? "") || OldTree.languageCodes.contains(parts.last ?? "")
+        let isContentAlone =
+            ["content", "docs", "src"].contains(parts.last ?? "") || languages.contains(parts.last ?? "")
+            || OldTree.languageCodes.contains(parts.last ?? "")
         var found = OldTree.settings(in: root, names)
         var above: String?
         if found == nil, isContentAlone {
@@ -60,35 +62,51 @@ struct OldTree: Sendable {
         settings = found?.value ?? .map([])
         settingsPath = found?.path
         let hasPosts = names.contains { $0.hasPrefix("_posts/") || $0.contains("/_posts/") }
-        generator = found?.generator ?? (hasPosts ? .jekyll : names.contains { $0.hasSuffix("/_index.md") || $0 == "_index.md" } ? .hugo : .other)
+        generator =
+            found?.generator
+            ?? (hasPosts
+                ? .jekyll : names.contains { $0.hasSuffix("/_index.md") || $0 == "_index.md" } ? .hugo : .other)
         outside = above.map { [$0 + "/static", $0 + "/assets", $0 + "/public", $0] } ?? []
         let bases = OldTree.bases(names, generator)
-        let topFolders = Set(names.compactMap { name in
-            bases.first { name.hasPrefix($0) }.flatMap { name.dropFirst($0.count).split(separator: "/").first.map(String.init) }
-        })
+        let topFolders = Set(
+            names.compactMap { name in
+                bases.first { name.hasPrefix($0) }.flatMap {
+                    name.dropFirst($0.count).split(separator: "/").first.map(String.init)
+                }
+            })
         let languageFolders = topFolders.filter { OldTree.languageCodes.contains($0) || languages.contains($0) }
         let hasLanguageFolders = languageFolders.count > 1 || languageFolders.contains { languages.contains($0) }
         for item in listing.items {
-            sort(item, bases.first { item.path.hasPrefix($0) }, isWhole: bases == [""], hasLanguageFolders ? languageFolders : [], languages)
+            sort(
+                item, bases.first { item.path.hasPrefix($0) }, isWhole: bases == [""],
+                hasLanguageFolders ? languageFolders : [], languages)
         }
     }
 
     static let languageCodes: Set<String> = [
-        "uk", "en", "pl", "de", "fr", "es", "it", "ro", "hu", "sk", "cs", "bg", "be", "ru", "lt", "lv", "et", "ka", "tr", "crh", "pt", "nl", "sv",
+        "uk", "en", "pl", "de", "fr", "es", "it", "ro", "hu", "sk", "cs", "bg", "be", "ru", "lt", "lv", "et", "ka",
+        "tr", "crh", "pt", "nl", "sv",
     ]
 
     private static let textTypes: Set<String> = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"]
     private static let pageTypes: Set<String> = ["html", "htm"]
     private static let assetTypes: Set<String> = [
-        "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "odp", "ppt", "pptx", "rtf",
-        "csv", "tsv", "txt", "zip", "7z", "rar", "mp3", "ogg", "wav", "m4a", "mp4", "webm", "mov", "epub", "ics", "geojson", "kml", "gpx", "p7s",
+        "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "pdf", "doc", "docx", "xls", "xlsx", "odt",
+        "ods", "odp", "ppt", "pptx", "rtf",
+        "csv", "tsv", "txt", "zip", "7z", "rar", "mp3", "ogg", "wav", "m4a", "mp4", "webm", "mov", "epub", "ics",
+        "geojson", "kml", "gpx", "p7s",
     ]
 
-    private static func settings(in folder: String, _ names: Set<String>?) -> (path: String?, value: OldValue, generator: Generator)? {
+    private static func settings(in folder: String, _ names: Set<String>?) -> (
+        path: String?, value: OldValue, generator: Generator
+    )? {
         let files: [(String, Generator)] = [
-            ("hugo.toml", .hugo), ("hugo.yaml", .hugo), ("hugo.yml", .hugo), ("hugo.json", .hugo), ("config.toml", .hugo), ("config.yaml", .hugo),
-            ("config.yml", .hugo), ("config.json", .hugo), ("config/_default/hugo.toml", .hugo), ("config/_default/hugo.yaml", .hugo),
-            ("config/_default/config.toml", .hugo), ("config/_default/config.yaml", .hugo), ("_config.yml", .jekyll), ("_config.yaml", .jekyll),
+            ("hugo.toml", .hugo), ("hugo.yaml", .hugo), ("hugo.yml", .hugo), ("hugo.json", .hugo),
+            ("config.toml", .hugo), ("config.yaml", .hugo),
+            ("config.yml", .hugo), ("config.json", .hugo), ("config/_default/hugo.toml", .hugo),
+            ("config/_default/hugo.yaml", .hugo),
+            ("config/_default/config.toml", .hugo), ("config/_default/config.yaml", .hugo), ("_config.yml", .jekyll),
+            ("_config.yaml", .jekyll),
         ]
         for (name, generator) in files where names?.contains(name) ?? true {
             guard let bytes = try? readFile(folder + "/" + name, limit: 1 << 20) else { continue }
@@ -105,9 +123,16 @@ struct OldTree: Sendable {
     /// Where the texts begin: `content/` of a whole site, the folders of a program's sources, or the folder itself.
     private static func bases(_ names: Set<String>, _ generator: Generator) -> [String] {
         func hasTexts(_ folder: String) -> Bool {
-            names.contains { $0.hasPrefix(folder) && textTypes.contains(String($0.split(separator: ".").last ?? "").lowercased()) }
+            names.contains {
+                $0.hasPrefix(folder) && textTypes.contains(String($0.split(separator: ".").last ?? "").lowercased())
+            }
         }
-        if hasTexts("content/"), generator == .hugo || !names.contains(where: { !$0.contains("/") && $0.hasSuffix(".md") && $0 != "README.md" }) { return ["content/"] }
+        if hasTexts("content/"),
+            generator == .hugo
+                || !names.contains(where: { !$0.contains("/") && $0.hasSuffix(".md") && $0 != "README.md" })
+        {
+            return ["content/"]
+        }
         let sources = ["src/content/", "src/pages/", "src/posts/"].filter(hasTexts)
         if sources.contains("src/posts/") { return ["src/"] }
         if !sources.isEmpty { return sources }
@@ -119,12 +144,19 @@ struct OldTree: Sendable {
         if folders.contains("node_modules") { return true }
         switch generator {
         case .jekyll: return ["_layouts", "_includes", "_sass", "_plugins", "_data", "_site", "vendor"].contains(first)
-        case .hugo: return !isWhole && ["layouts", "themes", "archetypes", "data", "i18n", "resources", "config"].contains(first)
-        case .other: return ["_includes", "_layouts", "_data", "_site"].contains(first) || first == "src" && folders.count > 1 && ["components", "layouts", "styles", "_includes", "_data", "_layouts"].contains(folders[1])
+        case .hugo:
+            return !isWhole
+                && ["layouts", "themes", "archetypes", "data", "i18n", "resources", "config"].contains(first)
+        case .other:
+            return ["_includes", "_layouts", "_data", "_site"].contains(first)
+                || first == "src" && folders.count > 1
+                    && ["components", "layouts", "styles", "_includes", "_data", "_layouts"].contains(folders[1])
         }
     }
 
-    private mutating func sort(_ item: Listing.Item, _ found: String?, isWhole: Bool, _ languageFolders: Set<String>, _ languages: [String]) {
+    private mutating func sort(
+        _ item: Listing.Item, _ found: String?, isWhole: Bool, _ languageFolders: Set<String>, _ languages: [String]
+    ) {
         let path = item.path
         let base = found ?? ""
         func leave(_ message: Message, _ words: String...) {
@@ -143,7 +175,9 @@ struct OldTree: Sendable {
             guard item.size <= 4 << 20 else { return leave(.leftTooLarge, String(item.size >> 20)) }
             var stem = pieces.dropLast().joined(separator: ".")
             var language: String?
-            if pieces.count > 2, let code = pieces.dropLast().last, OldTree.languageCodes.contains(code) || languages.contains(code) {
+            if pieces.count > 2, let code = pieces.dropLast().last,
+                OldTree.languageCodes.contains(code) || languages.contains(code)
+            {
                 language = code
                 stem = pieces.dropLast(2).joined(separator: ".")
             }
@@ -155,14 +189,20 @@ struct OldTree: Sendable {
             texts.append(Text(path: path, folders: folders, stem: stem, language: language))
         } else if OldTree.assetTypes.contains(type) {
             var place = path
-            for prefix in [base + "static/", "static/", "public/", base] where !prefix.isEmpty && place.hasPrefix(prefix) {
+            for prefix in [base + "static/", "static/", "public/", base]
+            where !prefix.isEmpty && place.hasPrefix(prefix) {
                 place.removeFirst(prefix.count)
                 break
             }
             assets.append(Asset(path: path, place: place, size: item.size))
-        } else if ["toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock"].contains(type), folders.isEmpty || type != "json" {
+        } else if ["toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock"].contains(type),
+            folders.isEmpty || type != "json"
+        {
             leave(.leftConfig)
-        } else if ["css", "scss", "sass", "less", "njk", "liquid", "astro", "vue", "svelte", "tsx", "jsx", "haml", "erb", "hbs", "woff", "woff2", "ttf"].contains(type) {
+        } else if [
+            "css", "scss", "sass", "less", "njk", "liquid", "astro", "vue", "svelte", "tsx", "jsx", "haml", "erb",
+            "hbs", "woff", "woff2", "ttf",
+        ].contains(type) {
             leave(.leftEngine)
         } else {
             leave(.leftType)
@@ -173,9 +213,13 @@ struct OldTree: Sendable {
     func leaving(_ reasons: [String: String]) -> OldTree {
         var tree = self
         tree.assets.removeAll { reasons[$0.path] != nil }
-        tree.left += reasons.sorted { $0.key < $1.key }.map { Left(path: $0, reason: Diagnostic(.leftPicture, at: Place($0), [$1])) }
+        tree.left += reasons.sorted { $0.key < $1.key }.map {
+            Left(path: $0, reason: Diagnostic(.leftPicture, at: Place($0), [$1]))
+        }
         return tree
     }
 
-    static func isPage(_ path: String) -> Bool { path.lowercased().hasSuffix(".html") || path.lowercased().hasSuffix(".htm") }
+    static func isPage(_ path: String) -> Bool {
+        path.lowercased().hasSuffix(".html") || path.lowercased().hasSuffix(".htm")
+    }
 }

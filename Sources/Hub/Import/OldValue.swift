@@ -56,7 +56,9 @@ indirect enum OldValue: Sendable, Equatable {
         case .nothing: ""
         case .text(let text): text.trimmed.split(whereSeparator: \.isNewline).joined(separator: " ").cut(at: 120)
         case .list(let items): items.map(\.shown).filter { !$0.isEmpty }.joined(separator: ", ").cut(at: 120)
-        case .map(let pairs): pairs.filter { !$0.value.isEmpty }.map { $0.key + ": " + $0.value.shown }.joined(separator: "; ").cut(at: 120)
+        case .map(let pairs):
+            pairs.filter { !$0.value.isEmpty }.map { $0.key + ": " + $0.value.shown }.joined(separator: "; ").cut(
+                at: 120)
         }
     }
 }

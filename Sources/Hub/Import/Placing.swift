@@ -48,7 +48,10 @@ struct Placing {
                 later.append(index)
             } else {
                 originals[Placing.key(draft)] = index
-                if language(draft) == nil { result.remarks[index, default: []].append(Diagnostic(.importOrphan, at: SourceText.Place(draft.text.path))) }
+                if language(draft) == nil {
+                    result.remarks[index, default: []].append(
+                        Diagnostic(.importOrphan, at: SourceText.Place(draft.text.path)))
+                }
                 place(draft, index)
             }
         }
@@ -56,7 +59,9 @@ struct Placing {
         return result
     }
 
-    private static func key(_ draft: Draft) -> String { (draft.text.folders + [draft.text.stem]).joined(separator: "/") }
+    private static func key(_ draft: Draft) -> String {
+        (draft.text.folders + [draft.text.stem]).joined(separator: "/")
+    }
 
     /// nil for a language that the site does not have.
     private func language(_ draft: Draft) -> Int? { languages.firstIndex(of: draft.language) }
@@ -82,7 +87,9 @@ struct Placing {
             return place(draft, index)
         }
         let path = original.dropLast(3) + "." + code + ".md"
-        result.places[index] = Place(kind: kind, language: language, path: String(path), url: "/" + code + url(kind, String(original.dropLast(3))), oldURL: oldURL(draft, kind, []))
+        result.places[index] = Place(
+            kind: kind, language: language, path: String(path),
+            url: "/" + code + url(kind, String(original.dropLast(3))), oldURL: oldURL(draft, kind, []))
     }
 
     private func url(_ kind: Int, _ path: String) -> String {
@@ -97,7 +104,9 @@ struct Placing {
         var isSection = false
         let stem = draft.text.stem.lowercased()
         let isIndex = stem == "_index" || stem == "index"
-        if isIndex, !Kind.all[kind].isAtRoot, folders.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }), request.kinds.first(where: { $0.folder.isEmpty }) == nil || !folders.isEmpty || stem == "_index" {
+        if isIndex, !Kind.all[kind].isAtRoot, folders.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
+            request.kinds.first(where: { $0.folder.isEmpty }) == nil || !folders.isEmpty || stem == "_index"
+        {
             // The page above a kind's entries is a list here.
             let list = "/" + Kind.all[kind].folder + "/"
             result.lists[draft.text.folders.joined(separator: "/").lowercased()] = list
@@ -119,20 +128,28 @@ struct Placing {
             result.remarks[index, default: []].append(Diagnostic(.importSection, at: SourceText.Place(draft.text.path)))
         }
         func path(_ suffix: String) -> String {
-            if name == "index", let last = names.last { return (names.dropLast() + [last + suffix, name]).joined(separator: "/") }
+            if name == "index", let last = names.last {
+                return (names.dropLast() + [last + suffix, name]).joined(separator: "/")
+            }
             return (names + [name + suffix]).joined(separator: "/")
         }
         var number = 1
         var found = path("")
-        while isReserved(url(kind, Kind.all[kind].folder + "/" + found)) || taken.contains(url(kind, Kind.all[kind].folder + "/" + found)) {
+        while isReserved(url(kind, Kind.all[kind].folder + "/" + found))
+            || taken.contains(url(kind, Kind.all[kind].folder + "/" + found))
+        {
             number += 1
             found = path("-\(number)")
         }
         let full = Kind.all[kind].folder + "/" + found
         let address = url(kind, full)
         taken.insert(address)
-        if number > 1 { result.remarks[index, default: []].append(Diagnostic(.importRenamed, at: SourceText.Place(draft.text.path), [path(""), found])) }
-        result.places[index] = Place(kind: kind, language: 0, path: full + ".md", url: address, oldURL: oldURL(draft, kind, folders))
+        if number > 1 {
+            result.remarks[index, default: []].append(
+                Diagnostic(.importRenamed, at: SourceText.Place(draft.text.path), [path(""), found]))
+        }
+        result.places[index] = Place(
+            kind: kind, language: 0, path: full + ".md", url: address, oldURL: oldURL(draft, kind, folders))
     }
 
     /// Addresses that lists and pages of the site itself take.
@@ -143,7 +160,8 @@ struct Placing {
         if parts.count == 1, first == "search" || first == "404.html" || first == "index.html" { return true }
         if Taxonomy.allCases.contains(where: { $0.folder == first }) { return true }
         guard Kind.all.contains(where: { $0.folder == first && !$0.isAtRoot }) else { return false }
-        return parts.count == 1 || parts.dropFirst().allSatisfy { $0.utf8.allSatisfy(\.isDigit) } || ["archive", "page"].contains(parts[1])
+        return parts.count == 1 || parts.dropFirst().allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
+            || ["archive", "page"].contains(parts[1])
     }
 
     // MARK: Kinds
@@ -165,19 +183,26 @@ struct Placing {
             return (kind, Kind.all[kind].isAtRoot ? folders : Array(folders.dropFirst(position + 1)))
         }
         for key in ["type", "layout", "kind", "collection"] {
-            if let word = draft.fields[key]?.text, let kind = Placing.kind(named: word), kind != page { return (kind, folders) }
+            if let word = draft.fields[key]?.text, let kind = Placing.kind(named: word), kind != page {
+                return (kind, folders)
+            }
         }
         return (page, folders)
     }
 
     private static func kind(named word: String) -> Int? {
         let small = word.lowercased()
-        return Kind.all.firstIndex { $0.importedFrom.contains(small) || $0.importedFrom.contains(String(small.drop { $0 == "_" })) || $0.name == small }
+        return Kind.all.firstIndex {
+            $0.importedFrom.contains(small) || $0.importedFrom.contains(String(small.drop { $0 == "_" }))
+                || $0.name == small
+        }
     }
 
     // MARK: Names
 
-    private func slugs(_ draft: Draft, _ kind: Int, _ folders: [String]) -> (folders: [String], name: String, dated: Bool) {
+    private func slugs(_ draft: Draft, _ kind: Int, _ folders: [String]) -> (
+        folders: [String], name: String, dated: Bool
+    ) {
         var names = folders.map { folder -> String in
             let name = slug(folder)
             return name.isEmpty ? "x" + String(folder.utf8.count) : name
@@ -206,7 +231,9 @@ struct Placing {
 
     private func oldURL(_ draft: Draft, _ kind: Int, _ folders: [String]) -> String {
         for key in ["url", "permalink"] {
-            if let text = draft.fields[key]?.text, text.hasPrefix("/") || key == "url" && !text.contains(":") && !text.isEmpty {
+            if let text = draft.fields[key]?.text,
+                text.hasPrefix("/") || key == "url" && !text.contains(":") && !text.isEmpty
+            {
                 let path = text.hasPrefix("/") ? text : "/" + text
                 return path.contains(":") ? expanded(path, draft) : path
             }
@@ -222,13 +249,24 @@ struct Placing {
         if tree.generator == .jekyll {
             if let position = parts.firstIndex(of: "_posts"), let (day, rest) = Draft.dated(stem) {
                 let before = Array(parts[..<position])
-                return "/" + (before + day.split(separator: "-").map(String.init) + [rest + ".html"]).joined(separator: "/")
+                return "/"
+                    + (before + day.split(separator: "-").map(String.init) + [rest + ".html"]).joined(separator: "/")
             }
             if let first = parts.first, first.hasPrefix("_") { parts[0] = String(first.dropFirst()) }
-            return isIndex ? "/" + parts.joined(separator: "/") + (parts.isEmpty ? "" : "/") : "/" + (parts + [stem + ".html"]).joined(separator: "/")
+            return isIndex
+                ? "/" + parts.joined(separator: "/") + (parts.isEmpty ? "" : "/")
+                : "/" + (parts + [stem + ".html"]).joined(separator: "/")
         }
-        if !isIndex { parts.append(name) } else if draft.fields["slug"]?.text?.contains("/") == false, let last = parts.indices.last, !name.isEmpty, name != stem { parts[last] = name }
-        let path = "/" + parts.map { $0.lowercased().replacing(" ", with: "-") }.joined(separator: "/") + (parts.isEmpty ? "" : "/")
+        if !isIndex {
+            parts.append(name)
+        } else if draft.fields["slug"]?.text?.contains("/") == false, let last = parts.indices.last, !name.isEmpty,
+            name != stem
+        {
+            parts[last] = name
+        }
+        let path =
+            "/" + parts.map { $0.lowercased().replacing(" ", with: "-") }.joined(separator: "/")
+            + (parts.isEmpty ? "" : "/")
         let code = draft.language
         return draft.text.language != nil && code != languages.first ? "/" + code + path : path
     }
@@ -236,10 +274,18 @@ struct Placing {
     private func pattern(_ draft: Draft) -> String? {
         let section = draft.text.folders.first ?? ""
         let path = draft.text.folders.joined(separator: "/") + "/"
-        if let told = request.permalinks.first(where: { path.hasPrefix($0.folder + "/") || $0.folder.isEmpty }) { return told.pattern }
+        if let told = request.permalinks.first(where: { path.hasPrefix($0.folder + "/") || $0.folder.isEmpty }) {
+            return told.pattern
+        }
         let links = tree.settings["permalinks"]
-        if let pattern = links?[section]?.text ?? links?["page"]?[section]?.text, !["index", "_index"].contains(draft.text.stem) { return pattern }
-        guard tree.generator == .jekyll, draft.text.folders.contains("_posts"), let text = tree.settings["permalink"]?.text else { return nil }
+        if let pattern = links?[section]?.text ?? links?["page"]?[section]?.text,
+            !["index", "_index"].contains(draft.text.stem)
+        {
+            return pattern
+        }
+        guard tree.generator == .jekyll, draft.text.folders.contains("_posts"),
+            let text = tree.settings["permalink"]?.text
+        else { return nil }
         switch text {
         case "date": return "/:categories/:year/:month/:day/:title.html"
         case "pretty": return "/:categories/:year/:month/:day/:title/"
@@ -253,13 +299,19 @@ struct Placing {
         let day = draft.date ?? "1970-01-01"
         let stem = Draft.dated(draft.text.stem)?.name ?? draft.text.stem
         let name = draft.fields["slug"]?.text ?? stem
-        let categories = draft.fields["categories"]?.shown.replacing(", ", with: "/") ?? draft.fields["category"]?.text ?? ""
+        let categories =
+            draft.fields["categories"]?.shown.replacing(", ", with: "/") ?? draft.fields["category"]?.text ?? ""
         let words: [(String, String)] = [
-            (":year", String(day.prefix(4))), (":month", String(day.dropFirst(5).prefix(2))), (":day", String(day.dropFirst(8).prefix(2))),
-            (":i_month", String(Int(day.dropFirst(5).prefix(2)) ?? 1)), (":i_day", String(Int(day.dropFirst(8).prefix(2)) ?? 1)),
-            (":sections", draft.text.folders.joined(separator: "/")), (":section", draft.text.folders.first ?? ""), (":slugorcontentbasename", name),
-            (":slugorfilename", name), (":slug", name), (":contentbasename", stem), (":filename", stem), (":title", draft.fields["slug"]?.text ?? (tree.generator == .jekyll ? stem : slug(draft.title))),
-            (":name", stem), (":categories", categories.lowercased()), (":path", (draft.text.folders + [stem]).joined(separator: "/")), (":output_ext", ".html"),
+            (":year", String(day.prefix(4))), (":month", String(day.dropFirst(5).prefix(2))),
+            (":day", String(day.dropFirst(8).prefix(2))),
+            (":i_month", String(Int(day.dropFirst(5).prefix(2)) ?? 1)),
+            (":i_day", String(Int(day.dropFirst(8).prefix(2)) ?? 1)),
+            (":sections", draft.text.folders.joined(separator: "/")), (":section", draft.text.folders.first ?? ""),
+            (":slugorcontentbasename", name),
+            (":slugorfilename", name), (":slug", name), (":contentbasename", stem), (":filename", stem),
+            (":title", draft.fields["slug"]?.text ?? (tree.generator == .jekyll ? stem : slug(draft.title))),
+            (":name", stem), (":categories", categories.lowercased()),
+            (":path", (draft.text.folders + [stem]).joined(separator: "/")), (":output_ext", ".html"),
             (":collection", (draft.text.folders.first ?? "").replacing("_", with: "")),
         ]
         var path = pattern

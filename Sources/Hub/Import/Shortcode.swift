@@ -21,7 +21,9 @@ struct Shortcode {
 
     subscript(names: String...) -> String? {
         for name in names {
-            if let found = arguments.first(where: { $0.name?.lowercased() == name }), !found.value.isEmpty { return found.value }
+            if let found = arguments.first(where: { $0.name?.lowercased() == name }), !found.value.isEmpty {
+                return found.value
+            }
         }
         return nil
     }
@@ -117,11 +119,15 @@ struct Shortcode {
             }
             var name: String?
             var probe = at
-            while probe < range.upperBound, text[probe].isLetter || text[probe].isDigit || text[probe] == 0x2D || text[probe] == 0x5F { probe += 1 }
+            while probe < range.upperBound,
+                text[probe].isLetter || text[probe].isDigit || text[probe] == 0x2D || text[probe] == 0x5F
+            { probe += 1 }
             var after = probe
             while after < range.upperBound, text[after].isBlank { after += 1 }
-            if probe > at, after < range.upperBound, text[after] == UInt8(ascii: "=") || text[after] == UInt8(ascii: ":") && after == probe
-                && after + 1 < range.upperBound && !text.has("//", at: after + 1)
+            if probe > at, after < range.upperBound,
+                text[after] == UInt8(ascii: "=")
+                    || text[after] == UInt8(ascii: ":") && after == probe
+                        && after + 1 < range.upperBound && !text.has("//", at: after + 1)
             {
                 name = text.text(at..<probe)
                 at = after + 1
@@ -135,7 +141,9 @@ struct Shortcode {
 
     private static func value(_ text: [UInt8], _ at: inout Int, _ end: Int) -> (String, Bool) {
         guard at < end else { return ("", false) }
-        let quotes: [(open: String, close: String)] = [("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("&quot;", "&quot;")]
+        let quotes: [(open: String, close: String)] = [
+            ("\"", "\""), ("'", "'"), ("`", "`"), ("“", "”"), ("&quot;", "&quot;"),
+        ]
         for (open, close) in quotes where text.has(open, at: at) {
             at += open.utf8.count
             var value: [UInt8] = []

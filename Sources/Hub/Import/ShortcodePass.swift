@@ -28,7 +28,8 @@ struct ShortcodePass {
         var cursor = CodeCursor(code.ranges)
         var at = 0
         while at < text.count {
-            guard text[at] == UInt8(ascii: "{"), at + 1 < text.count, text[at + 1] == UInt8(ascii: "{") || text[at + 1] == UInt8(ascii: "%")
+            guard text[at] == UInt8(ascii: "{"), at + 1 < text.count,
+                text[at + 1] == UInt8(ascii: "{") || text[at + 1] == UInt8(ascii: "%")
             else {
                 at += 1
                 continue
@@ -37,7 +38,10 @@ struct ShortcodePass {
             // Hugo looks into code too; what others write there is an example.
             if !isHugo, cursor.code(at: at) != nil {
                 let call = Shortcode(text, at: at)
-                if let call, call.name == "raw" && call.notation == .liquidTag || Macros.words(call) != nil && !code.blocks.contains(where: { $0.contains(at) }) {
+                if let call,
+                    call.name == "raw" && call.notation == .liquidTag
+                        || Macros.words(call) != nil && !code.blocks.contains(where: { $0.contains(at) })
+                {
                     inCode.insert(calls.count)
                     calls.append(call)
                     at = call.range.upperBound
@@ -174,34 +178,46 @@ struct ShortcodePass {
             return .inline("{{<" + call.source.dropFirst(2).dropLast(2) + ">}}")
         }
         switch call.name {
-        case "ref", "relref", "link", "url", "rellink": return .inline(reference(call[("path")] ?? call.positional.first ?? ""))
-        case "figure", "img", "image", "legacy-img", "img-right", "legacy-img-right", "img-flexible", "imgproc", "picture", "bundle-image":
+        case "ref", "relref", "link", "url", "rellink":
+            return .inline(reference(call[("path")] ?? call.positional.first ?? ""))
+        case "figure", "img", "image", "legacy-img", "img-right", "legacy-img-right", "img-flexible", "imgproc",
+            "picture", "bundle-image":
             return figure(call, inner: words)
         case "youtube", "youtubelite", "yt": return video("https://www.youtube.com/watch?v=", call)
         case "vimeo": return video("https://vimeo.com/", call)
         case "highlight", "code", "codeblock":
             guard let words else { break }
             return .block(fence(words, language: call["lang", "language"] ?? call.positional.first ?? ""))
-        case "note", "info", "tip", "important", "warning", "caution", "danger", "box", "alert", "callout", "hint", "notice",
+        case "note", "info", "tip", "important", "warning", "caution", "danger", "box", "alert", "callout", "hint",
+            "notice",
             "admonition", "pageinfo", "attention", "success", "error":
             guard let words else { break }
             return .block(notice(call, words))
         case "tweet", "x", "twitter":
-            if let user = call["user"], let id = call["id"] { return .block("<https://twitter.com/\(user)/status/\(id)>") }
+            if let user = call["user"], let id = call["id"] {
+                return .block("<https://twitter.com/\(user)/status/\(id)>")
+            }
             if let id = call["id"] ?? call.positional.last, id.utf8.allSatisfy(\.isDigit), !id.isEmpty {
                 return .block("<https://twitter.com/i/status/\(id)>")
             }
         case "instagram":
             if let id = call["id"] ?? call.positional.first { return .block("<https://www.instagram.com/p/\(id)/>") }
         case "gist":
-            if call.positional.count > 1 { return .block("<https://gist.github.com/\(call.positional[0])/\(call.positional[1])>") }
+            if call.positional.count > 1 {
+                return .block("<https://gist.github.com/\(call.positional[0])/\(call.positional[1])>")
+            }
         case "asset-static", "asset", "attachment", "download", "button", "btn", "kat-button", "card", "linkcard":
-            if inner == nil || call["href", "url", "link", "file", "src"] != nil, let piece = link(call, words) { return piece }
+            if inner == nil || call["href", "url", "link", "file", "src"] != nil, let piece = link(call, words) {
+                return piece
+            }
         case "quote-block", "quote", "blockquote", "pullquote":
             let quote = words.map { $0.trimmed.isEmpty ? nil : $0 } ?? call["text", "quote"]
             guard let quote else { break }
-            let credit = [call["cite", "author", "attribution", "source"], call["speaker-agency", "title"]].compactMap { $0 }
-            return .block(quote.trimmedLines.quoted + (credit.isEmpty ? "" : "\n>\n> — " + credit.joined(separator: ", ")))
+            let credit = [call["cite", "author", "attribution", "source"], call["speaker-agency", "title"]].compactMap {
+                $0
+            }
+            return .block(
+                quote.trimmedLines.quoted + (credit.isEmpty ? "" : "\n>\n> — " + credit.joined(separator: ", ")))
         case "glossary_tooltip", "tooltip", "abbr":
             let shown = call["text"] ?? call["term_id"] ?? call.positional.first ?? ""
             if let id = call["term_id"] { return .inline("[\(shown)](\(OldContext.reference("glossary/" + id)))") }
@@ -214,8 +230,10 @@ struct ShortcodePass {
             if let name = call.positional.first {
                 return .inline(name.replacing("_", with: " ").capitalizedFirst)
             }
-        case "capture", "tabs", "tabpane", "row", "col", "column", "columns", "section", "div", "span", "center", "ring", "cardpane",
-            "blocks/section", "blocks/cover", "blocks/lead", "table", "do-dont-table", "checklist", "steps", "grid", "container", "md",
+        case "capture", "tabs", "tabpane", "row", "col", "column", "columns", "section", "div", "span", "center",
+            "ring", "cardpane",
+            "blocks/section", "blocks/cover", "blocks/lead", "table", "do-dont-table", "checklist", "steps", "grid",
+            "container", "md",
             "markdown", "rawhtml", "lead", "do-row", "dont-row", "checkbox", "comment-box", "tbl":
             guard let inner, !call.name.isEmpty else { break }
             return framed(call, inner)
@@ -237,14 +255,19 @@ struct ShortcodePass {
 
     /// A paired call that only arranges: its words under its title.
     private func framed(_ call: Shortcode, _ inner: [UInt8]) -> Piece {
-        let title = call["title", "header", "name", "summary", "kicker", "label"] ?? (["tab", "details", "accordion", "expand"].contains(call.name) ? call.positional.first : nil)
+        let title =
+            call["title", "header", "name", "summary", "kicker", "label"]
+            ?? (["tab", "details", "accordion", "expand"].contains(call.name) ? call.positional.first : nil)
         guard let title, !title.trimmed.isEmpty else { return .bytes(inner) }
-        return .block("**" + title.trimmed.replacing("*", with: "\\*") + "**\n\n" + String(decoding: inner, as: UTF8.self))
+        return .block(
+            "**" + title.trimmed.replacing("*", with: "\\*") + "**\n\n" + String(decoding: inner, as: UTF8.self))
     }
 
     /// What of an unknown call is words: its title and its inner text.
     private func remains(_ call: Shortcode, _ inner: [UInt8]?) -> Piece {
-        let words = ["title", "name", "heading", "text", "label", "caption", "alt", "description", "content", "summary"].compactMap { call[$0] }
+        let words = [
+            "title", "name", "heading", "text", "label", "caption", "alt", "description", "content", "summary",
+        ].compactMap { call[$0] }
             .filter { $0.contains { $0.isLetter } }
         var title = words.first ?? ""
         if let url = call["url", "href", "link"], !title.isEmpty { title = "[\(title)](\(url))" }
@@ -282,10 +305,16 @@ struct ShortcodePass {
     }
 
     private mutating func link(_ call: Shortcode, _ inner: String?) -> Piece? {
-        guard let target = call["href", "url", "link", "file", "src", "path"] ?? call.positional.first else { return nil }
-        let words = call["text", "label", "title", "name"] ?? inner?.trimmed ?? (call.positional.count > 1 ? call.positional[1] : target)
+        guard let target = call["href", "url", "link", "file", "src", "path"] ?? call.positional.first else {
+            return nil
+        }
+        let words =
+            call["text", "label", "title", "name"] ?? inner?.trimmed
+            ?? (call.positional.count > 1 ? call.positional[1] : target)
         let address = call.name == "asset-static" ? "/files/" + target : target
-        return .inline("[" + (words.isEmpty ? target : words).bracketed + "](" + (address.contains(" ") ? "<\(address)>" : address) + ")")
+        return .inline(
+            "[" + (words.isEmpty ? target : words).bracketed + "](" + (address.contains(" ") ? "<\(address)>" : address)
+                + ")")
     }
 
     private func fence(_ code: String, language: String) -> String {
@@ -296,12 +325,17 @@ struct ShortcodePass {
 
     /// A callout of the sort its name or colour tells.
     private func notice(_ call: Shortcode, _ words: String) -> String {
-        let sort = ([call.name, call["type", "color", "level", "class", "kind"] ?? call.positional.first ?? ""]).joined(separator: " ").lowercased()
+        let sort = ([call.name, call["type", "color", "level", "class", "kind"] ?? call.positional.first ?? ""]).joined(
+            separator: " "
+        ).lowercased()
         let label =
-            ["danger", "error", "caution"].contains { sort.contains($0) } ? "CAUTION"
-            : ["warning", "attention", "alert-warn"].contains { sort.contains($0) } ? "WARNING"
-            : ["important", "primary"].contains { sort.contains($0) } ? "IMPORTANT"
-            : ["tip", "hint", "success"].contains { sort.contains($0) } ? "TIP" : "NOTE"
+            ["danger", "error", "caution"].contains { sort.contains($0) }
+            ? "CAUTION"
+            : ["warning", "attention", "alert-warn"].contains { sort.contains($0) }
+                ? "WARNING"
+                : ["important", "primary"].contains { sort.contains($0) }
+                    ? "IMPORTANT"
+                    : ["tip", "hint", "success"].contains { sort.contains($0) } ? "TIP" : "NOTE"
         let title = call["title", "heading"].map { "**" + $0 + "**\n\n" } ?? ""
         return "> [!\(label)]\n" + (title + words.trimmedLines).quoted
     }
@@ -318,17 +352,22 @@ struct ShortcodePass {
         case "link", "post_url": return .inline(reference(call.positional.first ?? ""))
         case "youtube", "youtube_embed": return video("https://www.youtube.com/watch?v=", call)
         case "vimeo": return video("https://vimeo.com/", call)
-        case "figure", "image", "img", "picture": return figure(call, inner: inner.map { String(decoding: $0, as: UTF8.self) })
+        case "figure", "image", "img", "picture":
+            return figure(call, inner: inner.map { String(decoding: $0, as: UTF8.self) })
         case "note", "info", "tip", "important", "warning", "caution", "danger", "alert", "callout", "hint":
             guard let inner else { break }
             return .block(notice(call, String(decoding: inner, as: UTF8.self)))
         case "include", "include_relative", "render":
             let file = (call.positional.first ?? "").lowercased()
-            if let source = call["src", "url", "image_path", "file", "image"], ["figure", "image", "img", "picture"].contains(where: file.contains) {
+            if let source = call["src", "url", "image_path", "file", "image"],
+                ["figure", "image", "img", "picture"].contains(where: file.contains)
+            {
                 _ = source
                 return figure(call, inner: nil)
             }
-            if file.contains("youtube"), let id = call["id", "video_id", "video"] { return .block("https://www.youtube.com/watch?v=" + id) }
+            if file.contains("youtube"), let id = call["id", "video_id", "video"] {
+                return .block("https://www.youtube.com/watch?v=" + id)
+            }
         default: break
         }
         remark(call)
@@ -352,7 +391,9 @@ struct ShortcodePass {
         let path = first.split(separator: ".").map(String.init)
         if path.count > 1, ["page", "site", "title", "this"].contains(path[0]) {
             if path[1] == "baseurl" || path[1] == "url" { return .nothing }
-            if let value = context.parameter(path.dropFirst().joined(separator: "."), ofSite: path[0] == "site") { return .inline(value) }
+            if let value = context.parameter(path.dropFirst().joined(separator: "."), ofSite: path[0] == "site") {
+                return .inline(value)
+            }
         } else if path.count == 1, let value = context.parameter(path[0]) {
             return .inline(value)
         }

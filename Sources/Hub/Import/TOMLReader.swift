@@ -126,7 +126,9 @@ struct TOMLReader {
         case UInt8(ascii: "{"): return try inlineTable()
         default:
             let start = at
-            while let byte = peek, byte != 0x2C, byte != 0x5D, byte != 0x7D, byte != 0x23, byte != 0x0A, byte != 0x0D { at += 1 }
+            while let byte = peek, byte != 0x2C, byte != 0x5D, byte != 0x7D, byte != 0x23, byte != 0x0A, byte != 0x0D {
+                at += 1
+            }
             let word = String(decoding: bytes[start..<at], as: UTF8.self).trimmed
             guard !word.isEmpty else { throw mistake }
             return .text(word)

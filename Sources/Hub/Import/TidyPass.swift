@@ -79,9 +79,14 @@ struct TidyPass {
                 var at = start
                 while at < end, text[at] == UInt8(ascii: "#") { at += 1 }
                 if at - start <= 6, at == end || text[at].isBlank { headings.append((start, at - start)) }
-            } else if end > line, end + 1 < text.count, text[end + 1] == UInt8(ascii: "=") || text.has("---", at: end + 1), !text[line].isSpace, cursor.code(at: line) == nil {
+            } else if end > line, end + 1 < text.count,
+                text[end + 1] == UInt8(ascii: "=") || text.has("---", at: end + 1), !text[line].isSpace,
+                cursor.code(at: line) == nil
+            {
                 let under = text[(end + 1)..<text.lineEnd(from: end + 1)]
-                if let sign = under.first, under.allSatisfy({ $0 == sign || $0.isBlank }) { headings.append((-1, sign == UInt8(ascii: "=") ? 1 : 2)) }
+                if let sign = under.first, under.allSatisfy({ $0 == sign || $0.isBlank }) {
+                    headings.append((-1, sign == UInt8(ascii: "=") ? 1 : 2))
+                }
             }
             line = end + 1
         }
@@ -111,7 +116,9 @@ struct TidyPass {
                 sign += 1
             } else {
                 while sign < end, text[sign].isDigit, sign - at < 9 { sign += 1 }
-                guard sign > at, sign < end, text[sign] == UInt8(ascii: ".") || text[sign] == UInt8(ascii: ")") else { return at }
+                guard sign > at, sign < end, text[sign] == UInt8(ascii: ".") || text[sign] == UInt8(ascii: ")") else {
+                    return at
+                }
                 sign += 1
             }
             guard sign < end, text[sign].isBlank else { return at }
@@ -126,7 +133,9 @@ struct TidyPass {
     }
 
     /// Attribute lists of a line: behind a heading, a link, emphasis, or alone.
-    private mutating func attributes(_ text: [UInt8], _ line: Int, _ end: Int, _ edits: inout Edits, _ cursor: inout CodeCursor) -> Int {
+    private mutating func attributes(
+        _ text: [UInt8], _ line: Int, _ end: Int, _ edits: inout Edits, _ cursor: inout CodeCursor
+    ) -> Int {
         var found = 0
         var at = line
         while at < end {
@@ -134,14 +143,18 @@ struct TidyPass {
                 at = code
                 continue
             }
-            guard text[at] == UInt8(ascii: "{"), at + 2 < end, let close = text.first("}", in: at..<end), isList(text, (at + 1)..<close),
-                at == line || text[at - 1].isBlank || ")]*_`".utf8.contains(text[at - 1]) || text[line] == UInt8(ascii: "#")
+            guard text[at] == UInt8(ascii: "{"), at + 2 < end, let close = text.first("}", in: at..<end),
+                isList(text, (at + 1)..<close),
+                at == line || text[at - 1].isBlank || ")]*_`".utf8.contains(text[at - 1])
+                    || text[line] == UInt8(ascii: "#")
             else {
                 at += 1
                 continue
             }
             var first = line
-            while first < at, text[first] == UInt8(ascii: "#") || text[first].isBlank || text[first] == UInt8(ascii: ">") { first += 1 }
+            while first < at,
+                text[first] == UInt8(ascii: "#") || text[first].isBlank || text[first] == UInt8(ascii: ">")
+            { first += 1 }
             if text[line] == UInt8(ascii: "#"), let id = id(text, (at + 1)..<close) {
                 headingIDs.append((id, text.text(first..<at).trimmed.withoutMarkup))
             }
@@ -158,11 +171,14 @@ struct TidyPass {
     private func isList(_ text: [UInt8], _ range: Range<Int>) -> Bool {
         guard range.count > 1 else { return false }
         var at = range.lowerBound
-        if text[at] == UInt8(ascii: ":") { return text[range].allSatisfy { $0 != UInt8(ascii: "{") } && range.count < 400 }
+        if text[at] == UInt8(ascii: ":") {
+            return text[range].allSatisfy { $0 != UInt8(ascii: "{") } && range.count < 400
+        }
         while at < range.upperBound, text[at].isBlank { at += 1 }
         guard at + 1 < range.upperBound else { return false }
         if text[at] == UInt8(ascii: "#") || text[at] == UInt8(ascii: ".") {
-            return text[at + 1].isLetter || text[at + 1] >= 0x80 || text[at + 1] == 0x5F || text[at] == UInt8(ascii: "#") && text[at + 1].isDigit
+            return text[at + 1].isLetter || text[at + 1] >= 0x80 || text[at + 1] == 0x5F
+                || text[at] == UInt8(ascii: "#") && text[at + 1].isDigit
         }
         let start = at
         while at < range.upperBound, text[at].isLetter || text[at] == 0x2D { at += 1 }

@@ -42,7 +42,10 @@ indirect enum YAMLText: Sendable, Equatable {
         let special: Set<Unicode.Scalar> = Set("-?:,[]{}#&*!|>'\"%@`~=< ".unicodeScalars)
         let isPlain =
             !word.isEmpty && !special.contains(scalars.first!) && scalars.last != ":" && scalars.last != " "
-            && scalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && $0.value < 0xFE00 && $0.value != 0x2028 && $0.value != 0x2029 && $0 != "\"" && $0 != "\\" }
+            && scalars.allSatisfy {
+                $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && $0.value < 0xFE00
+                    && $0.value != 0x2028 && $0.value != 0x2029 && $0 != "\"" && $0 != "\\"
+            }
             && !word.contains(": ") && !word.contains(" #") && !["null", "Null", "NULL"].contains(word)
         if isPlain { return word }
         var text = "\""

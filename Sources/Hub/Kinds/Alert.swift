@@ -7,8 +7,10 @@ extension Kind {
         eitherOf: [["until", "review_at"], ["area", "settlements"]],
         requirements: [
             Requirement(
-                fields: ["category", "urgency", "severity", "certainty"], condition: .without("preset"), message: .alertWords),
-            Requirement(fields: ["replaces"], condition: .with("message", ["update", "cancel"]), message: .alertReplaces),
+                fields: ["category", "urgency", "severity", "certainty"], condition: .without("preset"),
+                message: .alertWords),
+            Requirement(
+                fields: ["replaces"], condition: .with("message", ["update", "cancel"]), message: .alertReplaces),
         ],
         importedFrom: ["alerts"], essential: true, rank: 0,
         fields: [
@@ -20,12 +22,19 @@ extension Kind {
             Field(
                 "category",
                 .choice([
-                    "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE",
+                    "Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra",
+                    "CBRNE",
                     "Other",
                 ]), shown: .byTemplate, cap: .category),
-            Field("urgency", .choice(["Immediate", "Expected", "Future", "Past", "Unknown"]), shown: .byTemplate, cap: .urgency),
-            Field("severity", .choice(["Extreme", "Severe", "Moderate", "Minor", "Unknown"]), shown: .byTemplate, cap: .severity),
-            Field("certainty", .choice(["Observed", "Likely", "Possible", "Unlikely", "Unknown"]), shown: .byTemplate, cap: .certainty),
+            Field(
+                "urgency", .choice(["Immediate", "Expected", "Future", "Past", "Unknown"]), shown: .byTemplate,
+                cap: .urgency),
+            Field(
+                "severity", .choice(["Extreme", "Severe", "Moderate", "Minor", "Unknown"]), shown: .byTemplate,
+                cap: .severity),
+            Field(
+                "certainty", .choice(["Observed", "Likely", "Possible", "Unlikely", "Unknown"]), shown: .byTemplate,
+                cap: .certainty),
             Field("start", .instant(), cap: .onset),
             Field("until", .instant(), cap: .expires, jsonLD: .property("expires"), notBefore: "start"),
             Field("review_at", .instant(), cap: .review),
@@ -43,9 +52,14 @@ extension Message {
     static let alertWords = Message(
         "alert.words",
         Wording(uk: "без preset потрібне поле «{0}»", en: "without a preset the field “{0}” is needed"),
-        hint: Wording(uk: "додайте preset: він заповнить category, urgency, severity і certainty", en: "add a preset: it fills category, urgency, severity and certainty"))
+        hint: Wording(
+            uk: "додайте preset: він заповнить category, urgency, severity і certainty",
+            en: "add a preset: it fills category, urgency, severity and certainty"))
     static let alertReplaces = Message(
         "alert.replaces",
-        Wording(uk: "оновлення або відбій має назвати оповіщення, якого стосується: немає поля «{0}»", en: "an update or a cancellation must name its alert: the field “{0}” is missing"),
-        hint: Wording(uk: "додайте replaces: назва файлу того оповіщення", en: "add replaces: the name of that alert's file"))
+        Wording(
+            uk: "оновлення або відбій має назвати оповіщення, якого стосується: немає поля «{0}»",
+            en: "an update or a cancellation must name its alert: the field “{0}” is missing"),
+        hint: Wording(
+            uk: "додайте replaces: назва файлу того оповіщення", en: "add replaces: the name of that alert's file"))
 }

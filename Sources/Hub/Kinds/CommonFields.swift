@@ -9,8 +9,12 @@ extension Field {
         Field("tags", .list(.term(.tags)), shown: .byTemplate, search: .facet),
         Field("audiences", .list(.term(.audiences)), shown: .byTemplate),
         Field("settlements", .list(.term(.settlements)), shown: .byTemplate, search: .facet),
-        Field("units", .list(.reference("unit", orText: true)), shown: .byTemplate, search: .facet, spellings: ["unit"], showsBack: false),
-        Field("authors", .list(.reference("person", orText: true)), shown: .byTemplate, spellings: ["author"], showsBack: false),
+        Field(
+            "units", .list(.reference("unit", orText: true)), shown: .byTemplate, search: .facet, spellings: ["unit"],
+            showsBack: false),
+        Field(
+            "authors", .list(.reference("person", orText: true)), shown: .byTemplate, spellings: ["author"],
+            showsBack: false),
         Field("signature", .text, shown: .byTemplate),
         Field("image", .picture, shown: .byTemplate, jsonLD: .property("image")),
         Field("image_alt", .text, shown: .byTemplate),

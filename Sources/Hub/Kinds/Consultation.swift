@@ -11,12 +11,17 @@ extension Kind {
                 "stages",
                 .list(
                     .map([
-                        Field("title", .text, .required), Field("opens", .day), Field("closes", .day), Field("status", .text),
+                        Field("title", .text, .required), Field("opens", .day), Field("closes", .day),
+                        Field("status", .text),
                     ])), shown: .section),
             Field("documents", .list(.reference("document", orText: true)), shown: .section),
             Field("responses", .number),
-            Field("results", .list(.map([Field("option", .text, .required), Field("votes", .number, .required)])), shown: .section),
-            Field("said_did", .list(.map([Field("said", .text, .required), Field("did", .text, .required)])), shown: .section),
+            Field(
+                "results", .list(.map([Field("option", .text, .required), Field("votes", .number, .required)])),
+                shown: .section),
+            Field(
+                "said_did", .list(.map([Field("said", .text, .required), Field("did", .text, .required)])),
+                shown: .section),
             Field("outcome", .markdown, shown: .section, search: .text),
             Field("decision", .reference("document"), shown: .cards),
         ])

@@ -14,14 +14,17 @@ extension Kind {
                     "regulatory_act": "Legislation", "tariff": "Legislation", "statute": "Legislation",
                 ]), card: .kicker, column: "type"),
             Field("number", .text, jsonLD: .property("identifier"), search: .text, column: "number"),
-            Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker, column: "issuedDate"),
+            Field(
+                "date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker,
+                column: "issuedDate"),
             Field("accepted", .day, jsonLD: .property("legislationDate"), column: "acceptedDate"),
             Field("valid_from", .day, column: "validFrom"),
             Field("valid_until", .day, jsonLD: .property("expires"), column: "validThrough", notBefore: "valid_from"),
             Field(
                 "status",
                 .choice([
-                    "draft", "pending", "adopted", "in_force", "suspended", "resumed", "amended", "repealed", "not_in_force",
+                    "draft", "pending", "adopted", "in_force", "suspended", "resumed", "amended", "repealed",
+                    "not_in_force",
                 ]), shown: .fact,
                 jsonLD: .mapped(
                     "legislationLegalForce",
@@ -46,7 +49,8 @@ extension Kind {
             Field(
                 "votes",
                 .map([
-                    Field("for", .number), Field("against", .number), Field("abstained", .number), Field("not_voting", .number),
+                    Field("for", .number), Field("against", .number), Field("abstained", .number),
+                    Field("not_voting", .number),
                     Field("absent", .number), Field("roll_call", .file),
                 ]), shown: .section),
         ])

@@ -4,8 +4,12 @@ extension Kind {
         over: ["start", "end"], home: .coming(5), calendar: true, eitherOf: [["place", "online_url"]],
         importedFrom: ["events", "event", "calendar"], rank: 3,
         fields: [
-            Field("start", .instant(imprecise: true), .required, shown: .byTemplate, calendar: .start, jsonLD: .property("startDate"), card: .kicker),
-            Field("end", .instant(imprecise: true), shown: .byTemplate, calendar: .end, jsonLD: .property("endDate"), notBefore: "start"),
+            Field(
+                "start", .instant(imprecise: true), .required, shown: .byTemplate, calendar: .start,
+                jsonLD: .property("startDate"), card: .kicker),
+            Field(
+                "end", .instant(imprecise: true), shown: .byTemplate, calendar: .end, jsonLD: .property("endDate"),
+                notBefore: "start"),
             Field("when_text", .text, shown: .byTemplate),
             Field("all_day", .flag, shown: .byTemplate, calendar: .allDay),
             Field(
@@ -16,17 +20,22 @@ extension Kind {
                 ]), calendar: .category),
             Field("recurrence", .recurrence, shown: .byTemplate, calendar: .recurrence),
             Field("exceptions", .list(.instant()), shown: .byTemplate, calendar: .exceptions),
-            Field("place", .reference("place", orText: true), calendar: .location, jsonLD: .property("location"), card: .kicker, search: .facet),
+            Field(
+                "place", .reference("place", orText: true), calendar: .location, jsonLD: .property("location"),
+                card: .kicker, search: .facet),
             Field("online_url", .url, shown: .byTemplate, calendar: .onlineURL, jsonLD: .property("location")),
             Field("part_of", .reference("event"), shown: .cards, calendar: .series, jsonLD: .property("superEvent")),
             Field(
                 "programme",
                 .list(
                     .map([
-                        Field("start", .text), Field("end", .text), Field("title", .text, .required), Field("place", .text),
+                        Field("start", .text), Field("end", .text), Field("title", .text, .required),
+                        Field("place", .text),
                         Field("speakers", .list(.text)),
                     ])), shown: .section),
-            Field("organizers", .list(.reference("unit", orText: true)), calendar: .organizer, jsonLD: .property("organizer"), spellings: ["organizer"]),
+            Field(
+                "organizers", .list(.reference("unit", orText: true)), calendar: .organizer,
+                jsonLD: .property("organizer"), spellings: ["organizer"]),
             Field("supported_by", .list(.reference("unit", orText: true)), jsonLD: .property("sponsor")),
             Field("registration_url", .url),
             Field("registration_until", .instant()),
@@ -44,11 +53,15 @@ extension Kind {
                 jsonLD: .mapped(
                     "eventStatus",
                     [
-                        "scheduled": "https://schema.org/EventScheduled", "cancelled": "https://schema.org/EventCancelled",
-                        "postponed": "https://schema.org/EventPostponed", "moved": "https://schema.org/EventRescheduled",
+                        "scheduled": "https://schema.org/EventScheduled",
+                        "cancelled": "https://schema.org/EventCancelled",
+                        "postponed": "https://schema.org/EventPostponed",
+                        "moved": "https://schema.org/EventRescheduled",
                         "moved_online": "https://schema.org/EventMovedOnline",
                     ]), card: .state, search: .state(usual: ["scheduled"])),
-            Field("previous_start", .instant(), shown: .byTemplate, calendar: .previousStart, jsonLD: .property("previousStartDate")),
+            Field(
+                "previous_start", .instant(), shown: .byTemplate, calendar: .previousStart,
+                jsonLD: .property("previousStartDate")),
             Field("aftermath", .reference("news"), shown: .cards),
         ])
 }

@@ -42,7 +42,8 @@ struct Field: Sendable {
     }
 
     enum CAPRole: Sendable {
-        case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces, exercise
+        case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces,
+            exercise
         case senderName
         /// Stands in for `expires` where the end is not known.
         case review

@@ -68,7 +68,8 @@ final class Kind: Sendable {
         _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order, archive: String? = nil,
         over: [String] = [], overWhen: (field: String, values: [String])? = nil, home: Home? = nil,
         collects: String? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
-        eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [], importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
+        eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [],
+        importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
         rank: Int, fields own: [Field]
     ) {
         self.name = name

@@ -23,7 +23,9 @@ extension Kind {
             Field("accessibility", .text, search: .text, column: "accessibility"),
             Field("capacity", .text, column: "capacity"),
             Field("equipment", .list(.text), search: .text),
-            Field("status", .choice(["open", "closed", "limited"]), shown: .byTemplate, card: .state, search: .state(usual: ["open"])),
+            Field(
+                "status", .choice(["open", "closed", "limited"]), shown: .byTemplate, card: .state,
+                search: .state(usual: ["open"])),
             Field("status_note", .text, shown: .byTemplate),
             Field(
                 "shelter",

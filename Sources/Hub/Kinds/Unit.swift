@@ -4,7 +4,8 @@ extension Kind {
         importedFrom: ["units", "departments", "teams"], essential: true, prior: 1.1, rank: 8,
         fields: [
             Field(
-                "type", .choice(["council", "executive", "department", "enterprise", "institution", "starosta_district"]),
+                "type",
+                .choice(["council", "executive", "department", "enterprise", "institution", "starosta_district"]),
                 column: "type"),
             Field("head", .reference("person", orText: true), jsonLD: .property("employee"), column: "headName"),
             Field("parent", .reference("unit"), jsonLD: .property("parentOrganization"), column: "parentName"),

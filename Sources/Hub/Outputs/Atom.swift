@@ -18,7 +18,11 @@ enum Atom {
         link("alternate", "text/html", site.absolute(feed.home), &out)
         out.element("updated") { out in
             // An empty feed must have a time too, and no build may change it.
-            if let changed = items.changed(feed) { out.write(rfc3339: changed) } else { out.write("2000-01-01T00:00:00Z") }
+            if let changed = items.changed(feed) {
+                out.write(rfc3339: changed)
+            } else {
+                out.write("2000-01-01T00:00:00Z")
+            }
         }
         person(site.settings.name[feed.language], &out)
         if !site.settings.licence.isEmpty { words("rights", site.settings.licence[feed.language], &out) }

@@ -12,17 +12,27 @@ struct CAPPreset: Sendable {
     var isExercise = false
 
     static let all: [String: CAPPreset] = [
-        "power": CAPPreset(category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
-        "water": CAPPreset(category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
-        "gas": CAPPreset(category: "Infra", urgency: "Immediate", severity: "Severe", certainty: "Observed", response: "Avoid"),
-        "heat": CAPPreset(category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
-        "road": CAPPreset(category: "Transport", urgency: "Immediate", severity: "Moderate", certainty: "Observed", response: "Avoid"),
-        "storm": CAPPreset(category: "Met", urgency: "Expected", severity: "Severe", certainty: "Likely", response: "Prepare"),
-        "mine": CAPPreset(category: "Safety", urgency: "Immediate", severity: "Severe", certainty: "Observed", response: "Avoid"),
-        "evacuation": CAPPreset(category: "Rescue", urgency: "Immediate", severity: "Extreme", certainty: "Likely", response: "Evacuate"),
-        "air": CAPPreset(category: "Security", urgency: "Immediate", severity: "Extreme", certainty: "Likely", response: "Shelter"),
+        "power": CAPPreset(
+            category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
+        "water": CAPPreset(
+            category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
+        "gas": CAPPreset(
+            category: "Infra", urgency: "Immediate", severity: "Severe", certainty: "Observed", response: "Avoid"),
+        "heat": CAPPreset(
+            category: "Infra", urgency: "Expected", severity: "Moderate", certainty: "Observed", response: "Prepare"),
+        "road": CAPPreset(
+            category: "Transport", urgency: "Immediate", severity: "Moderate", certainty: "Observed", response: "Avoid"),
+        "storm": CAPPreset(
+            category: "Met", urgency: "Expected", severity: "Severe", certainty: "Likely", response: "Prepare"),
+        "mine": CAPPreset(
+            category: "Safety", urgency: "Immediate", severity: "Severe", certainty: "Observed", response: "Avoid"),
+        "evacuation": CAPPreset(
+            category: "Rescue", urgency: "Immediate", severity: "Extreme", certainty: "Likely", response: "Evacuate"),
+        "air": CAPPreset(
+            category: "Security", urgency: "Immediate", severity: "Extreme", certainty: "Likely", response: "Shelter"),
         "drill": CAPPreset(
-            category: "Safety", urgency: "Expected", severity: "Minor", certainty: "Likely", response: "Execute", isExercise: true),
+            category: "Safety", urgency: "Expected", severity: "Minor", certainty: "Likely", response: "Execute",
+            isExercise: true),
     ]
 }
 
@@ -34,7 +44,9 @@ struct AlertWords {
     private var kind: Kind { site.kind(of: id) }
     private var zone: Zone { site.settings.zone }
 
-    private func value(_ role: Field.CAPRole) -> (value: FieldValue, owner: EntryID)? { site.value(id, kind.index(cap: role)) }
+    private func value(_ role: Field.CAPRole) -> (value: FieldValue, owner: EntryID)? {
+        site.value(id, kind.index(cap: role))
+    }
 
     func text(_ role: Field.CAPRole) -> String? {
         if case .text(let text)? = value(role)?.value { return text }
@@ -80,7 +92,9 @@ struct AlertWords {
 
     /// Without what CAP forbids in identifiers: spaces, commas and marks of XML.
     private static func token(_ text: String) -> String {
-        String(text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0) }.map(Character.init))
+        String(
+            text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0) }
+                .map(Character.init))
     }
 
     private var published: Moment { site.moment(id, "date") ?? Moment(zone.local(site.now)) }
@@ -146,7 +160,8 @@ struct CAPWriter {
     func write(into out: inout ByteWriter) {
         let words = AlertWords(site: site, id: id)
         let references = words.references
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">\n")
+        out.write(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\">\n")
         element("identifier", words.identifier, &out)
         element("sender", words.sender, &out)
         element("sent", words.sent, &out)
@@ -194,7 +209,8 @@ struct CAPWriter {
     /// What the page says, without its marks.
     private func description(_ id: EntryID) -> String {
         let entry = site.entries[id]
-        let body = (try? site.bodies.bytes(of: entry.body.text)).map { String(decoding: $0, as: UTF8.self).trimmed } ?? ""
+        let body =
+            (try? site.bodies.bytes(of: entry.body.text)).map { String(decoding: $0, as: UTF8.self).trimmed } ?? ""
         let text = [entry.text("summary") ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
         return text.isEmpty ? site.title(id) : text
     }

@@ -106,7 +106,8 @@ struct EventMaker {
         let kind = site.kind(of: id)
         let entry = site.entries[id]
         let original = site.entries[site.places[id].original]
-        guard let timing = Timing(kind, in: zone, value: { original.value(at: $0) }), timing.start.precision >= .day else {
+        guard let timing = Timing(kind, in: zone, value: { original.value(at: $0) }), timing.start.precision >= .day
+        else {
             return nil
         }
         let published = site.moment(id, "date")?.instant(in: zone)
@@ -168,11 +169,15 @@ struct EventMaker {
 
     /// A place's title, address and position, words, or the address on the net.
     private func location(_ id: EntryID, _ kind: Kind) -> (String?, CalendarEvent.Position?) {
-        guard let (value, owner) = site.value(id, kind.index(calendar: .location)), case .reference(let reference) = value else {
+        guard let (value, owner) = site.value(id, kind.index(calendar: .location)),
+            case .reference(let reference) = value
+        else {
             return (text(id, kind, .onlineURL).map(site.absolute), nil)
         }
         guard let place = site.entry(reference, of: owner, in: language) else {
-            return (site.places[owner].references[reference.range.lowerBound] == .unpublished ? nil : reference.text, nil)
+            return (
+                site.places[owner].references[reference.range.lowerBound] == .unpublished ? nil : reference.text, nil
+            )
         }
         let rows = site.kind(of: place).fields
         var address: String?
@@ -199,7 +204,9 @@ struct EventMaker {
         if let (value, owner) = site.value(id, kind.index(calendar: .organizer)), case .list(let items) = value {
             for case .reference(let reference) in items {
                 guard let unit = site.entry(reference, of: owner, in: language) else {
-                    if site.places[owner].references[reference.range.lowerBound] != .unpublished { names.append(reference.text) }
+                    if site.places[owner].references[reference.range.lowerBound] != .unpublished {
+                        names.append(reference.text)
+                    }
                     continue
                 }
                 if organizer == nil, let email = email(unit) {

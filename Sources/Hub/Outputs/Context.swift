@@ -33,7 +33,8 @@ struct OutputContext: Sendable {
         calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
-            site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site), hasCalendar: hasCalendar, search: search.links)
+            site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
+            hasCalendar: hasCalendar, search: search.links)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)

@@ -53,7 +53,8 @@ struct DataCatalogue {
         var node = JSONLDNode("dcat:Catalog", id: id)
         node.add("dct:title", inLanguages { settings.name[$0] })
         node.add(
-            "dct:description", inLanguages { settings.description.isEmpty ? settings.name[$0] : settings.description[$0] })
+            "dct:description",
+            inLanguages { settings.description.isEmpty ? settings.name[$0] : settings.description[$0] })
         var publisher = JSONLDNode("foaf:Agent", id: publisherID)
         publisher.add("foaf:name", inLanguages { settings.name[$0] })
         publisher.add("dct:identifier", settings.edrpou)
@@ -64,7 +65,9 @@ struct DataCatalogue {
         node.add("dct:license", licence)
         let listed = DataFiles.listed(site)
         node.add("dct:modified", modified(listed.flatMap { $0 }))
-        for (index, ids) in listed.enumerated() where !ids.isEmpty { node.add("dcat:dataset", dataset(site.kinds[index], ids)) }
+        for (index, ids) in listed.enumerated() where !ids.isEmpty {
+            node.add("dcat:dataset", dataset(site.kinds[index], ids))
+        }
         return node
     }
 
@@ -75,7 +78,9 @@ struct DataCatalogue {
         node.add("dct:title", inLanguages { site.strings[$0].kindMany(kind.name) })
         node.add(
             "dct:description",
-            inLanguages { site.strings[$0].phrase("page_title", site.strings[$0].kindMany(kind.name), settings.name[$0]) })
+            inLanguages {
+                site.strings[$0].phrase("page_title", site.strings[$0].kindMany(kind.name), settings.name[$0])
+            })
         node.add("dct:publisher", .reference(publisherID))
         if !settings.contacts.email.isEmpty {
             var contact = JSONLDNode("vcard:Organization", ["vcard:fn": settings.name[0]])
@@ -84,7 +89,8 @@ struct DataCatalogue {
         }
         node.add("dcat:theme", .reference("http://publications.europa.eu/resource/authority/data-theme/GOVE"))
         node.add(
-            "dct:accrualPeriodicity", .reference("http://publications.europa.eu/resource/authority/frequency/UPDATE_CONT"))
+            "dct:accrualPeriodicity",
+            .reference("http://publications.europa.eu/resource/authority/frequency/UPDATE_CONT"))
         node.add("dct:language", languages(Set(ids.map { site.entries[$0].language }).sorted()))
         node.add("dct:spatial", LinkedDocument.spatial(site))
         node.add("dct:modified", modified(ids))
@@ -101,7 +107,8 @@ struct DataCatalogue {
         node.add("dcat:accessURL", .reference(url))
         node.add("dcat:downloadURL", .reference(url))
         node.add("dcat:mediaType", .reference("https://www.iana.org/assignments/media-types/" + form.mediaType))
-        node.add("dct:format", .reference("http://publications.europa.eu/resource/authority/file-type/" + form.fileType))
+        node.add(
+            "dct:format", .reference("http://publications.europa.eu/resource/authority/file-type/" + form.fileType))
         node.add("dct:license", licence)
         return node
     }

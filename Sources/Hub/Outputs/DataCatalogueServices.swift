@@ -45,7 +45,9 @@ struct ServiceCatalogue {
         let entry = DataEntry(id, site)
         let page = site.absolute(site.places[id].url)
         var node = JSONLDNode("cpsv:PublicService", id: page + "#" + kind.name)
-        let translations = site.places[id].translations.enumerated().compactMap { language, id in id.map { (language, $0) } }
+        let translations = site.places[id].translations.enumerated().compactMap { language, id in
+            id.map { (language, $0) }
+        }
         node.add("dct:title", LinkedDocument.words(translations.map { ($0, site.title($1)) }, site))
         node.add(
             "dct:description",
@@ -91,7 +93,11 @@ struct ServiceCatalogue {
         }
         let items: [FieldValue]
         var itemType = field.type
-        if case .list(let values) = value, case .list(let item) = field.type { (items, itemType) = (values, item) } else { items = [value] }
+        if case .list(let values) = value, case .list(let item) = field.type {
+            (items, itemType) = (values, item)
+        } else {
+            items = [value]
+        }
         for (number, item) in items.enumerated() {
             let parts = parts(of: item, itemType, entry, owner)
             guard !parts.words.isEmpty else { continue }

@@ -189,7 +189,8 @@ struct DataEntry {
         case (.list(let items), .list(let item)):
             return items.map { words($0, item, owner) }.filter { !$0.isEmpty }.joined(separator: "; ")
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
-            return items.map { words($0.value, rows[$0.index].type, owner) }.filter { !$0.isEmpty }.joined(separator: ", ")
+            return items.map { words($0.value, rows[$0.index].type, owner) }.filter { !$0.isEmpty }.joined(
+                separator: ", ")
         case (_, .either(let plain, _)): return words(value, plain, owner)
         case (.text(let text), _): return text
         case (.markdown(let body), _): return String(decoding: body.text, as: UTF8.self).trimmed

@@ -38,7 +38,9 @@ struct DataTable {
     }
 
     private static func parts(_ rows: [Field], of field: Field, _ index: Int, _ add: (Column, Field) -> Void) {
-        for (part, row) in rows.enumerated() { add(Column(name: field.name + "." + row.name, field: index, part: part), row) }
+        for (part, row) in rows.enumerated() {
+            add(Column(name: field.name + "." + row.name, field: index, part: part), row)
+        }
     }
 
     func write(_ ids: [EntryID], into out: inout ByteWriter) {
@@ -83,7 +85,9 @@ struct DataTable {
 
     /// A list of plain values with semicolons between them; a list of things with parts as JSON.
     private func plain(_ entry: DataEntry, _ value: FieldValue, _ type: FieldType, _ owner: EntryID) -> String {
-        guard case .list(let item) = type, !DataTable.rows(of: item).isEmpty else { return entry.words(value, type, owner) }
+        guard case .list(let item) = type, !DataTable.rows(of: item).isEmpty else {
+            return entry.words(value, type, owner)
+        }
         var json = JSONWriter()
         entry.write(value, type, owner, into: &json)
         return String(decoding: json.bytes, as: UTF8.self)
@@ -92,7 +96,8 @@ struct DataTable {
     private func write(_ text: String, isFirst: Bool, _ out: inout ByteWriter) {
         if !isFirst { out.write(",") }
         let isFormula = DataTable.isFormula(text)
-        let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        let needsQuotes =
+            text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
             || text.utf8.first == 0x20 || text.utf8.last == 0x20
         guard needsQuotes else {
             if isFormula { out.write("'") }

@@ -29,7 +29,8 @@ enum Feeds {
     static func jobs(_ context: OutputContext) -> [Job] {
         let items = FeedItems(context)
         var jobs: [Job] = []
-        func add(_ feed: Feed, _ name: String, _ write: @escaping @Sendable (Feed, FeedItems, inout ByteWriter) -> Void) {
+        func add(_ feed: Feed, _ name: String, _ write: @escaping @Sendable (Feed, FeedItems, inout ByteWriter) -> Void)
+        {
             jobs.append(
                 Job(
                     String(feed.url.dropFirst()) + name, "feeds",
@@ -54,7 +55,9 @@ enum Feeds {
             let prefix = site.prefix(language)
             let dated = site.collections.dated[language]
             var byKind = Array(repeating: [EntryID](), count: site.kinds.count)
-            for id in dated where byKind[site.entries[id].kind].count < length { byKind[site.entries[id].kind].append(id) }
+            for id in dated where byKind[site.entries[id].kind].count < length {
+                byKind[site.entries[id].kind].append(id)
+            }
             let description = site.settings.description[language]
             feeds.append(
                 Feed(
@@ -77,7 +80,9 @@ enum Feeds {
         let site = context.site
         var feeds: [Feed] = []
         var made: Set<String> = []
-        func add(_ taxonomy: Taxonomy, _ word: String, _ url: String, _ home: String, _ members: [EntryID], _ language: Int) {
+        func add(
+            _ taxonomy: Taxonomy, _ word: String, _ url: String, _ home: String, _ members: [EntryID], _ language: Int
+        ) {
             guard made.insert(url).inserted else { return }
             let strings = site.strings[language]
             let heading = strings.phrase(taxonomy.isOpen ? "tag" : "settlement", word)

@@ -59,7 +59,8 @@ struct FeedItems: Sendable {
                 url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
         }
         guard let type = Icons.mediaType(path) else { return nil }
-        return FeedPicture(url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.sizes[path] ?? 0)
+        return FeedPicture(
+            url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.sizes[path] ?? 0)
     }
 
     /// The whole text with absolute addresses, and what else a reader of the page would see.
@@ -99,7 +100,9 @@ struct FeedItems: Sendable {
     }
 
     private func update(_ hash: inout SHA256, targetsOf id: EntryID, _ language: Int) {
-        for (_, target) in site.places[id].references.sorted(by: { $0.key < $1.key }) { update(&hash, target, language) }
+        for (_, target) in site.places[id].references.sorted(by: { $0.key < $1.key }) {
+            update(&hash, target, language)
+        }
     }
 
     private func update(_ hash: inout SHA256, _ target: Target, _ language: Int) {

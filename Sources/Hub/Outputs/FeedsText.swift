@@ -34,7 +34,9 @@ struct FeedText {
 
     private func writeState(_ out: inout ByteWriter) {
         for field in kind.fields {
-            guard case .state? = field.card, let word = site.text(id, field.name), !StateViews.isUsual(word) else { continue }
+            guard case .state? = field.card, let word = site.text(id, field.name), !StateViews.isUsual(word) else {
+                continue
+            }
             out.write("<p><strong>")
             out.write(escaping: strings.choice(word, field.name, of: kind.name))
             out.write("</strong>")
@@ -149,7 +151,9 @@ struct FeedText {
         switch (value, kind.fields[index].type) {
         case (.text(let text), _): url = text
         case (.map(let parts), .either(_, let rows)):
-            for part in parts where rows[part.index].name == "url" { if case .text(let text) = part.value { url = text } }
+            for part in parts where rows[part.index].name == "url" {
+                if case .text(let text) = part.value { url = text }
+            }
         default: break
         }
         guard let url else { return }

@@ -64,7 +64,8 @@ extension ByteWriter {
 extension String {
     /// Words as HTML between tags, where quotes mean nothing.
     var asHTML: String {
-        guard utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ">") }) else {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ">") })
+        else {
             return self
         }
         return replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")

@@ -31,7 +31,9 @@ struct JSONLDEntry {
 
     private static func type(of id: EntryID, _ kind: Kind, _ site: Site) -> String {
         for field in kind.fields {
-            if case .type(let types)? = field.jsonLD, let word = site.text(id, field.name), let type = types[word] { return type }
+            if case .type(let types)? = field.jsonLD, let word = site.text(id, field.name), let type = types[word] {
+                return type
+            }
         }
         return kind.schema
     }
@@ -173,7 +175,8 @@ struct JSONLDEntry {
             let row = rows[item.index]
             parts[row.name] = words.text(of: item.value, as: row.type, field: row.name, kind: kind.name, owner: owner)
         }
-        let street = [parts["street"], parts["building"]].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+        let street = [parts["street"], parts["building"]].compactMap { $0 }.filter { !$0.isEmpty }.joined(
+            separator: ", ")
         return postalAddress(street: street, locality: parts["settlement"], postCode: parts["post_code"])
     }
 
@@ -197,7 +200,8 @@ struct JSONLDEntry {
     /// An ISO 8601 duration of the days in the first of a list of maps.
     static func days(_ value: FieldValue, _ type: FieldType, _ part: String) -> String? {
         guard case .list(let items) = value, case .list(.map(let rows)) = type, case .map(let parts)? = items.first,
-            case .number(let days)? = parts.first(where: { rows[$0.index].name == part })?.value, days >= 0, days < 10_000
+            case .number(let days)? = parts.first(where: { rows[$0.index].name == part })?.value, days >= 0,
+            days < 10_000
         else { return nil }
         return "P\(Int(days))D"
     }
@@ -277,7 +281,8 @@ struct JSONLDEntry {
     private func settlements() -> JSONLDValue? {
         guard case .list(let words)? = site.value(id, Taxonomy.settlements.rawValue)?.value else { return nil }
         let places = words.compactMap { word -> JSONLDValue? in
-            guard case .term(let key) = word, let term = site.settings.settlements.first(where: { $0.key == key }) else {
+            guard case .term(let key) = word, let term = site.settings.settlements.first(where: { $0.key == key })
+            else {
                 return nil
             }
             return .node(JSONLDNode("Place", ["name": term.name[language], "identifier": term.code]))
@@ -294,7 +299,9 @@ struct JSONLDEntry {
                 case .list(.map(let rows)) = field.type
             else { continue }
             let questions = pairs.compactMap { pair -> JSONLDValue? in
-                guard case .map(let parts) = pair, let (asked, answered) = JSONLDEntry.pair(parts, rows) else { return nil }
+                guard case .map(let parts) = pair, let (asked, answered) = JSONLDEntry.pair(parts, rows) else {
+                    return nil
+                }
                 var question = JSONLDNode("Question", ["name": asked])
                 question.add("acceptedAnswer", JSONLDNode("Answer", ["text": answered]))
                 return .node(question)

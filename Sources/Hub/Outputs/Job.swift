@@ -29,7 +29,8 @@ struct Job: Sendable {
 
     /// A page at an address that ends in a slash.
     static func page(
-        at url: String, _ output: String, origin: String = "", template: Template, view: @escaping @Sendable () -> Record
+        at url: String, _ output: String, origin: String = "", template: Template,
+        view: @escaping @Sendable () -> Record
     ) -> Job {
         Job(String(url.dropFirst()) + "index.html", output, origin: origin, .page(template: template, view: view))
     }

@@ -40,9 +40,12 @@ enum CurrentData {
                         item.member("published", site.moment(id, "date").map { TimeViews.iso($0, site.settings.zone) })
                         item.member("updated", site.moment(id, "updated").map { TimeViews.iso($0, site.settings.zone) })
                         for name in kind.currentData {
-                            guard let index = kind.index(of: name), let (value, owner) = site.value(id, index) else { continue }
+                            guard let index = kind.index(of: name), let (value, owner) = site.value(id, index) else {
+                                continue
+                            }
                             item.key(name)
-                            writer.write(value, as: kind.fields[index].type, field: name, kind: kind, owner: owner, into: &item)
+                            writer.write(
+                                value, as: kind.fields[index].type, field: name, kind: kind, owner: owner, into: &item)
                         }
                     }
                 }

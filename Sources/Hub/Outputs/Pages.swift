@@ -45,7 +45,9 @@ extension OutputContext {
         frame.isIndexed = place.isListed && !site.flag(id, "noindex")
         if kind.isNews {
             frame.published = site.moment(id, "date").map { TimeViews.iso($0, site.settings.zone) }
-            frame.modified = (entry.moment("updated") ?? site.moment(id, "date")).map { TimeViews.iso($0, site.settings.zone) }
+            frame.modified = (entry.moment("updated") ?? site.moment(id, "date")).map {
+                TimeViews.iso($0, site.settings.zone)
+            }
             frame.section = strings.kindMany(kind.name)
         }
         frame.crumbs = crumbs(id, kind, strings)

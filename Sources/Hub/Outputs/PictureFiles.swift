@@ -21,12 +21,15 @@ enum PictureFiles {
 
     static func work(_ file: PictureLibrary.File, _ context: OutputContext) -> Job.Work {
         let blobs = context.blobs
-        return .bytes(digest: { file.digest }) { out in
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(file.piece.count)
-            // The cache was written or checked by this very process.
-            try? blobs.read(file.piece, into: &bytes)
-            out.write(bytes)
-        }
+        let digest = file.digest
+        return .bytes(
+            digest: { digest },
+            write: { out in
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(file.piece.count)
+                // The cache was written or checked by this very process.
+                try? blobs.read(file.piece, into: &bytes)
+                out.write(bytes)
+            })
     }
 }

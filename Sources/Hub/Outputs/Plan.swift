@@ -19,7 +19,9 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
         guard let other = taken.updateValue(index, forKey: job.path) else { continue }
         let (first, second) = (jobs[other], job)
         // Two entries of one address have been said to share it.
-        if first.output == second.output, diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin }) {
+        if first.output == second.output,
+            diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin })
+        {
             continue
         }
         let culprit = second.origin.isEmpty ? first : second

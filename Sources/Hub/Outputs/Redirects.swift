@@ -63,7 +63,8 @@ enum Redirects {
         out.write(escaping: site.settings.languages[site.entries[redirect.entry].language])
         out.write("\">\n<head>\n<meta charset=\"utf-8\">\n")
         out.write(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n")
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n"
+        )
         out.write("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
         out.write(escaping: title)
         out.write("</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"")
@@ -83,9 +84,13 @@ enum Redirects {
         guard !redirects.isEmpty else { return }
         var holders: [String: String] = [:]
         holders.reserveCapacity(jobs.count)
-        for job in jobs where job.output != name { holders[job.path] = job.origin.isEmpty ? "/" + job.path : job.origin }
+        for job in jobs where job.output != name {
+            holders[job.path] = job.origin.isEmpty ? "/" + job.path : job.origin
+        }
         var pages: [String: EntryID] = [:]
-        for redirect in redirects { if redirect.address.shape == .file { pages[redirect.address.path] = redirect.entry } }
+        for redirect in redirects {
+            if redirect.address.shape == .file { pages[redirect.address.path] = redirect.entry }
+        }
         let folders = pages.isEmpty ? [:] : pageLikeFolders(site)
         var aliases: [String: EntryID] = [:]
         for redirect in redirects {
@@ -97,7 +102,8 @@ enum Redirects {
             } else if redirect.address.query == nil {
                 holder = holders[redirect.address.file ?? path] ?? folders[path]
                 // A file cannot be a folder too.
-                for (index, byte) in zip(path.utf8.indices, path.utf8) where holder == nil && byte == UInt8(ascii: "/") {
+                for (index, byte) in zip(path.utf8.indices, path.utf8) where holder == nil && byte == UInt8(ascii: "/")
+                {
                     let above = String(path[..<index])
                     holder = holders[above] ?? pages["/" + above].map(file)
                 }
@@ -117,7 +123,9 @@ enum Redirects {
         for asset in site.assets.sizes.keys.sorted() {
             for (index, byte) in zip(asset.utf8.indices, asset.utf8) where byte == UInt8(ascii: "/") {
                 let folder = asset[..<index]
-                if folder.hasSuffix(".html") || folder.hasSuffix(".htm") { folders[String(folder)] = "content/" + asset }
+                if folder.hasSuffix(".html") || folder.hasSuffix(".htm") {
+                    folders[String(folder)] = "content/" + asset
+                }
             }
         }
         return folders
@@ -150,7 +158,9 @@ extension Message {
         "address.aliasNeedsServer", .warning,
         Wording(
             uk: "стару адресу «{0}» файл не замінить, а правил для hosting: {1} немає; таких адрес: {2}",
-            en: "no file can stand at the old address “{0}”, and hosting: {1} takes no rules for it; such addresses: {2}"),
+            en:
+                "no file can stand at the old address “{0}”, and hosting: {1} takes no rules for it; such addresses: {2}"
+        ),
         hint: Wording(
             uk: "впишіть у site.yml справжній hosting (apache, nginx, netlify) або приберіть такі aliases",
             en: "write the true hosting into site.yml (apache, nginx, netlify) or remove such aliases"))
@@ -158,10 +168,13 @@ extension Message {
         "address.tooManyRedirects", .warning,
         Wording(
             uk: "hosting: {0} приймає щонайбільше {1} переадресацій, а їх {2}; решту заступлять сторінки переходу",
-            en: "hosting: {0} takes at most {1} redirects, and there are {2}; pages that lead on stand in for the rest"))
+            en: "hosting: {0} takes at most {1} redirects, and there are {2}; pages that lead on stand in for the rest")
+    )
     static let redirectTooLong = Message(
         "address.redirectTooLong", .warning,
         Wording(
-            uk: "стара адреса «{0}» задовга для правил hosting: {1}", en: "the old address “{0}” is too long for the rules of hosting: {1}"),
-        hint: Wording(uk: "правило не може мати понад 1000 знаків", en: "a rule cannot have more than 1,000 characters"))
+            uk: "стара адреса «{0}» задовга для правил hosting: {1}",
+            en: "the old address “{0}” is too long for the rules of hosting: {1}"),
+        hint: Wording(uk: "правило не може мати понад 1000 знаків", en: "a rule cannot have more than 1,000 characters")
+    )
 }

@@ -55,7 +55,9 @@ struct OldAddress: Sendable, Hashable {
     /// The folder from the output's root that requests for the address pass through, with a slash at the end; nil for
     /// the root itself and for what differs by its query.
     var folder: String? {
-        guard query == nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { return nil }
+        guard query == nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
+            return nil
+        }
         return String(path[...slash].dropFirst())
     }
 

@@ -45,7 +45,9 @@ struct SearchFiles: Sendable {
 }
 
 extension Ground {
-    func searchFiles(_ site: Site, _ project: Project, into diagnostics: inout Diagnostics) throws(FileError) -> SearchFiles {
+    func searchFiles(_ site: Site, _ project: Project, into diagnostics: inout Diagnostics) throws(FileError)
+        -> SearchFiles
+    {
         var result = SearchFiles()
         guard project.hasSearch else { return result }
         let cache = try BlobCache(project.cache, name: "search")
@@ -54,7 +56,9 @@ extension Ground {
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
         ] as [(String, WritableKeyPath<SearchLinks, String?>)] {
             let path = "assets/\(name).js"
-            guard let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
+            guard
+                let source = readSource(
+                    path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
             else { return SearchFiles() }
             let bytes = shrunk(script: source.bytes)
             let digest = Digest(of: bytes)
@@ -84,7 +88,8 @@ extension Ground {
         if kindOfPath(project.template + "/" + path) == .file,
             let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
         {
-            for line in String(decoding: source.bytes, as: UTF8.self).split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
+            for line in String(decoding: source.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+            where !line.hasPrefix("#") {
                 let words = line.split(separator: "\t")
                 if words.count == 2 { pairs.append((String(words[0]), String(words[1]))) }
             }
@@ -131,12 +136,16 @@ private struct SearchIndexMaker {
     /// What changes most often comes last, so that a new page moves no other.
     private var kinds: [SearchKind] {
         let strings = site.strings[language]
-        return site.kinds.sorted { ($0.archive == nil ? 0 : $0.isNews ? 2 : 1, $0.rank) < ($1.archive == nil ? 0 : $1.isNews ? 2 : 1, $1.rank) }
-            .map { SearchKind(name: $0.name, label: strings.kindMany($0.name), weight: $0.prior) }
+        return site.kinds.sorted {
+            ($0.archive == nil ? 0 : $0.isNews ? 2 : 1, $0.rank) < ($1.archive == nil ? 0 : $1.isNews ? 2 : 1, $1.rank)
+        }
+        .map { SearchKind(name: $0.name, label: strings.kindMany($0.name), weight: $0.prior) }
     }
 
     /// All files of an index in one blob; names and lengths are its facts, which have no room for thousands: they lead it.
-    private func kept(_ index: SearchIndex, _ key: Digest) throws(FileError) -> [(name: String, digest: Digest, piece: BodyStore.Piece)] {
+    private func kept(_ index: SearchIndex, _ key: Digest) throws(FileError) -> [(
+        name: String, digest: Digest, piece: BodyStore.Piece
+    )] {
         var names = ByteWriter(capacity: index.files.count * 40)
         var bytes: [UInt8] = []
         for file in index.files {
@@ -188,7 +197,9 @@ private struct SearchIndexMaker {
         let key = hash.digest()
         if let known = cache.blob(key) {
             var bytes: [UInt8] = []
-            if (try? cache.read(known.piece, into: &bytes)) != nil, let document = AnalysedDocument(bytes: bytes) { return document }
+            if (try? cache.read(known.piece, into: &bytes)) != nil, let document = AnalysedDocument(bytes: bytes) {
+                return document
+            }
         }
         let document = analyser.analysed(document(id))
         // A full disk is noticed when the index itself is kept.
@@ -217,8 +228,10 @@ private struct SearchIndexMaker {
         return SearchDocument(
             url: site.href(site.places[id].url), title: site.title(id), kind: kind.name,
             day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
-            headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text, tags: termWords(id, .tags),
-            units: names(id, "units"), settlements: termWords(id, .settlements).map { words.name(of: $0, .settlements) },
+            headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
+            tags: termWords(id, .tags),
+            units: names(id, "units"),
+            settlements: termWords(id, .settlements).map { words.name(of: $0, .settlements) },
             searchTerms: terms, note: note(id))
     }
 
@@ -239,7 +252,8 @@ private struct SearchIndexMaker {
     private func note(_ id: EntryID) -> String {
         let kind = site.kind(of: id)
         for field in kind.fields {
-            guard case .state(let usual)? = field.search, let word = site.text(id, field.name), !usual.contains(word) else {
+            guard case .state(let usual)? = field.search, let word = site.text(id, field.name), !usual.contains(word)
+            else {
                 continue
             }
             return site.strings[language].choice(word, field.name, of: kind.name)

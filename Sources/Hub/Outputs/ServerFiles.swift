@@ -33,7 +33,8 @@ enum ServerFiles {
     /// Every rule begins with the base; one with other characters would need each server's own escapes.
     private static func isPlain(_ base: String) -> Bool {
         base.utf8.allSatisfy {
-            (0x2D...0x39) ~= $0 || (0x61...0x7A) ~= $0 | 0x20 && $0 < 0x80 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "~")
+            (0x2D...0x39) ~= $0 || (0x61...0x7A) ~= $0 | 0x20 && $0 < 0x80 || $0 == UInt8(ascii: "_")
+                || $0 == UInt8(ascii: "~")
         }
     }
 }

@@ -176,7 +176,8 @@ extension String {
         let parts = byte == UInt8(ascii: "&") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+")
         if parts { return isEncoded ? encoded : "\\x" + String(decoding: hexadecimal(byte), as: UTF8.self) }
         if byte == 0x20 { return "(?:%20|\\x2B)" }
-        return byte >= 0x80 ? encoded : "(?:" + encoded + "|\\x" + String(decoding: hexadecimal(byte), as: UTF8.self) + ")"
+        return byte >= 0x80
+            ? encoded : "(?:" + encoded + "|\\x" + String(decoding: hexadecimal(byte), as: UTF8.self) + ")"
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -11,7 +11,8 @@ struct NginxFile {
     }
 
     func write(into out: inout ByteWriter) {
-        out.write("# Every build writes this file anew. In your server block: root and listen, then include this file.\n")
+        out.write(
+            "# Every build writes this file anew. In your server block: root and listen, then include this file.\n")
         out.write("index index.html;\nautoindex off;\nserver_tokens off;\nabsolute_redirect off;\n")
         writeTypes(into: &out)
         writeHeaders(into: &out)

@@ -20,11 +20,15 @@ struct RedirectLines {
         let both = host == .cloudflare && redirects.count + folders <= host.redirectLimit ?? Int.max
         for redirect in redirects.prefix(host.redirectLimit ?? Int.max) where redirect.address.query == nil {
             line(redirect, redirect.address.path, into: &out)
-            if both, redirect.address.shape == .folder { line(redirect, String(redirect.address.path.dropLast()), into: &out) }
+            if both, redirect.address.shape == .folder {
+                line(redirect, String(redirect.address.path.dropLast()), into: &out)
+            }
         }
         guard host == .netlify else { return }
         for gone in rules.gone { out.write("\(rules.base)/\(gone) \(rules.base)/\(gone)index.html 410!\n") }
-        for folder in rules.languageFolders { out.write("\(rules.base + folder)* \(rules.base + folder)404.html 404\n") }
+        for folder in rules.languageFolders {
+            out.write("\(rules.base + folder)* \(rules.base + folder)404.html 404\n")
+        }
     }
 
     /// `/index.php id=5 /a/ 301!`, which only Netlify knows.

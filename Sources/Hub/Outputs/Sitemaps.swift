@@ -57,7 +57,8 @@ enum Sitemaps {
         let changes = Changes(site, of: isShown)
         var pages = languages.map { language in
             SitemapPage(
-                url: site.prefix(language), changed: changes.newest(of: site.collections.dated[language].prefix(Feeds.length)),
+                url: site.prefix(language),
+                changed: changes.newest(of: site.collections.dated[language].prefix(Feeds.length)),
                 translations: languages.map { site.prefix($0) })
         }
         for listing in site.collections.listings {

@@ -16,7 +16,8 @@ struct StructuredData: Sendable {
         search.add(
             "target",
             JSONLDNode(
-                "EntryPoint", ["urlTemplate": site.absolute(site.prefix(frame.language) + "search/") + "?q={search_term_string}"]))
+                "EntryPoint",
+                ["urlTemplate": site.absolute(site.prefix(frame.language) + "search/") + "?q={search_term_string}"]))
         var website = JSONLDNode(
             "WebSite", id: site.absolute("/#website"),
             [
@@ -115,7 +116,8 @@ struct StructuredData: Sendable {
     static func specification(_ hours: OpeningHours) -> [JSONLDNode] {
         hours.groups.map { group in
             var node = JSONLDNode("OpeningHoursSpecification")
-            node.add("dayOfWeek", .list(group.days.map { .text(JSONLDVocabulary.page + JSONLDVocabulary.weekdays[$0]) }))
+            node.add(
+                "dayOfWeek", .list(group.days.map { .text(JSONLDVocabulary.page + JSONLDVocabulary.weekdays[$0]) }))
             node.add("opens", OpeningHours.time(group.span.from))
             node.add("closes", OpeningHours.time(group.span.to))
             return node

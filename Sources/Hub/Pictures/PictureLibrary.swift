@@ -51,7 +51,8 @@ extension PictureLibrary.Set {
         let facts = blob.facts
         guard facts.count >= 2, facts.count == 2 + Int(facts[1]) * 13 else { return nil }
         let dot = path.lastIndex(of: ".") ?? path.endIndex
-        let stem = "/" + path[..<dot].split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
+        let stem =
+            "/" + path[..<dot].split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
         var webp: [PictureLibrary.Variant] = []
         var others: [PictureLibrary.Variant] = []
         var offset = blob.piece.offset
@@ -68,7 +69,8 @@ extension PictureLibrary.Set {
             hash.update(key)
             hash.update(index)
             let variant = PictureLibrary.Variant(
-                url: "\(stem)\(width)-\(key.hexadecimal.prefix(16)).\(format.fileExtension)", width: width, height: height,
+                url: "\(stem)\(width)-\(key.hexadecimal.prefix(16)).\(format.fileExtension)", width: width,
+                height: height,
                 file: .init(piece: .init(offset: offset, count: count), digest: hash.digest()),
                 mediaType: format.mediaType)
             if format == .webp { webp.append(variant) } else { others.append(variant) }

@@ -38,7 +38,9 @@ struct PicturePreparation {
                 known?.first ?? use, use.isShown || known?.isShown ?? false, use.isLinked || known?.isLinked ?? false
             )
         }
-        let wanted = byPath.sorted { $0.key < $1.key }.map { (path: $0.key, isShown: $0.value.isShown, isLinked: $0.value.isLinked) }
+        let wanted = byPath.sorted { $0.key < $1.key }.map {
+            (path: $0.key, isShown: $0.value.isShown, isLinked: $0.value.isLinked)
+        }
         let results = wanted.slicesConcurrently(workers: workers) { slice in
             slice.map { prepare($0.path, isShown: $0.isShown, isLinked: $0.isLinked) }
         }.flatMap { $0 }
@@ -58,7 +60,9 @@ struct PicturePreparation {
         return library
     }
 
-    private func icons(_ crest: String, into diagnostics: inout Diagnostics) throws(FileError) -> [Int: PictureLibrary.File] {
+    private func icons(_ crest: String, into diagnostics: inout Diagnostics) throws(FileError) -> [Int: PictureLibrary
+        .File]
+    {
         var icons: [Int: PictureLibrary.File] = [:]
         let bytes = try readFile(site.assets.folder + "/" + crest, limit: PictureLimits.standard.bytes)
         for side in Icons.sides {
@@ -102,7 +106,9 @@ struct PicturePreparation {
         case .picture(let picture):
             guard case .asset(let path)? = site.places[id].references[picture.source.range.lowerBound] else { return }
             uses.append(
-                Use(path: path, place: Place(file, picture.source.range), isShown: true, isLinked: picture.pressOriginal))
+                Use(
+                    path: path, place: Place(file, picture.source.range), isShown: true, isLinked: picture.pressOriginal
+                ))
         case .file(let reference):
             guard case .asset(let path)? = site.places[id].references[reference.range.lowerBound],
                 PicturePreparation.isPicture(path)
@@ -115,7 +121,8 @@ struct PicturePreparation {
     }
 
     static func isPicture(_ path: String) -> Bool {
-        ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp"].contains(path.fileExtension)
+        ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp"].contains(
+            path.fileExtension)
     }
 
     private func prepare(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {

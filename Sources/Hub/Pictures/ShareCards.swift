@@ -33,7 +33,8 @@ struct ShareCards: Sendable {
     }
 
     init(
-        site: Site, library: PictureLibrary, cache: BlobCache, painter: CardPainter, design: CardDesign, crest: CardCrest?
+        site: Site, library: PictureLibrary, cache: BlobCache, painter: CardPainter, design: CardDesign,
+        crest: CardCrest?
     ) {
         self.site = site
         self.library = library
@@ -41,7 +42,9 @@ struct ShareCards: Sendable {
         self.painter = painter
         self.design = design
         self.crest = crest
-        accent = SRGBColour(hexadecimal: Colour(site.settings.colour)?.text ?? "#0b5cad") ?? SRGBColour(red: 11, green: 92, blue: 173)
+        accent =
+            SRGBColour(hexadecimal: Colour(site.settings.colour)?.text ?? "#0b5cad")
+            ?? SRGBColour(red: 11, green: 92, blue: 173)
     }
 
     /// The card of an entry: its title, what kind of thing it is and when, its photograph.
@@ -78,7 +81,9 @@ struct ShareCards: Sendable {
         }
         if let when = WhenViews(site: site, strings: strings).text(of: id) {
             parts.append(when)
-        } else if let date = site.moment(id, "date"), kind.fields.contains(where: { $0.card == .kicker && $0.name == "date" }) {
+        } else if let date = site.moment(id, "date"),
+            kind.fields.contains(where: { $0.card == .kicker && $0.name == "date" })
+        {
             parts.append(strings.long(site.civil(date)))
         }
         let words = FieldText(site: site, language: language)
@@ -188,7 +193,8 @@ extension CardField {
         case .scalar(let scalar): self = .text(scalar.text)
         case .sequence(let items, _): self = .list(items.map { CardField($0) })
         case .mapping(let pairs, _):
-            self = .map(Dictionary(pairs.map { ($0.key.text, CardField($0.value)) }, uniquingKeysWith: { first, _ in first }))
+            self = .map(
+                Dictionary(pairs.map { ($0.key.text, CardField($0.value)) }, uniquingKeysWith: { first, _ in first }))
         }
     }
 }
@@ -211,6 +217,8 @@ extension YAMLNode {
 extension Message {
     static let unknownCardDesign = Message(
         "card.design",
-        Wording(uk: "вигляду карток «{0}» у шаблоні немає; є: {1}", en: "the template has no card design “{0}”; it has: {1}"),
+        Wording(
+            uk: "вигляду карток «{0}» у шаблоні немає; є: {1}", en: "the template has no card design “{0}”; it has: {1}"
+        ),
         hint: Wording(uk: "виправте cards: {design: …} у site.yml", en: "correct cards: {design: …} in site.yml"))
 }

@@ -54,7 +54,8 @@ struct CalendarLists: Sendable {
         for (index, unitKind) in sorter.kinds.enumerated() {
             guard let collects = unitKind.collects else { continue }
             for case let field? in [organizer, collects] {
-                for unit in sorter.references(id, field) where sorter.entries[unit].kind == index && !units.contains(unit) {
+                for unit in sorter.references(id, field)
+                where sorter.entries[unit].kind == index && !units.contains(unit) {
                     units.append(unit)
                 }
             }

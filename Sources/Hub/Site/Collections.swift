@@ -82,7 +82,9 @@ struct Collections: Sendable {
             let url = prefix + kind.folder + "/"
             let isTimed = !kind.over.isEmpty
             let members = byKind[index]
-            add(.kind(index), language, url, sorter.sorted(isTimed ? members.filter { sorter.places[$0].stage == .current } : members, kind))
+            add(
+                .kind(index), language, url,
+                sorter.sorted(isTimed ? members.filter { sorter.places[$0].stage == .current } : members, kind))
             if isTimed {
                 let past = members.filter { sorter.places[$0].stage == .past }
                 if !past.isEmpty { add(.archive(index), language, url + "archive/", sorter.latestFirst(past, kind)) }
@@ -142,7 +144,8 @@ struct Collections: Sendable {
                 let word = names[slug] ?? slug
                 add(
                     .term(taxonomy, slug), language, prefix + taxonomy.folder + "/" + slug + "/",
-                    sorter.byKindThenNewest(members[slug]!), name: Collections.name(of: word, taxonomy, language, settings))
+                    sorter.byKindThenNewest(members[slug]!),
+                    name: Collections.name(of: word, taxonomy, language, settings))
             }
         }
     }
@@ -175,7 +178,9 @@ struct Collections: Sendable {
                 let subject = EntryList.Subject.collected(unit)
                 bySubject[Key(subject: subject, language: language)] = listings.count
                 listings.append(
-                    EntryList(subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids), name: ""))
+                    EntryList(
+                        subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids),
+                        name: ""))
             }
         }
     }
@@ -220,7 +225,8 @@ struct Sorter {
     }
 
     func newest(_ ids: [EntryID]) -> [EntryID] {
-        byInstant(ids.filter { moment($0, "date") != nil && kinds[entries[$0].kind].hasFeeds }, "date", ascending: false)
+        byInstant(
+            ids.filter { moment($0, "date") != nil && kinds[entries[$0].kind].hasFeeds }, "date", ascending: false)
     }
 
     func latestFirst(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
@@ -241,7 +247,10 @@ struct Sorter {
     /// By what is to come: a series stands where its next occurrence does.
     private func soonest(_ ids: [EntryID], _ field: String) -> [EntryID] {
         let keyed = ids.map { id in
-            (key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max, id: id)
+            (
+                key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max,
+                id: id
+            )
         }
         return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }.map(\.id)
     }
@@ -273,9 +282,12 @@ func collationKey(_ text: String) -> [UInt16] {
     text.lowercased().unicodeScalars.compactMap { scalar in
         if let place = alphabet[scalar] { return place }
         if "'’ʼ«»\"„“”()–—".unicodeScalars.contains(scalar) { return nil }
-        return scalar.value < 0x80 ? UInt16(scalar.value) + (scalar.properties.isAlphabetic ? 1000 : 0) : UInt16(clamping: scalar.value) | 0x8000
+        return scalar.value < 0x80
+            ? UInt16(scalar.value) + (scalar.properties.isAlphabetic ? 1000 : 0)
+            : UInt16(clamping: scalar.value) | 0x8000
     }
 }
 
 private let alphabet: [Unicode.Scalar: UInt16] = Dictionary(
-    uniqueKeysWithValues: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя".unicodeScalars.enumerated().map { ($1, UInt16($0) + 500) })
+    uniqueKeysWithValues: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя".unicodeScalars.enumerated().map { ($1, UInt16($0) + 500) }
+)

@@ -13,7 +13,8 @@ struct Linker {
     let assets: Assets
 
     func link(
-        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest, into diagnostics: inout Diagnostics
+        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest,
+        into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
         let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
@@ -46,7 +47,8 @@ struct Linker {
             entries: entries, places: places, kinds: kinds, zone: settings.zone, count: settings.related
         ).all()
         return Site(
-            settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now, entries: entries, places: places,
+            settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now,
+            entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
 
@@ -77,9 +79,12 @@ struct Linker {
             }
             if entry.language == 0 { originals[key] = index }
         }
-        for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil {
+        for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil
+        {
             let suffix = "." + settings.languages[entry.language] + ".md"
-            if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) { continue }
+            if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) {
+                continue
+            }
             let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
@@ -111,7 +116,8 @@ struct Linker {
     private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [Placed] {
         var translations: [Int: [EntryID?]] = [:]
         for (id, entry) in entries.enumerated() {
-            translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][entry.language] = id
+            translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
+                entry.language] = id
         }
         return entries.indices.map { id in
             let entry = entries[id]
@@ -123,15 +129,19 @@ struct Linker {
             let occurrences = timing?.occurrences(in: settings.zone, at: now)
             return Placed(
                 url: url, translations: translations[originals[id]] ?? [],
-                stage: publication.stage(original, timing, occurrences), original: originals[id], occurrences: occurrences)
+                stage: publication.stage(original, timing, occurrences), original: originals[id],
+                occurrences: occurrences)
         }
     }
 
-    private func addBackReferences(_ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [Placed]) {
+    private func addBackReferences(_ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [Placed])
+    {
         for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
                 let back = Placed.BackReference(source: id, kind: entries[id].kind, field: field)
-                if target != id, !places[target].backReferences.contains(back) { places[target].backReferences.append(back) }
+                if target != id, !places[target].backReferences.contains(back) {
+                    places[target].backReferences.append(back)
+                }
             }
         }
     }
@@ -151,7 +161,8 @@ struct Linker {
         var changed: Set<EntryID> = []
         for (id, entry) in entries.enumerated() where entry.language == 0 {
             let kind = kinds[entry.kind]
-            guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, places), series != id,
+            guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, places),
+                series != id,
                 places[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil,
                 let rule = publication.timing(entries[series])?.recurrence
             else { continue }
@@ -179,7 +190,8 @@ struct Linker {
     /// What another entry replaces is over.
     private func endReplaced(_ entries: [Entry], _ places: inout [Placed]) {
         for (id, entry) in entries.enumerated() where entry.language == 0 && places[id].stage != .gone {
-            guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places), replaced != id,
+            guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places),
+                replaced != id,
                 places[replaced].stage == .current
             else { continue }
             for case let id? in places[replaced].translations { places[id].stage = .past }

@@ -22,7 +22,8 @@ struct Timing: Sendable {
         }
         self.start = whole(start)
         end = moment(.end).map(whole)
-        guard start.precision >= .day, let index = kind.index(calendar: .recurrence), case .text(let text)? = value(index),
+        guard start.precision >= .day, let index = kind.index(calendar: .recurrence),
+            case .text(let text)? = value(index),
             let rule = try? RecurrenceRule(text)
         else {
             recurrence = nil

@@ -132,7 +132,9 @@ struct RelatedEntries {
         for value in (entry.value("tags") == nil ? original : entry).list("tags") {
             if case .term(let tag) = value { words.append((WordNumber(tag, kind: 1).value, 8)) }
         }
-        for case .reference(let unit) in original.list("units") { words.append((WordNumber(unit.text, kind: 2).value, 3)) }
+        for case .reference(let unit) in original.list("units") {
+            words.append((WordNumber(unit.text, kind: 2).value, 3))
+        }
         var stems = TitleStems(entry.text("title") ?? "")
         while let stem = stems.next() {
             if !words.contains(where: { $0.0 == stem }) { words.append((stem, 4)) }

@@ -51,7 +51,8 @@ final class Site: Sendable {
             assets.published[path] = set.jpeg(widest: 1600).last?.url
         }
         return Site(
-            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places, assets: assets,
+            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places,
+            assets: assets,
             collections: collections, related: related, bodies: bodies, digest: digest)
     }
 }
@@ -134,7 +135,8 @@ extension Site {
         guard let index else { return nil }
         if let own = entries[id].value(at: index) { return (own, id) }
         let original = places[id].original
-        guard original != id, inherits(kind(of: id).fields[index]), let value = entries[original].value(at: index) else {
+        guard original != id, inherits(kind(of: id).fields[index]), let value = entries[original].value(at: index)
+        else {
             return nil
         }
         return (value, original)
@@ -145,7 +147,9 @@ extension Site {
     }
 
     /// A translation has a title, a summary and a body of its own, or none.
-    private func inherits(_ field: Field) -> Bool { !["title", "summary", "aliases", "updated", "date", "draft"].contains(field.name) || field.name == "date" }
+    private func inherits(_ field: Field) -> Bool {
+        !["title", "summary", "aliases", "updated", "date", "draft"].contains(field.name) || field.name == "date"
+    }
 
     func text(_ id: EntryID, _ name: String) -> String? {
         if case .text(let text)? = value(id, name)?.value { return text }

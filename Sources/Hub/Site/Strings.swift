@@ -79,7 +79,8 @@ final class Strings: Sendable {
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
             dayMonth: try format("day_month", "d MMMM"), monthYear: try format("month_year", "LLLL y"),
-            year: try format("year", "y"), month: try format("month", "LLLL"), monthShort: try format("month_short", "MMM"),
+            year: try format("year", "y"), month: try format("month", "LLLL"),
+            monthShort: try format("month_short", "MMM"),
             weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval)
     }
 
@@ -200,7 +201,8 @@ extension String {
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-        (0x30...0x39) ~= byte || (0x61...0x7A) ~= byte | 0x20 && byte < 0x80 || byte == 0x2D || byte == 0x2E || byte == 0x5F
+        (0x30...0x39) ~= byte || (0x61...0x7A) ~= byte | 0x20 && byte < 0x80 || byte == 0x2D || byte == 0x2E
+            || byte == 0x5F
             || byte == 0x7E
     }
 

@@ -90,7 +90,8 @@ struct TargetResolver: Sendable {
         if unread.mayMean(text) { return .unpublished }
         result.diagnostics.append(
             Diagnostic(
-                kind == nil ? .unknownReferenceOfAnyKind : orText ? .unknownReferenceOrText : .unknownReference, at: place,
+                kind == nil ? .unknownReferenceOfAnyKind : orText ? .unknownReferenceOrText : .unknownReference,
+                at: place,
                 [text, kind ?? ""]))
         return .words(text)
     }
@@ -189,7 +190,9 @@ struct TargetResolver: Sendable {
         let ids = entries[id].body.headings.map(\.id)
         if ids.contains(wanted) || wanted == "content" { return }
         result.diagnostics.append(
-            Diagnostic(.missingAnchor, at: place, [fragment, "content/" + entries[id].path], suggestion: nearest(to: wanted, among: ids)))
+            Diagnostic(
+                .missingAnchor, at: place, [fragment, "content/" + entries[id].path],
+                suggestion: nearest(to: wanted, among: ids)))
     }
 
     private func split(_ target: String) -> (path: String, fragment: String, tail: String) {

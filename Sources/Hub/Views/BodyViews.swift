@@ -55,7 +55,8 @@ struct BodyViews: Sendable {
     ) {
         var position = 0
         var picturesSeen = 0
-        for (link, target) in zip(links, targets) where link.offset >= position && link.offset + link.length <= html.count {
+        for (link, target) in zip(links, targets)
+        where link.offset >= position && link.offset + link.length <= html.count {
             out.write(html[position..<link.offset])
             position = link.offset
             switch link.role {
@@ -110,7 +111,8 @@ struct BodyViews: Sendable {
             out.write("\">")
             return
         }
-        let sizes = if case .gallery = placing { "(min-width: 40em) 20em, 50vw" } else { "(min-width: 48em) 44em, 100vw" }
+        let sizes =
+            if case .gallery = placing { "(min-width: 40em) 20em, 50vw" } else { "(min-width: 48em) 44em, 100vw" }
         if case .alone = placing { out.write("<figure>") }
         if case .gallery = placing { out.write("<figure>") }
         pictures.write(path, alt: link.label, sizes: sizes, place: isFirst ? .first : .below, into: &out)
@@ -152,7 +154,8 @@ struct VideoViews {
     let pictures: PictureMarkup
 
     func record(
-        url: String, title: String, language: Int, poster: [UInt8]? = nil, duration: String? = nil, transcript: String? = nil
+        url: String, title: String, language: Int, poster: [UInt8]? = nil, duration: String? = nil,
+        transcript: String? = nil
     ) -> Record {
         let host = url.contains("://") ? String(url.split(separator: "/").dropFirst().first ?? "") : ""
         return Shapes.video.record([

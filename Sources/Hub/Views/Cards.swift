@@ -67,7 +67,8 @@ struct CardMaker: Sendable {
 
     /// The moment that the card's date block shows.
     private func kicker(_ id: EntryID, _ kind: Kind) -> Moment? {
-        guard case .soonest(let field) = kind.order, let moment = site.moment(id, field), moment.precision >= .day else {
+        guard case .soonest(let field) = kind.order, let moment = site.moment(id, field), moment.precision >= .day
+        else {
             return nil
         }
         return site.nextOccurrence(of: id) ?? moment
@@ -89,7 +90,8 @@ struct CardMaker: Sendable {
     }
 
     private func place(_ id: EntryID, _ kind: Kind) -> String? {
-        if let (value, owner) = site.value(id, kind.index(calendar: .location)), case .reference(let reference) = value {
+        if let (value, owner) = site.value(id, kind.index(calendar: .location)), case .reference(let reference) = value
+        {
             return site.entry(reference, of: owner, in: site.entries[id].language).map(site.title) ?? reference.text
         }
         return FieldText(site: site, language: site.entries[id].language).text(id, "address")

@@ -23,7 +23,8 @@ struct EntryViews: Sendable {
         let collected = collectedRecord(id, language, strings)
         var values: [Value] = [
             .text(site.title(id)), .optional(entry.text("summary")), .text(site.href(place.url)), .text(kind.name),
-            .text(strings.kindOne(kind.name)), kind.isAtRoot ? .absent : .text(site.href(site.prefix(language) + kind.folder + "/")),
+            .text(strings.kindOne(kind.name)),
+            kind.isAtRoot ? .absent : .text(site.href(site.prefix(language) + kind.folder + "/")),
             .optional(site.text(id, "type").map { strings.choice($0, "type", of: kind.name) }),
             .optional(site.moment(id, "date").map { times.record($0) }),
             .optional(entry.moment("updated").map { times.record($0) }), .optional(entry.text("change_note")),
@@ -48,7 +49,9 @@ struct EntryViews: Sendable {
         return Shapes.entries[entry.kind].record(values)
     }
 
-    private func factsAndSections(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup) -> (facts: [Record], sections: [Record]) {
+    private func factsAndSections(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup) -> (
+        facts: [Record], sections: [Record]
+    ) {
         var facts: [Record] = []
         var sections: [Record] = []
         let strings = site.strings[markup.language]
@@ -61,7 +64,9 @@ struct EntryViews: Sendable {
             if field.shown == .fact {
                 facts.append(Shapes.fact.record([.text(label), .html(out.take())]))
             } else {
-                let isBlock = out.bytes.starts(with: Array("<".utf8)) && !out.bytes.starts(with: Array("<a ".utf8)) && !out.bytes.starts(with: Array("<time".utf8))
+                let isBlock =
+                    out.bytes.starts(with: Array("<".utf8)) && !out.bytes.starts(with: Array("<a ".utf8))
+                    && !out.bytes.starts(with: Array("<time".utf8))
                 let html = isBlock ? out.take() : Array("<p>".utf8) + out.take() + Array("</p>".utf8)
                 sections.append(
                     Shapes.section.record([.text(field.name.replacing("_", with: "-")), .text(label), .html(html)]))
@@ -83,14 +88,16 @@ struct EntryViews: Sendable {
                 return .record(
                     Shapes.shown.record([
                         .text(strings.label(field.name, of: kind.name)),
-                        .optional(words.text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)),
+                        .optional(
+                            words.text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)),
                         .absent, .optional(address(value, field.type)), .list([]),
                     ]))
             })
     }
 
     private static let shownElsewhere: Set<String> = [
-        "title", "summary", "date", "updated", "tags", "units", "settlements", "image", "search_terms", "aliases", "weight",
+        "title", "summary", "date", "updated", "tags", "units", "settlements", "image", "search_terms", "aliases",
+        "weight",
         "draft", "faq", "attachments",
     ]
 
@@ -119,14 +126,19 @@ struct EntryViews: Sendable {
     }
 
     private func image(_ id: EntryID) -> Value {
-        guard let (picture, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else { return .absent }
+        guard let (picture, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else {
+            return .absent
+        }
         let alt = picture.alt.isEmpty ? site.text(id, "image_alt") ?? "" : picture.alt
         return .record(record(picture, path, alt: alt, place: .first, sizes: "(min-width: 48em) 44em, 100vw"))
     }
 
-    private func record(_ picture: Picture, _ path: String, alt: String, place: PictureMarkup.Place, sizes: String) -> Record {
+    private func record(_ picture: Picture, _ path: String, alt: String, place: PictureMarkup.Place, sizes: String)
+        -> Record
+    {
         var out = ByteWriter(capacity: 400)
-        pictures.write(path, alt: picture.isDecorative ? "" : alt, sizes: sizes, place: place, focus: picture.focus, into: &out)
+        pictures.write(
+            path, alt: picture.isDecorative ? "" : alt, sizes: sizes, place: place, focus: picture.focus, into: &out)
         return Shapes.picture.record([.html(out.take()), .optional(picture.caption), .optional(picture.credit)])
     }
 
@@ -134,7 +146,9 @@ struct EntryViews: Sendable {
         guard let (value, owner) = site.value(id, "gallery"), case .list(let items) = value else { return .list([]) }
         return .list(
             items.compactMap { item in
-                guard case .picture(let picture) = item, let path = pictures.path(of: picture, owner) else { return nil }
+                guard case .picture(let picture) = item, let path = pictures.path(of: picture, owner) else {
+                    return nil
+                }
                 return record(picture, path, alt: picture.alt, place: .below, sizes: "(min-width: 40em) 20em, 50vw")
             })
     }
@@ -143,7 +157,8 @@ struct EntryViews: Sendable {
         guard let (value, owner) = site.value(id, "video") else { return .absent }
         let views = VideoViews(site: site, pictures: pictures)
         switch value {
-        case .text(let url): return .record(views.record(url: site.href(url), title: site.title(id), language: language))
+        case .text(let url):
+            return .record(views.record(url: site.href(url), title: site.title(id), language: language))
         case .map(let items):
             guard case .either(_, let rows)? = site.kind(of: id).field("video")?.type else { return .absent }
             var texts: [String: String] = [:]
@@ -172,14 +187,18 @@ struct EntryViews: Sendable {
         let isService = site.kind(of: id).field("steps") != nil
         let label = strings.phrase(isService ? "start_online" : "join_online")
         return .record(
-            Shapes.action.record([.text(site.href(url)), .text(label), .optional(name.map { strings.phrase("continues_on", $0) })]))
+            Shapes.action.record([
+                .text(site.href(url)), .text(label), .optional(name.map { strings.phrase("continues_on", $0) }),
+            ]))
     }
 
     private func questions(_ id: EntryID, _ markup: FieldMarkup) -> Value {
         guard let (value, owner) = site.value(id, "faq"), case .list(let items) = value else { return .list([]) }
         return .list(
             items.compactMap { item in
-                guard case .map(let parts) = item, parts.count == 2, case .text(let question) = parts[0].value else { return nil }
+                guard case .map(let parts) = item, parts.count == 2, case .text(let question) = parts[0].value else {
+                    return nil
+                }
                 var out = ByteWriter(capacity: 256)
                 markup.write(parts[1].value, as: .markdown, field: "answer", kind: "", owner: owner, into: &out)
                 return Shapes.question.record([.text(question), .html(out.take())])
@@ -187,7 +206,9 @@ struct EntryViews: Sendable {
     }
 
     private func attachments(_ id: EntryID, _ strings: Strings) -> Value {
-        guard let (value, owner) = site.value(id, "attachments"), case .list(let items) = value else { return .list([]) }
+        guard let (value, owner) = site.value(id, "attachments"), case .list(let items) = value else {
+            return .list([])
+        }
         let facts = FileFacts(site: site, strings: strings)
         return .list(
             items.compactMap { item in
@@ -281,14 +302,18 @@ struct EntryViews: Sendable {
             guard let (value, owner) = site.value(id, index) else { continue }
             let items: [FieldValue] = if case .list(let list) = value { list } else { [value] }
             let shown = items.compactMap { item -> Record? in
-                guard case .reference(let reference) = item, let target = site.entry(reference, of: owner, in: language) else {
+                guard case .reference(let reference) = item, let target = site.entry(reference, of: owner, in: language)
+                else {
                     return nil
                 }
                 return cards.card(target, in: language)
             }
             if !shown.isEmpty {
                 groups.append(
-                    Shapes.group.record([.text("to-" + field.name.replacing("_", with: "-")), .text(strings.label(field.name, of: kind.name)), .list(shown)]))
+                    Shapes.group.record([
+                        .text("to-" + field.name.replacing("_", with: "-")),
+                        .text(strings.label(field.name, of: kind.name)), .list(shown),
+                    ]))
             }
         }
         return groups + backGroups(id, language, strings)
@@ -314,7 +339,8 @@ struct EntryViews: Sendable {
                 ?? strings.kindMany(kind.name)
             let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
             return Shapes.group.record([
-                .text("from-" + name.replacing(".", with: "-").replacing("_", with: "-")), .text(label), cards.cards(newest, in: language),
+                .text("from-" + name.replacing(".", with: "-").replacing("_", with: "-")), .text(label),
+                cards.cards(newest, in: language),
             ])
         }
     }
@@ -324,7 +350,8 @@ struct EntryViews: Sendable {
             let listing = site.collections.listing(.collected(site.places[id].original), language)
         else { return nil }
         return Shapes.collected.record([
-            .text(strings.phrase("collected")), cards.cards(listing.members.prefix(site.settings.perPage), in: language),
+            .text(strings.phrase("collected")),
+            cards.cards(listing.members.prefix(site.settings.perPage), in: language),
             .text(site.href(listing.url)), .text(site.href(listing.url + "feed.xml")),
             .optional(calendars.url(ofUnit: site.places[id].original, language, site).map(site.href)),
         ])

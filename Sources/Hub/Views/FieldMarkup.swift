@@ -65,7 +65,9 @@ struct FieldMarkup {
 
     private func writeReference(_ reference: Reference, _ owner: EntryID, _ out: inout ByteWriter) {
         guard let id = site.entry(reference, of: owner, in: language) else {
-            if site.places[owner].references[reference.range.lowerBound] != .unpublished { out.write(escaping: reference.text) }
+            if site.places[owner].references[reference.range.lowerBound] != .unpublished {
+                out.write(escaping: reference.text)
+            }
             return
         }
         out.write("<a href=\"")
@@ -91,7 +93,8 @@ struct FieldMarkup {
     }
 
     private func writeList(
-        _ items: [FieldValue], _ item: FieldType, _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+        _ items: [FieldValue], _ item: FieldType, _ field: String, _ kind: String, _ owner: EntryID,
+        _ out: inout ByteWriter
     ) {
         if case .map(let rows) = item, items.count > 1 || rows.count > 2 {
             writeTable(items, rows, field, kind, owner, &out)
@@ -114,10 +117,13 @@ struct FieldMarkup {
 
     /// The words of a map in one line; a title that has a file beside it becomes that file's link.
     private func writeMap(
-        _ items: [FieldValue.MapItem], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+        _ items: [FieldValue.MapItem], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID,
+        _ out: inout ByteWriter
     ) {
         var title: String?
-        if let named = items.first(where: { ["title", "name"].contains(rows[$0.index].name) }), case .text(let text) = named.value {
+        if let named = items.first(where: { ["title", "name"].contains(rows[$0.index].name) }),
+            case .text(let text) = named.value
+        {
             title = text
         }
         var isFirst = true
@@ -129,7 +135,10 @@ struct FieldMarkup {
             isFirst = false
             switch item.value {
             case .file(let file):
-                writeFile(file, title: titleIsWritten || title == nil ? strings.label(row.name, within: field, of: kind) : title, owner, &out)
+                writeFile(
+                    file,
+                    title: titleIsWritten || title == nil ? strings.label(row.name, within: field, of: kind) : title,
+                    owner, &out)
                 titleIsWritten = true
             case .text(let url) where row.name == "url":
                 writeLink(site.href(url), title ?? FieldMarkup.shownAddress(url), &out)
@@ -152,7 +161,8 @@ struct FieldMarkup {
     }
 
     private func writeTable(
-        _ items: [FieldValue], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID, _ out: inout ByteWriter
+        _ items: [FieldValue], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID,
+        _ out: inout ByteWriter
     ) {
         let used = rows.indices.filter { index in
             items.contains { if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false } }

@@ -21,8 +21,10 @@ struct FieldText {
         case (.list(let items), .list(let item)):
             return items.map { text(of: $0, as: item, field: field, kind: kind, owner: owner) }.joined(separator: ", ")
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
-            return items.map { text(of: $0.value, as: rows[$0.index].type, field: rows[$0.index].name, kind: kind, owner: owner) }
-                .filter { !$0.isEmpty }.joined(separator: ", ")
+            return items.map {
+                text(of: $0.value, as: rows[$0.index].type, field: rows[$0.index].name, kind: kind, owner: owner)
+            }
+            .filter { !$0.isEmpty }.joined(separator: ", ")
         case (_, .either(let plain, _)): return text(of: value, as: plain, field: field, kind: kind, owner: owner)
         case (.text(let text), .choice): return strings.choice(text, field, of: kind)
         case (.text(let text), _):

@@ -17,7 +17,8 @@ struct FileFacts {
         switch site.places[owner].references[file.range.lowerBound] {
         case .asset(let path)?: facts(path)
         case .address(let url)?:
-            Facts(url: url, name: String(url.split(separator: "/").last ?? ""), format: format(url), size: "", bytes: nil)
+            Facts(
+                url: url, name: String(url.split(separator: "/").last ?? ""), format: format(url), size: "", bytes: nil)
         default: nil
         }
     }
@@ -42,6 +43,7 @@ struct FileFacts {
         if bytes < 1024 * 1024 { return amount(String(max(1, (bytes + 512) / 1024)), 1) }
         let tenths = (bytes * 10 + 512 * 1024) / (1024 * 1024)
         let mark = strings["units.decimal"] ?? "."
-        return amount(tenths % 10 == 0 || tenths >= 100 ? String(tenths / 10) : "\(tenths / 10)\(mark)\(tenths % 10)", 2)
+        return amount(
+            tenths % 10 == 0 || tenths >= 100 ? String(tenths / 10) : "\(tenths / 10)\(mark)\(tenths % 10)", 2)
     }
 }

@@ -67,7 +67,8 @@ struct HomeViews: Sendable {
         let strings = site.strings[language]
         var frame = PageViews.Frame(
             url: site.prefix(language) + "404.html", language: language,
-            heading: strings["page.not_found_heading"] ?? "404", description: strings["page.not_found_text"] ?? "", kind: "404")
+            heading: strings["page.not_found_heading"] ?? "404", description: strings["page.not_found_text"] ?? "",
+            kind: "404")
         frame.isIndexed = false
         frame.hasAddress = false
         return pages.page(.notFound, frame, own: [])
@@ -83,7 +84,9 @@ struct HomeViews: Sendable {
         let services = site.kinds.indices.filter { if case .chosen? = site.kinds[$0].home { true } else { false } }
             .flatMap { site.collections.listing(.kind($0), language)?.members ?? [] }
         let sections = site.kinds.indices.compactMap { index -> Record? in
-            guard let listing = site.collections.listing(.kind(index), language), !listing.members.isEmpty else { return nil }
+            guard let listing = site.collections.listing(.kind(index), language), !listing.members.isEmpty else {
+                return nil
+            }
             return Shapes.link.record([.text(strings.kindMany(site.kinds[index].name)), .text(site.href(listing.url))])
         }
         let own = Shapes.search.record([cards.cards(services.prefix(60), in: language), .list(sections), .absent])

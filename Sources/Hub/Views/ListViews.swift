@@ -31,9 +31,11 @@ struct ListViews: Sendable {
         case .archive(let kind):
             return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), strings["page.archive"] ?? "")
         case .year(let kind, let year):
-            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), strings.phrase("archive_year", String(year)))
+            return strings.phrase(
+                "archive_of", strings.kindMany(site.kinds[kind].name), strings.phrase("archive_year", String(year)))
         case .month(let kind, let year, let month):
-            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), self.month(year, month, strings))
+            return strings.phrase(
+                "archive_of", strings.kindMany(site.kinds[kind].name), self.month(year, month, strings))
         case .term(.tags, _): return strings.phrase("tag", listing.name)
         case .term(.settlements, _): return strings.phrase("settlement", listing.name)
         case .term(.audiences, _): return strings.phrase("audience", listing.name)
@@ -63,7 +65,8 @@ struct ListViews: Sendable {
         frame.feeds = feeds(listing, heading, strings)
         frame.jsonLD = pages.structuredData.list(frame, site)
         let perPage = site.settings.perPage
-        let shown = isGrouped(listing)
+        let shown =
+            isGrouped(listing)
             ? [] : Array(listing.members.dropFirst((page - 1) * perPage).prefix(perPage))
         let own = Shapes.list.record([
             .text(title), .absent, cards.cards(shown, in: listing.language),
@@ -122,7 +125,9 @@ struct ListViews: Sendable {
         }
     }
 
-    func feeds(_ listing: EntryList, _ heading: String, _ strings: Strings) -> [(title: String, url: String, type: String)] {
+    func feeds(_ listing: EntryList, _ heading: String, _ strings: Strings) -> [(
+        title: String, url: String, type: String
+    )] {
         guard Feeds.has(listing, site) else { return [] }
         var feeds = [(strings.phrase("feed_of", heading), listing.url + "feed.xml", "application/rss+xml")]
         if case .kind = listing.subject {
@@ -157,9 +162,13 @@ struct ListViews: Sendable {
         var numbers: [Record] = []
         var last = 0
         for number in 1...total where number == 1 || number == total || abs(number - page) <= 2 {
-            if number > last + 1 { numbers.append(Shapes.pageNumber.record([.absent, .absent, .flag(false), .flag(true)])) }
+            if number > last + 1 {
+                numbers.append(Shapes.pageNumber.record([.absent, .absent, .flag(false), .flag(true)]))
+            }
             numbers.append(
-                Shapes.pageNumber.record([.text(String(number)), .text(url(number)), .flag(number == page), .flag(false)]))
+                Shapes.pageNumber.record([
+                    .text(String(number)), .text(url(number)), .flag(number == page), .flag(false),
+                ]))
             last = number
         }
         return .record(
@@ -189,11 +198,13 @@ struct ListViews: Sendable {
                     .flag(entry.year == year && month == nil),
                     .list(
                         months.map { number in
-                            let name = Day(year: entry.year, month: number, day: 1)
+                            let name =
+                                Day(year: entry.year, month: number, day: 1)
                                 .map { strings.month(CivilTime(day: $0, offset: .utc)) } ?? ""
                             let padded = (number < 10 ? "0" : "") + String(number)
                             return Shapes.month.record([
-                                .text(name), .text(site.href(folder + "\(entry.year)/\(padded)/")), .flag(number == month),
+                                .text(name), .text(site.href(folder + "\(entry.year)/\(padded)/")),
+                                .flag(number == month),
                             ])
                         }),
                 ])

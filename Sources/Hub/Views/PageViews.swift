@@ -43,7 +43,8 @@ struct PageViews: Sendable {
     }
 
     init(
-        _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record], hasCalendar: Bool,
+        _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
+        hasCalendar: Bool,
         search: SearchLinks
     ) {
         self.site = site
@@ -63,7 +64,8 @@ struct PageViews: Sendable {
         words = languages.map { language in
             let strings = site.strings[language]
             let known = Dictionary(strings.page.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
-            return Record(templates.roots.strings, templates.roots.strings.slots.map { .optional(known[$0.name]) }).sealed()
+            return Record(templates.roots.strings, templates.roots.strings.slots.map { .optional(known[$0.name]) })
+                .sealed()
         }
         banners = languages.map { language in
             site.kinds.indices.filter { if case .banner? = site.kinds[$0].home { true } else { false } }.flatMap {
@@ -79,7 +81,8 @@ struct PageViews: Sendable {
         let strings = site.strings[frame.language]
         let isOnlyLanguage = site.settings.languages.count < 2
         let name = site.settings.shortName[frame.language]
-        let title = frame.isHome ? site.settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
+        let title =
+            frame.isHome ? site.settings.name[frame.language] : strings.phrase("page_title", frame.heading, name)
         let current = frame.url
         let values: [Value] = [
             .text(site.settings.languages[frame.language]), .text(title), .text(frame.heading),
@@ -97,7 +100,8 @@ struct PageViews: Sendable {
             .text(frame.kind), css, .text(csp), .optional(html: frame.jsonLD), alternates(frame),
             isOnlyLanguage || frame.translations.first.flatMap({ $0 }) == nil
                 ? .absent : .text(site.absolute(frame.translations[0]!)),
-            languages(frame), feeds(frame), crumbs(frame), menu(frame.language, current), footer(frame.language, current),
+            languages(frame), feeds(frame), crumbs(frame), menu(frame.language, current),
+            footer(frame.language, current),
             cards.cards(banners[frame.language].filter { site.places[$0].url != current }, in: frame.language),
             .list(frame.notices), .record(siteRecords[frame.language]),
         ]
@@ -116,7 +120,9 @@ struct PageViews: Sendable {
     }
 
     private func alternates(_ frame: Frame) -> Value {
-        guard site.settings.languages.count > 1, frame.translations.count(where: { $0 != nil }) > 0 else { return .list([]) }
+        guard site.settings.languages.count > 1, frame.translations.count(where: { $0 != nil }) > 0 else {
+            return .list([])
+        }
         return .list(
             frame.translations.enumerated().compactMap { language, url in
                 guard let url else { return nil }
@@ -208,7 +214,8 @@ struct SiteViews {
         let prefix = site.prefix(language)
         let crest = site.crestURL
         return Shapes.site.record([
-            .text(settings.name[language]), .text(settings.shortName[language]), .optional(settings.description[language]),
+            .text(settings.name[language]), .text(settings.shortName[language]),
+            .optional(settings.description[language]),
             .text(site.href(prefix)), .text(settings.origin + settings.base), .optional(crest.map(site.href)),
             .optional(settings.crestAlt[language]), .list(icons), .text(site.href("/manifest.webmanifest")),
             .text(settings.colour), .optional(contacts.address[language]), .optional(contacts.phone),
@@ -218,11 +225,14 @@ struct SiteViews {
             .optional(settings.press.email),
             .list(
                 settings.hotlines.map {
-                    Shapes.hotline.record([.text($0.name[language]), .text($0.phone), .text(FieldMarkup.phoneURL($0.phone))])
+                    Shapes.hotline.record([
+                        .text($0.name[language]), .text($0.phone), .text(FieldMarkup.phoneURL($0.phone)),
+                    ])
                 }),
             .list(settings.social.map { Shapes.link.record([.text($0.name[language]), .text($0.url)]) }),
             .optional(settings.region[language]), .optional(settings.community[language]), .optional(settings.edrpou),
-            .optional(settings.licence[language]), .text(site.href(prefix + "search/")), .text(site.href(prefix + "feed.xml")),
+            .optional(settings.licence[language]), .text(site.href(prefix + "search/")),
+            .text(site.href(prefix + "feed.xml")),
             hasCalendar ? .text(site.href("/events.ics")) : .absent, .optional(search.script.map(site.href)),
             .optional(search.roots.indices.contains(language) ? search.roots[language].map(site.href) : nil),
             .optional(search.start.map(site.href)), .optional(search.inflate.map(site.href)),
@@ -236,7 +246,8 @@ struct SiteViews {
         var json = JSONWriter()
         json.object { object in
             for key in [
-                "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units", "settlements",
+                "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units",
+                "settlements",
             ] { object.member(key, strings["search." + key] ?? key) }
         }
         return json.bytes

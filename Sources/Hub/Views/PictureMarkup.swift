@@ -12,7 +12,9 @@ struct PictureMarkup: Sendable {
         guard let (picture, path) = picture(of: id, "image") ?? picture(of: id, "photo") else { return nil }
         var out = ByteWriter(capacity: 256)
         // Beside its title the picture says nothing new: the link's text names the entry.
-        write(path, alt: "", sizes: "(min-width: 48em) 20em, 100vw", widest: 480, place: .below, focus: picture.focus, into: &out)
+        write(
+            path, alt: "", sizes: "(min-width: 48em) 20em, 100vw", widest: 480, place: .below, focus: picture.focus,
+            into: &out)
         return out.take()
     }
 
@@ -24,7 +26,9 @@ struct PictureMarkup: Sendable {
     }
 
     func path(of picture: Picture, _ owner: EntryID) -> String? {
-        guard case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound] else { return nil }
+        guard case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound] else {
+            return nil
+        }
         return path
     }
 

@@ -36,14 +36,18 @@ struct RecurrenceWords {
         case .weekly where rule.monthDays.isEmpty: return weekly(rule, first)
         case .monthly: return monthly(rule, first)
         case .yearly where rule.weekdays.isEmpty && rule.monthDays.isEmpty:
-            return every("year", rule.interval).map { $0 + ", " + strings.dayMonth(CivilTime(day: first, offset: .utc)) }
+            return every("year", rule.interval).map {
+                $0 + ", " + strings.dayMonth(CivilTime(day: first, offset: .utc))
+            }
         default: return nil
         }
     }
 
     private func weekly(_ rule: RecurrenceRule, _ first: Day) -> String? {
         guard rule.weekdays.allSatisfy({ $0.ordinal == 0 }) else { return nil }
-        let days = rule.weekdays.isEmpty ? [first.weekday] : Set(rule.weekdays.map(\.weekday)).sorted { $0.rawValue < $1.rawValue }
+        let days =
+            rule.weekdays.isEmpty
+            ? [first.weekday] : Set(rule.weekdays.map(\.weekday)).sorted { $0.rawValue < $1.rawValue }
         if rule.interval == 1 {
             if days.count == 7 { return every("day", 1) }
             if days.map(\.rawValue) == [0, 1, 2, 3, 4] { return word("workday") }

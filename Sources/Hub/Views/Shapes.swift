@@ -29,15 +29,19 @@ enum Shapes {
         ])
 
     static let video = ViewShape(
-        "Video", [
-            Slot("url", .text), Slot("title", .text), Slot("poster", .html), Slot("host", .text), Slot("duration", .text),
+        "Video",
+        [
+            Slot("url", .text), Slot("title", .text), Slot("poster", .html), Slot("host", .text),
+            Slot("duration", .text),
             Slot("transcript", .text), Slot("label", .text),
         ])
 
     static let picture = ViewShape("Picture", [Slot("html", .html), Slot("caption", .text), Slot("credit", .text)])
-    static let tableLine = ViewShape("ContentsLine", [
-        Slot("id", .text), Slot("text", .text), Slot("level", .text), Slot("is_sub", .flag),
-    ])
+    static let tableLine = ViewShape(
+        "ContentsLine",
+        [
+            Slot("id", .text), Slot("text", .text), Slot("level", .text), Slot("is_sub", .flag),
+        ])
     static let fact = ViewShape("Fact", [Slot("label", .text), Slot("html", .html)])
     static let section = ViewShape("Section", [Slot("id", .text), Slot("label", .text), Slot("html", .html)])
     static let question = ViewShape("Question", [Slot("question", .text), Slot("answer", .html)])
@@ -50,7 +54,10 @@ enum Shapes {
     static let group = ViewShape("Group", [Slot("id", .text), Slot("label", .text), Slot("items", .list(card.shape))])
     static let collected = ViewShape(
         "Collected",
-        [Slot("label", .text), Slot("items", .list(card.shape)), Slot("url", .text), Slot("feed_url", .text), Slot("calendar_url", .text)])
+        [
+            Slot("label", .text), Slot("items", .list(card.shape)), Slot("url", .text), Slot("feed_url", .text),
+            Slot("calendar_url", .text),
+        ])
     static let action = ViewShape("Action", [Slot("url", .text), Slot("label", .text), Slot("note", .text)])
     static let queue = ViewShape("Queue", [Slot("name", .text), Slot("hours", .text)])
     static let map = ViewShape("Map", [Slot("latitude", .text), Slot("longitude", .text), Slot("url", .text)])
@@ -58,7 +65,8 @@ enum Shapes {
         "When",
         [
             Slot("text", .text), Slot("start_iso", .text), Slot("end_iso", .text), Slot("previous_text", .text),
-            Slot("calendar_url", .text), Slot("is_all_day", .flag), Slot("is_past", .flag), Slot("next", .list(time.shape)),
+            Slot("calendar_url", .text), Slot("is_all_day", .flag), Slot("is_past", .flag),
+            Slot("next", .list(time.shape)),
             Slot("day", .text), Slot("month", .text), Slot("repeats", .text),
         ])
 
@@ -79,7 +87,8 @@ enum Shapes {
     }
 
     private static let entrySlots: [Slot] = [
-        Slot("title", .text), Slot("summary", .text), Slot("url", .text), Slot("kind", .text), Slot("kind_label", .text),
+        Slot("title", .text), Slot("summary", .text), Slot("url", .text), Slot("kind", .text),
+        Slot("kind_label", .text),
         Slot("kind_url", .text), Slot("type_label", .text), Slot("date", .record(time.shape)),
         Slot("updated", .record(time.shape)), Slot("change_note", .text), Slot("body", .html),
         Slot("toc", .list(tableLine.shape)), Slot("reading_time", .text), Slot("image", .record(picture.shape)),
@@ -98,7 +107,8 @@ enum Shapes {
         ViewShape("Entry of " + Kind.all[kind].name, entrySlots + [Slot("fields", .record(fields[kind].shape))])
     }
 
-    static let icon = ViewShape("Icon", [Slot("href", .text), Slot("sizes", .text), Slot("type", .text), Slot("rel", .text)])
+    static let icon = ViewShape(
+        "Icon", [Slot("href", .text), Slot("sizes", .text), Slot("type", .text), Slot("rel", .text)])
     static let hotline = ViewShape("Hotline", [Slot("name", .text), Slot("phone", .text), Slot("phone_url", .text)])
     static let site = ViewShape(
         "Site",
@@ -119,7 +129,8 @@ enum Shapes {
     static let alternate = ViewShape(
         "Alternate",
         [
-            Slot("lang", .text), Slot("url", .text), Slot("path", .text), Slot("name", .text), Slot("is_current", .flag),
+            Slot("lang", .text), Slot("url", .text), Slot("path", .text), Slot("name", .text),
+            Slot("is_current", .flag),
             Slot("is_default", .flag),
         ])
     static let language = ViewShape(
@@ -193,7 +204,9 @@ enum Shapes {
             let strings = Shape("Strings", words.map { Slot($0, .text) })
             self.strings = strings
             let common = Shapes.pageSlots + [Slot("t", .record(strings))]
-            entries = Shapes.entries.map { ViewShape("Page of " + $0.shape.name, common + [Slot("entry", .record($0.shape))]) }
+            entries = Shapes.entries.map {
+                ViewShape("Page of " + $0.shape.name, common + [Slot("entry", .record($0.shape))])
+            }
             list = ViewShape("Page of a list", common + [Slot("list", .record(Shapes.list.shape))])
             home = ViewShape("Home page", common + [Slot("home", .record(Shapes.home.shape))])
             search = ViewShape("Search page", common + [Slot("search", .record(Shapes.search.shape))])

@@ -25,7 +25,9 @@ struct StyleSheet: Sendable {
         let text = accent.readable(on: soft, ratio: 4.6).readable(on: ground, ratio: 4.6)
         let white = Colour.white.contrast(with: fill)
         let ink = white >= 4.5 ? Colour.white : Colour("#111111")!.readable(on: fill, ratio: 4.5)
-        out.write(":root{--accent:\(fill.text);--accent-ink:\(ink.text);--accent-text:\(text.text);--accent-soft:\(soft.text)}")
+        out.write(
+            ":root{--accent:\(fill.text);--accent-ink:\(ink.text);--accent-text:\(text.text);--accent-soft:\(soft.text)}"
+        )
     }
 
     /// Comments and needless white space left out; strings stay as they are.
@@ -48,7 +50,9 @@ struct StyleSheet: Sendable {
                 at += 1
             } else if byte == UInt8(ascii: "/"), at + 1 < css.count, css[at + 1] == UInt8(ascii: "*") {
                 at += 2
-                while at + 1 < css.count, !(css[at] == UInt8(ascii: "*") && css[at + 1] == UInt8(ascii: "/")) { at += 1 }
+                while at + 1 < css.count, !(css[at] == UInt8(ascii: "*") && css[at + 1] == UInt8(ascii: "/")) {
+                    at += 1
+                }
                 at += 2
             } else if byte <= 0x20 {
                 while at < css.count, css[at] <= 0x20 { at += 1 }

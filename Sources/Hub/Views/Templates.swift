@@ -15,7 +15,10 @@ struct Templates: Sendable {
     let styles: [UInt8]
 
     /// nil with diagnostics where a template is missing or names what no kind has.
-    init?(_ sources: [(name: String, source: Source)], words: [String], styles: [UInt8], into diagnostics: inout Diagnostics) {
+    init?(
+        _ sources: [(name: String, source: Source)], words: [String], styles: [UInt8],
+        into diagnostics: inout Diagnostics
+    ) {
         let roots = Shapes.Roots(words: words)
         let names = Set(sources.map(\.name))
         let pages = Kind.all.map { names.contains("pages/" + $0.name) ? "pages/" + $0.name : "pages/entry" }

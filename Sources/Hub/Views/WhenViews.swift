@@ -25,7 +25,9 @@ struct WhenViews {
     /// How long something holds: «діє до …» of an alert, else from when to when.
     private func span(_ id: EntryID) -> String? {
         let kind = site.kind(of: id)
-        guard let name = kind.over.last, let field = kind.field(name), let until = site.moment(id, name) else { return nil }
+        guard let name = kind.over.last, let field = kind.field(name), let until = site.moment(id, name) else {
+            return nil
+        }
         let end = strings.written(until, in: site.settings.zone)
         if kind.hasAlerts { return strings.phrase(site.places[id].stage == .past ? "over" : "until", end) }
         guard let start = field.notBefore.flatMap({ site.moment(id, $0) }) else { return strings.phrase("to", end) }
@@ -38,7 +40,8 @@ struct WhenViews {
         let from = start.civil(in: zone)
         let to = end.civil(in: zone)
         if from.day == to.day {
-            return end.hasTime ? strings.written(start, in: zone) + "–" + strings.time(to) : strings.written(start, in: zone)
+            return end.hasTime
+                ? strings.written(start, in: zone) + "–" + strings.time(to) : strings.written(start, in: zone)
         }
         if start.precision >= .day, end.precision >= .day, !start.hasTime, !end.hasTime {
             return strings.interval(from.day, to.day)
@@ -92,17 +95,26 @@ struct StateViews {
 
     /// Nobody may take an exercise for a threat.
     private func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> Record? {
-        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else { return nil }
-        return Shapes.state.record([.text("info"), .text(strings.phrase("exercise_short")), .text(strings.phrase("exercise_note"))])
+        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
+            return nil
+        }
+        return Shapes.state.record([
+            .text("info"), .text(strings.phrase("exercise_short")), .text(strings.phrase("exercise_note")),
+        ])
     }
 
-    private static let usual: Set<String> = ["alert", "active", "scheduled", "open", "in_force", "adopted", "info", "resumed"]
-    private static let grave: Set<String> = ["cancelled", "suspended", "closed", "emergency", "repealed", "not_in_force"]
+    private static let usual: Set<String> = [
+        "alert", "active", "scheduled", "open", "in_force", "adopted", "info", "resumed",
+    ]
+    private static let grave: Set<String> = [
+        "cancelled", "suspended", "closed", "emergency", "repealed", "not_in_force",
+    ]
     private static let good: Set<String> = ["restored", "cancel"]
 
     static func isUsual(_ word: String) -> Bool { usual.contains(word) }
 
     static func level(_ word: String) -> String {
-        grave.contains(word) ? "danger" : good.contains(word) ? "ok" : word == "draft" || word == "planned" ? "info" : "warning"
+        grave.contains(word)
+            ? "danger" : good.contains(word) ? "ok" : word == "draft" || word == "planned" ? "info" : "warning"
     }
 }
