@@ -257,7 +257,7 @@ private func mistakes(in folder: TemporaryFolder) throws -> [String] {
     let site = try built(
         Project(
             content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-            output: folder.path + "/_site"))
+            output: folder.path + "/_site", hasCards: false, hasSearch: false))
     if site.report.diagnostics.hasErrors { #expect(site.files.isEmpty) }
     return site.report.diagnostics.all.map { $0.place.path + " " + $0.id }
 }
@@ -369,7 +369,8 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
 @Test func projectWithoutItsFoldersSaysSo() throws {
     let folder = TemporaryFolder()
     let project = Project(
-        content: folder.path + "/content", template: folder.path + "/t", output: folder.path + "/_site")
+        content: folder.path + "/content", template: folder.path + "/t", output: folder.path + "/_site",
+        hasCards: false, hasSearch: false)
     #expect(try built(project).errors == ["project.contentMissing", "project.templateMissing"])
 }
 
@@ -407,7 +408,9 @@ func mistakeInSettingsIsSaidAtItsPlace(settings: String, expected: String) throw
     let folder = TemporaryFolder()
     folder.write(usualSettings, to: "content/site.yaml")
     let template = projectFolder.appending(path: "site-template").path
-    let project = Project(content: folder.path + "/content", template: template, output: folder.path + "/_site")
+    let project = Project(
+        content: folder.path + "/content", template: template, output: folder.path + "/_site", hasCards: false,
+        hasSearch: false)
     let alone = try built(project).report.diagnostics.all
     #expect(alone.map(\.id) == ["site.missing"])
     #expect(alone.first?.suggestion == "site.yaml")
@@ -421,7 +424,7 @@ func mistakeInSettingsIsSaidAtItsPlace(settings: String, expected: String) throw
     folder.write(plainNews, to: "content/news/a.md")
     let project = Project(
         content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-        output: folder.path + "/_site", cache: folder.path + "/cache")
+        output: folder.path + "/_site", cache: folder.path + "/cache", hasCards: false, hasSearch: false)
     let now = try instant("2026-11-21 12:00")
     #expect(try !build(project, at: now).diagnostics.hasErrors)
     let before = try contents(of: folder.path + "/_site")

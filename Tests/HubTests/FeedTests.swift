@@ -191,7 +191,7 @@ private let twoNews = """
         """, files: ["content/news/x.png": TinyPicture.png])
     #expect(site.errors == [])
     let feed = site["/feed.xml"]
-    let variant = try #require(feed.firstMatch(of: /https:\/\/town\.example\/(news\/x-8-[0-9a-f]{16}\.png)/))
+    let variant = try #require(feed.firstMatch(of: /https:\/\/town\.example\/(news\/x-8-[0-9a-f]{16}\.jpg)/))
     #expect(site.exists(String(variant.1)))
     #expect(feed.contains("url=\"\(variant.0)\""))
     #expect(feed.contains("&lt;img src=&quot;\(variant.0)&quot; alt=&quot;Вид &amp;quot;згори&amp;quot;&quot;&gt;"))
@@ -313,7 +313,8 @@ func hostileWordsStayWords() throws {
     lay(twoNews, in: folder)
     let project = Project(
         content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-        output: folder.path + "/_site", cache: folder.path + "/cache", showsDrafts: false, isStrict: false, workers: nil
+        output: folder.path + "/_site", cache: folder.path + "/cache", showsDrafts: false, isStrict: false,
+        hasCards: false, hasSearch: false, workers: nil
     )
     let now = try instant("2026-11-21 12:00")
     _ = try build(project, at: now)

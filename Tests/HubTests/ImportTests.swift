@@ -50,7 +50,7 @@ struct Imported {
 func checked(_ folder: TemporaryFolder) throws -> BuiltSite {
     let project = Project(
         content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-        output: folder.path + "/_site", cache: nil)
+        output: folder.path + "/_site", cache: nil, hasCards: false, hasSearch: false)
     return BuiltSite(
         files: [:], report: try run(project, at: try instant("2026-11-21 12:00"), clock: { 0 }) { _ in nil })
 }

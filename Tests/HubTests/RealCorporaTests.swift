@@ -49,7 +49,7 @@ private struct Corpus {
     var project: Project {
         Project(
             content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-            output: folder.path + "/_site")
+            output: folder.path + "/_site", hasCards: false, hasSearch: false)
     }
 
     /// What is refused, by file; then the rest builds.
