@@ -105,11 +105,18 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     #expect(differences(one, elsewhere) == [])
 }
 
+/// With small pictures in place of its photographs, which alone take minutes in a debug build.
 @Test func theDemoTownIsTheSameFromOneCoreAndTwo() throws {
+    let folder = TemporaryFolder()
+    let content = folder.path + "/content"
+    try FileManager.default.copyItem(atPath: projectFolder.appending(path: "content").path, toPath: content)
+    for path in try FileManager.default.subpathsOfDirectory(atPath: content) where path.hasSuffix(".jpg") || path.hasSuffix(".png") {
+        folder.write(smallPicture, to: "content/" + path)
+    }
     func town(_ workers: Int) throws -> BuiltSite {
         try built(
             Project(
-                content: projectFolder.appending(path: "content").path,
+                content: content,
                 template: projectFolder.appending(path: "site-template").path, output: "/nowhere", workers: workers))
     }
     let (one, two) = (try town(1), try town(2))
