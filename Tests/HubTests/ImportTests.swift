@@ -420,7 +420,9 @@ private let onePixel = Data(
             -- src/pages/index.astro --
             x
             -- public/hero.jpg --
-            no picture
+            no
+            picture
+            here
             """, languages: ["en"])
         #expect(
             tree.body("news/first.md")

@@ -110,7 +110,8 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     let folder = TemporaryFolder()
     let content = folder.path + "/content"
     try FileManager.default.copyItem(atPath: projectFolder.appending(path: "content").path, toPath: content)
-    for path in try FileManager.default.subpathsOfDirectory(atPath: content) where path.hasSuffix(".jpg") || path.hasSuffix(".png") {
+    for path in try FileManager.default.subpathsOfDirectory(atPath: content)
+    where path.hasSuffix(".jpg") || path.hasSuffix(".png") {
         folder.write(smallPicture, to: "content/" + path)
     }
     func town(_ workers: Int) throws -> BuiltSite {
