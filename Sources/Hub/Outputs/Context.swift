@@ -1,8 +1,8 @@
 internal import SourceText
 internal import Templating
 
-/// What every output may read: the site and the makers of its views.
-struct OutputContext: Sendable {
+/// What every output may read: the site and the makers of its views. One for all jobs, which hold it by reference.
+final class OutputContext: Sendable {
     let site: Site
     let templates: Templates
     let pictures: PictureMarkup

@@ -11,9 +11,9 @@ struct FeedItems: Sendable {
     init(_ context: OutputContext) {
         site = context.site
         pictures = context.pictures
-        var bodies = context.bodies
-        bodies.isForFeeds = true
-        self.bodies = bodies
+        bodies = BodyViews(
+            site: context.site, cards: context.cards, pictures: context.pictures, templates: context.templates,
+            isForFeeds: true)
     }
 
     func url(_ id: EntryID) -> String { site.absolute(site.places[id].url) }
@@ -54,7 +54,7 @@ struct FeedItems: Sendable {
     /// The picture that stands for the entry.
     func picture(_ id: EntryID) -> FeedPicture? {
         guard let (_, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else { return nil }
-        if let variant = pictures.library.sets[path]?.jpeg(widest: 960).last {
+        if let variant = pictures.library.sets[path]?.jpeg(widest: 1280).last {
             return FeedPicture(
                 url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
         }

@@ -132,7 +132,7 @@ struct FeedText {
     }
 
     private func write(_ path: String, alt: String, caption: String, _ out: inout ByteWriter) {
-        let variant = items.pictures.library.sets[path]?.jpeg(widest: 960).last
+        let variant = items.pictures.library.sets[path]?.jpeg(widest: 1280).last
         out.write("<p><img src=\"")
         out.write(escaping: site.absolute(variant?.url ?? site.assets.url(of: path)))
         out.write("\" alt=\"")

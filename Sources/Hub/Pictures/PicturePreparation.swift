@@ -10,7 +10,13 @@ struct PicturePreparation {
     let cache: BlobCache
     let workers: Int?
 
-    static let widths = [480, 960, 1600]
+    /// The widths wanted of a picture: no more than its own, and none that the next one exceeds by less than a third.
+    static func widths(upTo own: Int) -> [Int] {
+        let fitting = [480, 960, 1600].filter { $0 < own } + [min(own, 1600)]
+        return fitting.enumerated().filter { index, width in
+            index == fitting.count - 1 || fitting[index + 1] * 3 >= width * 4
+        }.map(\.element)
+    }
 
     /// A place where a picture is used, and how.
     private struct Use {
@@ -148,9 +154,9 @@ struct PicturePreparation {
     }
 
     private func shown(_ path: String, _ bytes: [UInt8], _ source: Digest) throws -> PictureLibrary.Set {
-        let order = VariantOrder(widths: PicturePreparation.widths)
+        let order = VariantOrder(widths: PicturePreparation.widths(upTo: try inspect(bytes).width))
         var hash = SHA256()
-        hash.update("variants 1")
+        hash.update("variants 2")
         hash.update(source)
         for number in order.widths + [order.jpegQuality, order.webPQuality] { hash.update(number) }
         let key = hash.digest()

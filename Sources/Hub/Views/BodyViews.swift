@@ -3,13 +3,21 @@ internal import SourceText
 internal import Templating
 
 /// Bodies with their links closed: what was left open in parsing gets its address, its card, its picture.
-struct BodyViews: Sendable {
+final class BodyViews: Sendable {
     let site: Site
     let cards: CardViews
     let pictures: PictureMarkup
     let templates: Templates
     /// Feeds show neither cards nor players, and every address with its host.
-    var isForFeeds = false
+    let isForFeeds: Bool
+
+    init(site: Site, cards: CardViews, pictures: PictureMarkup, templates: Templates, isForFeeds: Bool = false) {
+        self.site = site
+        self.cards = cards
+        self.pictures = pictures
+        self.templates = templates
+        self.isForFeeds = isForFeeds
+    }
 
     /// The body of an entry for its own page, written when the page is.
     func deferred(_ id: EntryID) -> Value {
@@ -20,7 +28,7 @@ struct BodyViews: Sendable {
         hash.update(site.entries[id].language)
         for (link, target) in zip(body.openLinks, site.places[id].links) { update(&hash, link, target, id) }
         return .deferred(
-            Deferred(digest: hash.digest()) { out in
+            Deferred(digest: hash.digest()) { [self] out in
                 var html: [UInt8] = []
                 html.reserveCapacity(body.html.count)
                 // The store was written by this very process or checked when it was opened.
@@ -104,7 +112,7 @@ struct BodyViews: Sendable {
         guard case .asset(let path) = target else { return }
         if isForFeeds {
             out.write("<img src=\"")
-            let url = pictures.library.sets[path]?.jpeg(widest: 960).last?.url ?? site.assets.url(of: path)
+            let url = pictures.library.sets[path]?.jpeg(widest: 1280).last?.url ?? site.assets.url(of: path)
             out.write(escaping: site.absolute(url))
             out.write("\" alt=\"")
             out.write(escaping: link.label)

@@ -2,7 +2,7 @@ internal import SourceText
 internal import Templating
 
 /// The compiled template folder: what each page, card and player is rendered with.
-struct Templates: Sendable {
+final class Templates: Sendable {
     let roots: Shapes.Roots
     private let entries: [Template]
     private let listTemplate: Template
