@@ -143,7 +143,11 @@ private func address(_ kind: Kind) -> String { kind.isAtRoot ? "/full/" : "/\(ki
     let site = try fullSite("Слово")
     #expect(site.errors == [])
     var nodes: [String] = []
-    for kind in Kind.all { nodes.append(try written(try #require(site.graph(address(kind)).first))) }
+    for kind in Kind.all {
+        // A picture's name holds a hash of how it is encoded, which is not this test's matter.
+        let node = try written(try #require(site.graph(address(kind)).first))
+        nodes.append(node.replacing(/-[0-9a-f]{16}\./, with: "-HASH."))
+    }
     let golden = projectFolder.appending(path: "Tests/HubTests/Suites/structured-data.txt")
     let text = nodes.joined(separator: "\n") + "\n"
     if ProcessInfo.processInfo.environment["RECORD"] != nil {
