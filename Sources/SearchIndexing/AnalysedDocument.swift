@@ -5,6 +5,7 @@ internal import SourceText
 public struct AnalysedDocument: Sendable {
     /// Everything: what `init(bytes:)` reads again.
     public let bytes: [UInt8]
+    private let termsStart: Int
 
     private static let version: UInt8 = 1
     static let summaryLength = 150
@@ -26,6 +27,7 @@ public struct AnalysedDocument: Sendable {
         self.bytes = bytes
         var reader = VarintReader(bytes, at: 1)
         _ = Header(&reader)
+        termsStart = reader.offset
         let terms = Terms(&reader)
         guard !reader.failed, terms.complete else { return nil }
     }
@@ -34,15 +36,26 @@ public struct AnalysedDocument: Sendable {
         var bytes: [UInt8] = [AnalysedDocument.version]
         bytes.reserveCapacity(document.text.count / 2 + 512)
         Header(document).write(to: &bytes)
+        termsStart = bytes.count
         var counts = WordCounts(words, expecting: document.text.count / 16)
         counts.add(document.title, to: .title)
         for term in document.searchTerms { counts.add(term, to: .terms) }
         for heading in document.headings { counts.add(heading.text, to: .headings) }
         for label in document.tags + document.units + document.settlements { counts.add(label, to: .labels) }
         counts.add(document.summary, to: .body)
-        counts.add(document.text, to: .body)
+        counts.add(document.text.span, to: .body)
         counts.write(to: &bytes)
         self.bytes = bytes
+    }
+
+    var header: Header {
+        var reader = VarintReader(bytes, at: 1)
+        return Header(&reader)
+    }
+
+    var terms: Terms {
+        var reader = VarintReader(bytes, at: termsStart)
+        return Terms(&reader)
     }
 }
 
@@ -143,14 +156,16 @@ struct Terms {
         return copy.left == 0 && !copy.reader.failed && copy.reader.offset == copy.reader.bytes.count
     }
 
-    /// The next word and its counts in the order of `WordPlace`.
-    mutating func next() -> (word: ArraySlice<UInt8>, counts: InlineArray<5, Int>)? {
+    /// The next word, where its letters stand in the document's bytes, and its counts in the order of `WordPlace`.
+    mutating func next() -> (word: Range<Int>, counts: InlineArray<5, UInt32>)? {
         guard left > 0 else { return nil }
         left -= 1
         let word = reader.run(reader.number())
         let places = reader.byte()
-        var counts = InlineArray<5, Int>(repeating: 0)
-        for place in 0..<5 where places & (1 << UInt8(place)) != 0 { counts[place] = reader.number() }
+        var counts = InlineArray<5, UInt32>(repeating: 0)
+        for place in 0..<5 where places & (1 << UInt8(place)) != 0 {
+            counts[place] = UInt32(truncatingIfNeeded: reader.number())
+        }
         return reader.failed ? nil : (word, counts)
     }
 }
@@ -159,58 +174,47 @@ struct Terms {
 private struct WordCounts {
     private let words: Words
     private var table: WordTable
-    private var counts: [Int] = []
+    /// Five to a word, in the order of `WordPlace`.
+    private var counts: [UInt32] = []
     private var lengths = [Int](repeating: 0, count: 5)
 
     init(_ words: Words, expecting count: Int) {
         self.words = words
         table = WordTable(expecting: count)
+        counts.reserveCapacity(count * 5)
     }
 
-    mutating func add(_ text: String, to place: WordPlace) { add(Array(text.utf8), to: place) }
+    mutating func add(_ text: String, to place: WordPlace) {
+        var text = text
+        text.makeContiguousUTF8()
+        add(text.utf8.span, to: place)
+    }
 
-    mutating func add(_ text: [UInt8], to place: WordPlace) {
-        var coded: [UInt8] = []
+    mutating func add(_ text: Span<UInt8>, to place: WordPlace) {
+        let place = place.rawValue
+        var length = 0
         words.forEach(in: text) { word in
-            coded.removeAll(keepingCapacity: true)
-            for letter in word { appendUTF8(letter, to: &coded) }
-            let number = table.insert(coded)
-            while counts.count < table.count * 5 { counts.append(0) }
-            counts[number * 5 + place.rawValue] += 1
-            lengths[place.rawValue] += 1
+            let number = table.insert(word)
+            if number * 5 == counts.count { counts.append(contentsOf: repeatElement(0, count: 5)) }
+            counts[number * 5 + place] += 1
+            length += 1
         }
+        lengths[place] += length
     }
 
     func write(to bytes: inout [UInt8]) {
         for length in lengths { bytes.append(varint: length) }
         bytes.append(varint: table.count)
         for number in 0..<table.count {
-            let word = table[number]
+            let word = table.range(of: number)
             bytes.append(varint: word.count)
-            bytes.append(contentsOf: word)
-            let own = counts[(number * 5)..<(number * 5 + 5)]
+            bytes.append(contentsOf: table.bytes[word])
             var places: UInt8 = 0
-            for (place, count) in own.enumerated() where count > 0 { places |= 1 << UInt8(place) }
+            for place in 0..<5 where counts[number * 5 + place] > 0 { places |= 1 << UInt8(place) }
             bytes.append(places)
-            for count in own where count > 0 { bytes.append(varint: count) }
+            for place in 0..<5 where counts[number * 5 + place] > 0 {
+                bytes.append(varint: Int(counts[number * 5 + place]))
+            }
         }
     }
-}
-
-/// The text with blanks evened out, cut after at most `limit` letters, at a word where there is one.
-func cut(_ text: String, to limit: Int) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace)
-    var result = ""
-    var length = 0
-    for word in words {
-        let more = word.count + (length == 0 ? 0 : 1)
-        if length + more > limit {
-            if length == 0 { return String(word.prefix(limit)) + "…" }
-            return result + "…"
-        }
-        if length > 0 { result += " " }
-        result += word
-        length += more
-    }
-    return result
 }

@@ -36,13 +36,15 @@ enum CodePage: Sendable {
     /// A text for display, or nil where the page lacks a letter of it.
     func text(_ text: String) -> [UInt8]? {
         guard case .windows1251 = self else { return nil }
+        let upperHalf = CodePage.upperHalf
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count / 2)
+        bytes.reserveCapacity(text.utf8.count / 2 + 16)
         for scalar in text.unicodeScalars {
-            if scalar.value < 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-            } else if let byte = CodePage.upperHalf[scalar.value] {
-                bytes.append(byte)
+            let value = Int(scalar.value)
+            if value < 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: value))
+            } else if value < upperHalf.count, upperHalf[value] != 0 {
+                bytes.append(upperHalf[value])
             } else {
                 return nil
             }
@@ -62,14 +64,17 @@ enum CodePage: Sendable {
         }
     }
 
-    private static let upperHalf: [UInt32: UInt8] = {
+    /// The byte of each scalar that has one; 0 for the others.
+    private static let upperHalf: [UInt8] = {
         let letters =
             "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї"
             + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
-        var table: [UInt32: UInt8] = [:]
+        var table = [UInt8](repeating: 0, count: 0x2200)
         for (index, scalar) in letters.unicodeScalars.enumerated() where scalar.value != 0x98 {
-            table[scalar.value] = UInt8(truncatingIfNeeded: 0x80 + index)
+            table[Int(scalar.value)] = UInt8(truncatingIfNeeded: 0x80 + index)
         }
+        // The letter apostrophe is in no code page; shown, it looks the same as the mark.
+        table[0x2BC] = table[0x2019]
         return table
     }()
 }
@@ -96,4 +101,8 @@ func appendUTF8(_ letter: UInt32, to bytes: inout [UInt8]) {
 /// The letters of UTF-8 bytes.
 func letters(_ bytes: some Collection<UInt8>) -> [UInt32] {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value)
+}
+
+func letters(_ bytes: Span<UInt8>) -> [UInt32] {
+    unsafe bytes.withUnsafeBufferPointer { unsafe letters($0) }
 }

@@ -25,10 +25,7 @@ struct DocumentOrder: Sendable {
     let ranges: [Range]
 
     init(_ documents: [AnalysedDocument], _ kinds: [SearchKind], workers: Int? = nil) {
-        let headers = documents.mapConcurrently(workers: workers) { document in
-            var reader = VarintReader(document.bytes, at: 1)
-            return Header(&reader)
-        }
+        let headers = documents.mapConcurrently(workers: workers) { $0.header }
         let ranks = Dictionary(kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         var byKind = [[Int]](repeating: [], count: kinds.count)
         for (index, header) in headers.enumerated() {
@@ -79,8 +76,7 @@ struct DocumentOrder: Sendable {
                 text += DocumentOrder.line(headers[start])
                 start += 1
             }
-            // The letter apostrophe is in no code page; shown, it looks the same as the mark.
-            let coded = codePage.text(text.replacing("\u{2BC}", with: "\u{2019}"))
+            let coded = codePage.text(text)
             blocks.append(Block(number: number, bytes: coded.map { [1] + $0 } ?? [0] + Array(text.utf8)))
         }
         return blocks

@@ -46,7 +46,7 @@ struct Weights: Sendable {
         body = mean(.body)
     }
 
-    func impact(_ counts: InlineArray<5, Int>, _ lengths: [Int]) -> UInt8 {
+    func impact(_ counts: InlineArray<5, UInt32>, _ lengths: [Int]) -> UInt8 {
         func share(_ place: WordPlace, _ weight: Double, _ slope: Double, _ mean: Double) -> Double {
             let count = Double(counts[place.rawValue])
             return count == 0 ? 0 : weight * count / (1 - slope + slope * Double(lengths[place.rawValue]) / mean)

@@ -203,10 +203,7 @@ private enum Cut {
 
     static func applied(to all: ArraySlice<Postings.Posting>, _ ranges: [DocumentOrder.Range]) -> [Postings.Posting] {
         guard all.count > best else { return Array(all) }
-        func better(_ a: Postings.Posting, _ b: Postings.Posting) -> Bool {
-            (a.impact, a.document) > (b.impact, b.document)
-        }
-        let sorted = all.sorted(by: better)
+        let sorted = bestFirst(all)
         var kept = Set(sorted.prefix(best).map(\.document))
         // Enough of each kind, for those who look within one.
         var left = ranges.map { _ in bestOfKind }
@@ -216,6 +213,13 @@ private enum Cut {
             kept.insert(posting.document)
         }
         return all.filter { kept.contains($0.document) }
+    }
+
+    /// By falling weight, then by falling number; there are but sixteen weights.
+    private static func bestFirst(_ all: ArraySlice<Postings.Posting>) -> [Postings.Posting] {
+        var byImpact = [[Postings.Posting]](repeating: [], count: 16)
+        for posting in all.reversed() { byImpact[Int(posting.impact & 15)].append(posting) }
+        return byImpact.reversed().flatMap { $0 }
     }
 }
 

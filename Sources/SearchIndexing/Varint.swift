@@ -51,14 +51,15 @@ struct VarintReader {
         }
     }
 
-    mutating func run(_ count: Int) -> ArraySlice<UInt8> {
+    /// Where the next `count` bytes stand.
+    mutating func run(_ count: Int) -> Range<Int> {
         guard count >= 0, count <= bytes.count - offset else {
             failed = true
-            return []
+            return 0..<0
         }
         offset += count
-        return bytes[(offset - count)..<offset]
+        return (offset - count)..<offset
     }
 
-    mutating func text() -> String { String(decoding: run(number()), as: UTF8.self) }
+    mutating func text() -> String { String(decoding: bytes[run(number())], as: UTF8.self) }
 }

@@ -11,10 +11,10 @@ struct Vocabulary: Sendable {
         var starts: [Int] = [0]
         var lengths: [[Int]] = []
         for document in documents {
-            var terms = Vocabulary.terms(of: document)
+            var terms = document.terms
             lengths.append(terms.lengths)
             while let (word, _) = terms.next() {
-                formsOf.append(UInt32(truncatingIfNeeded: forms.insert(word)))
+                formsOf.append(UInt32(truncatingIfNeeded: forms.insert(document.bytes.span.extracting(word))))
             }
             starts.append(formsOf.count)
         }
@@ -30,36 +30,30 @@ struct Vocabulary: Sendable {
         self.groups = groups
     }
 
-    private static func terms(of document: AnalysedDocument) -> Terms {
-        var reader = VarintReader(document.bytes, at: 1)
-        _ = Header(&reader)
-        return Terms(&reader)
-    }
-
     /// Each group of a document once, its forms' counts together.
     private static func weighed(
         _ document: AnalysedDocument, _ groups: [UInt32], _ weights: Weights
     ) -> [(group: UInt32, impact: UInt8)] {
-        var terms = terms(of: document)
+        var terms = document.terms
         let lengths = terms.lengths
-        var counted: [(group: UInt32, counts: InlineArray<5, Int>)] = []
-        counted.reserveCapacity(groups.count)
-        for group in groups {
-            guard let (_, counts) = terms.next() else { break }
-            counted.append((group, counts))
-        }
-        counted.sort { $0.group < $1.group }
+        var counts: [InlineArray<5, UInt32>] = []
+        counts.reserveCapacity(groups.count)
+        while let (_, own) = terms.next() { counts.append(own) }
+        // Group and place in one number: sorted without a closure.
+        let order = groups.indices.map { UInt64(groups[$0]) << 32 | UInt64($0 - groups.startIndex) }.sorted()
         var result: [(group: UInt32, impact: UInt8)] = []
-        result.reserveCapacity(counted.count)
+        result.reserveCapacity(order.count)
         var index = 0
-        while index < counted.count {
-            var (group, counts) = counted[index]
+        while index < order.count {
+            let group = UInt32(order[index] >> 32)
+            var sum = counts[Int(order[index] & 0xFFFF_FFFF)]
             index += 1
-            while index < counted.count, counted[index].group == group {
-                for place in 0..<5 { counts[place] &+= counted[index].counts[place] }
+            while index < order.count, order[index] >> 32 == group {
+                let more = counts[Int(order[index] & 0xFFFF_FFFF)]
+                for place in 0..<5 { sum[place] &+= more[place] }
                 index += 1
             }
-            result.append((group, weights.impact(counts, lengths)))
+            result.append((group, weights.impact(sum, lengths)))
         }
         return result
     }

@@ -9,9 +9,6 @@ struct Words: Sendable {
     private static let apostrophe: UInt32 = 1
     private static let nothing: UInt32 = 2
     private static let known: UInt32 = 0x530
-    /// Longer words are cut: no one types them.
-    static let longest = 40
-
     init(_ language: SearchLanguage) {
         let folds = pairs(language.folds)
         let drops = Set(language.drops.unicodeScalars.map(\.value))
@@ -24,73 +21,58 @@ struct Words: Sendable {
         toOther = Dictionary(toOwn.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Gives each word's letters to `use`, in order; bytes that are not UTF-8 separate words.
-    func forEach(in text: some Collection<UInt8>, _ use: (inout [UInt32]) -> Void) {
-        let done: Void? = text.withContiguousStorageIfAvailable { unsafe scan($0.span, use) }
-        if done == nil { scan(Array(text).span, use) }
+    /// Gives each word's letters, as UTF-8, to `use`, in order; bytes that are not UTF-8 separate words.
+    @inline(__always)
+    func forEach(in text: Span<UInt8>, _ use: (Span<UInt8>) -> Void) {
+        let classes = classes.span
+        var word = Word()
+        var index = 0
+        while index < text.count {
+            let first = text[index]
+            var value = UInt32(first)
+            if first < 0x80 {
+                index += 1
+            } else {
+                let width: Int
+                (value, width) = scalar(text, at: index)
+                index += width
+            }
+            let letter = value < Words.known ? classes[Int(value)] : Words.rareClass(value)
+            if letter > Words.nothing {
+                word.append(letter)
+            } else if letter == Words.separator {
+                if word.count > 0 { finish(&word, use) }
+            } else if letter == Words.nothing {
+                word.compose(with: value)
+            }
+        }
+        if word.count > 0 { finish(&word, use) }
     }
 
     func all(in text: String) -> [[UInt32]] {
         var words: [[UInt32]] = []
-        forEach(in: Array(text.utf8)) { words.append($0) }
+        forEach(in: Array(text.utf8).span) { words.append(letters($0)) }
         return words
     }
 
-    private func scan(_ text: Span<UInt8>, _ use: (inout [UInt32]) -> Void) {
-        var word: [UInt32] = []
-        word.reserveCapacity(Words.longest)
-        var scripts: UInt8 = 0
-        var index = 0
-        while index < text.count {
-            let (value, width) = scalar(text, at: index)
-            index += width
-            let letter = value < Words.known ? classes[Int(value)] : Words.rareClass(value)
-            switch letter {
-            case Words.separator:
-                if !word.isEmpty {
-                    finish(&word, scripts, use)
-                    scripts = 0
-                }
-            case Words.nothing:
-                // A mark over the letter before makes й and ї of и and і; other marks say nothing.
-                if let last = word.last, let whole = Words.composed(last, value) {
-                    word[word.count - 1] = whole
-                }
-            case Words.apostrophe: continue
-            default:
-                scripts |= letter < 0x370 ? (letter < 0x3A ? 0 : 1) : 2
-                if word.count < Words.longest { word.append(letter) }
-            }
-        }
-        if !word.isEmpty { finish(&word, scripts, use) }
-    }
-
-    /// `scripts`: bit 0 for Latin letters, bit 1 for others.
-    private func finish(_ word: inout [UInt32], _ scripts: UInt8, _ use: (inout [UInt32]) -> Void) {
-        if scripts == 3 { unmix(&word) }
-        use(&word)
-        word.removeAll(keepingCapacity: true)
+    @inline(__always)
+    private func finish(_ word: inout Word, _ use: (Span<UInt8>) -> Void) {
+        if word.scripts == 3, !toOwn.isEmpty { word = unmixed(word) }
+        use(word.storage.span.extracting(0..<word.count))
+        word.clear()
     }
 
     /// A word of two scripts becomes one of its language's own, or wholly of the other, where look-alikes allow.
-    private func unmix(_ word: inout [UInt32]) {
-        guard !toOwn.isEmpty else { return }
-        let own = word.map { toOwn[$0] ?? $0 }
-        let other = word.map { toOther[$0] ?? $0 }
-        word = Words.mixed(own) && !Words.mixed(other) ? other : own
+    @inline(never)
+    private func unmixed(_ word: borrowing Word) -> Word {
+        let letters = letters(word.storage.span.extracting(0..<word.count))
+        let own = letters.map { toOwn[$0] ?? $0 }
+        let other = letters.map { toOther[$0] ?? $0 }
+        return Word(Words.mixed(own) && !Words.mixed(other) ? other : own)
     }
 
     private static func mixed(_ word: [UInt32]) -> Bool {
         word.contains { $0 >= 0x3A && $0 < 0x370 } && word.contains { $0 >= 0x370 }
-    }
-
-    private static func composed(_ letter: UInt32, _ mark: UInt32) -> UInt32? {
-        switch (letter, mark) {
-        case (0x438, 0x306): 0x439
-        case (0x456, 0x308): 0x457
-        case (0x443, 0x306): 0x45E
-        default: nil
-        }
     }
 
     private static func plainClass(_ value: UInt32) -> UInt32 {
@@ -131,7 +113,73 @@ struct Words: Sendable {
     }()
 }
 
+/// A word while it is read: its letters as UTF-8, on the stack.
+private struct Word: ~Copyable {
+    /// Longer words are cut: no one types them.
+    private static let longest = 40
+
+    /// The first `count` bytes are the word's.
+    private(set) var storage = InlineArray<160, UInt8>(repeating: 0)
+    private(set) var count = 0
+    private var letters = 0
+    private var last: UInt32 = 0
+    /// Bit 0 for Latin letters, bit 1 for others.
+    private(set) var scripts: UInt8 = 0
+
+    init() {}
+
+    init(_ letters: [UInt32]) { for letter in letters { append(letter) } }
+
+    mutating func clear() {
+        count = 0
+        letters = 0
+        scripts = 0
+    }
+
+    @inline(__always)
+    mutating func append(_ letter: UInt32) {
+        scripts |= letter < 0x370 ? (letter < 0x3A ? 0 : 1) : 2
+        guard letters < Word.longest else { return }
+        letters += 1
+        last = letter
+        switch letter {
+        case ..<0x80:
+            storage[count] = UInt8(truncatingIfNeeded: letter)
+            count += 1
+        case ..<0x800:
+            storage[count] = UInt8(truncatingIfNeeded: 0xC0 | letter >> 6)
+            storage[count + 1] = UInt8(truncatingIfNeeded: 0x80 | letter & 0x3F)
+            count += 2
+        default: appendLong(letter)
+        }
+    }
+
+    @inline(never)
+    private mutating func appendLong(_ letter: UInt32) {
+        for byte in utf8Bytes([letter]) {
+            storage[count] = byte
+            count += 1
+        }
+    }
+
+    /// A mark over the letter before makes й and ї of и and і; other marks say nothing.
+    mutating func compose(with mark: UInt32) {
+        guard letters > 0 else { return }
+        let whole: UInt32
+        switch (last, mark) {
+        case (0x438, 0x306): whole = 0x439
+        case (0x456, 0x308): whole = 0x457
+        case (0x443, 0x306): whole = 0x45E
+        default: return
+        }
+        count -= 2
+        letters -= 1
+        append(whole)
+    }
+}
+
 /// The scalar that begins at `index` and how many bytes it takes; a blank for a byte that begins none.
+@inline(__always)
 private func scalar(_ text: Span<UInt8>, at index: Int) -> (UInt32, Int) {
     let first = UInt32(text[index])
     if first < 0x80 { return (first, 1) }
