@@ -76,7 +76,6 @@ func run(
         return report
     }
     let search = try ground.searchFiles(site, project, into: &diagnostics)
-    profile.mark("search")
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &diagnostics)
@@ -114,7 +113,7 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         for job in slice where result.failure == nil {
             let start = embedded()
             do throws(FileError) {
-                if try put(job, to: sink, &out) { result.rendered += 1 }
+                result.rendered += try put(job, to: sink, &out)
             } catch {
                 result.failure = error
             }
@@ -137,30 +136,37 @@ private struct RenderedSlice: Sendable {
     var times: [String: (Int, Int)] = [:]
 }
 
-/// Whether the job's file had to be made.
-private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(FileError) -> Bool {
+/// How many files had to be made.
+private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(FileError) -> Int {
     switch job.work {
     case .page(let template, let view):
         let record = view()
         var hash = SHA256()
         hash.update(template.digest)
         record.hash(into: &hash)
-        let digest = hash.digest()
-        if sink.holds(job.path, digest: digest) { return false }
-        out.removeAll()
-        template.render(record, into: &out)
-        try sink.put(job.path, out.bytes, digest: digest)
-    case .bytes(let makeDigest, let write):
-        let digest = makeDigest()
-        if sink.holds(job.path, digest: digest) { return false }
-        out.removeAll()
-        write(&out)
-        try sink.put(job.path, out.bytes, digest: digest)
+        return try put(job.path, hash.digest(), to: sink, &out) { template.render(record, into: &$0) }
+    case .bytes(let digest, let write):
+        return try put(job.path, digest(), to: sink, &out, write)
+    case .folder(let make):
+        var made = 0
+        try make { (name, digest, write) throws(FileError) in
+            made += try put(job.path + name, digest, to: sink, &out, write)
+        }
+        return made
     case .copy(let source, let digest):
         try sink.copy(job.path, from: source, digest: digest)
-        return false
+        return 0
     }
-    return true
+}
+
+private func put(
+    _ path: String, _ digest: Digest, to sink: any Sink, _ out: inout ByteWriter, _ write: (inout ByteWriter) -> Void
+) throws(FileError) -> Int {
+    if sink.holds(path, digest: digest) { return 0 }
+    out.removeAll()
+    write(&out)
+    try sink.put(path, out.bytes, digest: digest)
+    return 1
 }
 
 extension Diagnostics {

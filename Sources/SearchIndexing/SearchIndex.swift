@@ -1,5 +1,5 @@
 private import Deflate
-internal import SourceText
+public import SourceText
 
 /// The search index of one language as files; equal documents in any order give equal bytes (docs/search.md).
 public struct SearchIndex: Sendable {
@@ -7,6 +7,24 @@ public struct SearchIndex: Sendable {
     public struct File: Sendable {
         public let name: String
         public let bytes: [UInt8]
+        /// Equal for equal bytes.
+        public let digest: Digest
+    }
+
+    /// Where compressed files are kept from index to index: most of them stay as they are when a page changes.
+    public struct Memory: Sendable {
+        let recall: @Sendable (Digest) -> [UInt8]?
+        let keep: @Sendable (Digest, [UInt8]) -> Void
+
+        public init(
+            recall: @escaping @Sendable (Digest) -> [UInt8]?, keep: @escaping @Sendable (Digest, [UInt8]) -> Void
+        ) {
+            self.recall = recall
+            self.keep = keep
+        }
+
+        /// Keeps nothing.
+        public static let none = Memory(recall: { _ in nil }, keep: { _, _ in })
     }
 
     /// `root.bin` first, `files.json` (the others with their sizes) last.
@@ -17,7 +35,7 @@ public struct SearchIndex: Sendable {
     /// A document whose kind is not among `kinds` is left out.
     public init(
         _ documents: [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
-        language: SearchLanguage, workers: Int? = nil
+        language: SearchLanguage, memory: Memory = .none, workers: Int? = nil
     ) {
         let order = DocumentOrder(documents, kinds, workers: workers)
         let words = Vocabulary(order.documents, numbers: order.numbers, language, workers: workers)
@@ -46,11 +64,28 @@ public struct SearchIndex: Sendable {
         plain += blocks.map { ("d\($0.number).bin", $0.bytes) }
         plain += facets.map { ("f-\($0.name).bin", $0.bytes) }
         var files = plain.slicesConcurrently(workers: workers) { slice in
-            let deflater = Deflater(level: 12)
-            return slice.map { File(name: $0.name, bytes: deflater.deflated($0.bytes)) }
+            let deflater = Deflater(level: SearchIndex.effort)
+            return slice.map { SearchIndex.compressed($0.name, $0.bytes, deflater, memory) }
         }.flatMap { $0 }
         files.append(SearchIndex.list(of: files))
         self.files = files
+    }
+
+    /// libdeflate's, 1 to 12.
+    private static let effort = 12
+
+    private static func compressed(
+        _ name: String, _ bytes: [UInt8], _ deflater: borrowing Deflater, _ memory: Memory
+    ) -> File {
+        var hash = SHA256()
+        hash.update("deflated")
+        hash.update(effort)
+        hash.update(bytes)
+        let digest = hash.digest()
+        if let known = memory.recall(digest) { return File(name: name, bytes: known, digest: digest) }
+        let made = deflater.deflated(bytes)
+        memory.keep(digest, made)
+        return File(name: name, bytes: made, digest: digest)
     }
 
     private static func list(of files: [File]) -> File {
@@ -65,7 +100,8 @@ public struct SearchIndex: Sendable {
         out.write("},\n\"bytes\":")
         out.write(files.reduce(0) { $0 + $1.bytes.count })
         out.write("}\n")
-        return File(name: "files.json", bytes: out.take())
+        let bytes = out.take()
+        return File(name: "files.json", bytes: bytes, digest: Digest(of: bytes))
     }
 }
 

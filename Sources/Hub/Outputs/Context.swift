@@ -41,8 +41,10 @@ final class OutputContext: Sendable {
     }
 }
 
-/// Every output: a function from the context to its jobs. A new output is one file and one line here.
+/// Every output: a function from the context to its jobs. A new output is one file and one line here; what takes longest
+/// to make comes first.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
+    SearchFiles.jobs,
     Pages.jobs,
     ListPages.jobs,
     Feeds.jobs,
@@ -56,7 +58,6 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     AssetFiles.jobs,
     PictureFiles.jobs,
     ShareCardFiles.jobs,
-    SearchFiles.jobs,
     Icons.jobs,
     WebManifest.jobs,
     Redirects.jobs,

@@ -1,7 +1,8 @@
+internal import FileTree
 internal import SourceText
 internal import Templating
 
-/// One file of the site: where it goes, and how its bytes come about. Making them cannot fail.
+/// One file of the site, or a folder of them: where it goes, and how its bytes come about.
 struct Job: Sendable {
     /// From the output's root.
     let path: String
@@ -16,9 +17,14 @@ struct Job: Sendable {
         case page(template: Template, view: @Sendable () -> Record)
         /// The digest stands for all that the writing reads.
         case bytes(digest: @Sendable () -> Digest, write: @Sendable (inout ByteWriter) -> Void)
+        /// Files of a folder (the path ends in a slash) whose names are not known before they are made.
+        case folder(make: @Sendable (PutFile) throws(FileError) -> Void)
         /// A file under `content/` or in the cache, as it is.
         case copy(from: String, digest: Digest?)
     }
+
+    /// A file of a folder: its name, the digest of what it is made from, and its bytes, asked for when they are needed.
+    typealias PutFile = (_ name: String, _ digest: Digest, (inout ByteWriter) -> Void) throws(FileError) -> Void
 
     init(_ path: String, _ output: String, origin: String = "", _ work: Work) {
         self.path = path

@@ -13,10 +13,12 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [String: Int] = [:]
     taken.reserveCapacity(jobs.count)
+    let folders = jobs.indices.filter { jobs[$0].path.hasSuffix("/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
         // Servers on other systems tell no case apart; neither may we.
-        guard let other = taken.updateValue(index, forKey: job.path) else { continue }
+        let inside = folders.first { $0 != index && job.path.hasPrefix(jobs[$0].path) }
+        guard let other = taken.updateValue(index, forKey: job.path) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
         // Two entries of one address have been said to share it.
         if first.output == second.output,

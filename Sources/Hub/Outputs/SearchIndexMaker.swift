@@ -1,0 +1,193 @@
+internal import Calendars
+internal import FileTree
+internal import MarkdownHTML
+internal import SearchIndexing
+internal import SourceText
+
+/// One language's index, from the cache or made anew.
+struct SearchIndexMaker: Sendable {
+    /// Where its files go: `search/uk/`.
+    let folder: String
+    let site: Site
+    let language: Int
+    let cache: BlobCache
+    let synonyms: [(from: String, to: String)]
+    let workers: Int?
+
+    /// Puts the index's files; those that lie there already are not even read.
+    func make(_ put: Job.PutFile) throws(FileError) {
+        let ids = site.entries.indices.filter {
+            site.entries[$0].language == language && site.places[$0].isListed && !site.flag($0, "noindex")
+        }
+        let key = key(ids)
+        if let files = known(key) {
+            for (name, digest, piece) in files {
+                try put(name, digest) { out in
+                    var bytes: [UInt8] = []
+                    try? cache.read(piece, into: &bytes)
+                    out.write(bytes)
+                }
+            }
+            return
+        }
+        let index = index(ids)
+        try remember(index, key)
+        for file in index.files { try put(file.name, file.digest) { $0.write(file.bytes) } }
+    }
+
+    private func key(_ ids: [EntryID]) -> Digest {
+        var hash = SHA256()
+        hash.update("index 2")
+        hash.update(buildID())
+        hash.update(site.digest)
+        for (from, to) in synonyms {
+            hash.update(from)
+            hash.update(to)
+        }
+        for id in ids {
+            hash.update(site.places[id].url)
+            hash.update(note(id))
+        }
+        return hash.digest()
+    }
+
+    private func index(_ ids: [EntryID]) -> SearchIndex {
+        let code = SearchLanguage(code: site.settings.languages[language])
+        let analyser = DocumentAnalyser(code)
+        let seed = seed
+        let documents = ids.slicesConcurrently(workers: workers) { slice in
+            slice.map { analysed($0, analyser, seed) }
+        }.flatMap { $0 }
+        let memory = SearchIndex.Memory { digest in
+            guard let blob = cache.blob(digest) else { return nil }
+            var bytes: [UInt8] = []
+            guard (try? cache.read(blob.piece, into: &bytes)) != nil else { return nil }
+            return bytes
+        } keep: { digest, bytes in
+            // A full disk is noticed when the list of files is kept.
+            _ = try? cache.add(digest, facts: [], bytes)
+        }
+        return SearchIndex(
+            documents, kinds: kinds, synonyms: synonyms, language: code, memory: memory, workers: workers)
+    }
+
+    /// What changes most often comes last, so that a new page moves no other.
+    private var kinds: [SearchKind] {
+        let strings = site.strings[language]
+        return site.kinds.sorted {
+            ($0.archive == nil ? 0 : $0.isNews ? 2 : 1, $0.rank) < ($1.archive == nil ? 0 : $1.isNews ? 2 : 1, $1.rank)
+        }
+        .map { SearchKind(name: $0.name, label: strings.kindMany($0.name), weight: $0.prior) }
+    }
+
+    /// The files of the index made from that: their names and digests, a line each.
+    private func remember(_ index: SearchIndex, _ key: Digest) throws(FileError) {
+        var list = ByteWriter(capacity: index.files.count * 80)
+        for file in index.files {
+            // What is not compressed is not among what the index keeps by itself.
+            if cache.blob(file.digest) == nil { try cache.add(file.digest, facts: [], file.bytes) }
+            list.write(file.name)
+            list.write("\n")
+            list.write(file.digest.bytes)
+        }
+        try cache.add(key, facts: [], list.bytes)
+    }
+
+    private func known(_ key: Digest) -> [(name: String, digest: Digest, piece: BodyStore.Piece)]? {
+        var list: [UInt8] = []
+        guard let blob = cache.blob(key), (try? cache.read(blob.piece, into: &list)) != nil else { return nil }
+        var files: [(name: String, digest: Digest, piece: BodyStore.Piece)] = []
+        var rest = list[...]
+        while let end = rest.firstIndex(of: 0x0A), end + 33 <= rest.endIndex {
+            guard let digest = Digest(bytes: rest[(end + 1)..<(end + 33)]), let file = cache.blob(digest) else {
+                return nil
+            }
+            files.append((String(decoding: rest[..<end], as: UTF8.self), digest, file.piece))
+            rest = rest[(end + 33)...]
+        }
+        return rest.isEmpty ? files : nil
+    }
+
+    /// What every document depends on.
+    private var seed: Digest {
+        var hash = SHA256()
+        hash.update("document 2")
+        hash.update(buildID())
+        hash.update(site.settings.digest)
+        hash.update(site.strings[language].digest)
+        return hash.digest()
+    }
+
+    private func analysed(_ id: EntryID, _ analyser: DocumentAnalyser, _ seed: Digest) -> AnalysedDocument {
+        var hash = SHA256()
+        hash.update(seed)
+        hash.update(site.entries[id].digest)
+        hash.update(site.entries[site.places[id].original].digest)
+        hash.update(note(id))
+        for name in names(id, "units") { hash.update(name) }
+        let key = hash.digest()
+        if let known = cache.blob(key) {
+            var bytes: [UInt8] = []
+            if (try? cache.read(known.piece, into: &bytes)) != nil, let document = AnalysedDocument(bytes: bytes) {
+                return document
+            }
+        }
+        let document = analyser.analysed(document(id))
+        _ = try? cache.add(key, facts: [], document.bytes)
+        return document
+    }
+
+    private func document(_ id: EntryID) -> SearchDocument {
+        let entry = site.entries[id]
+        let kind = site.kind(of: id)
+        let words = FieldText(site: site, language: language)
+        var text = (try? site.bodies.bytes(of: entry.body.text)) ?? []
+        var terms: [String] = []
+        for (index, field) in kind.fields.enumerated() {
+            guard let role = field.search, let (value, owner) = site.value(id, index) else { continue }
+            let shown = words.text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)
+            switch role {
+            case .terms: terms.append(shown)
+            case .text:
+                text.append(0x0A)
+                text += shown.utf8
+            case .facet, .state: continue
+            }
+        }
+        let day = (site.moment(id, "date") ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
+        return SearchDocument(
+            url: site.href(site.places[id].url), title: site.title(id), kind: kind.name,
+            day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
+            headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
+            tags: termWords(id, .tags),
+            units: names(id, "units"),
+            settlements: termWords(id, .settlements).map { words.name(of: $0, .settlements) },
+            searchTerms: terms, note: note(id))
+    }
+
+    private func termWords(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
+        let own = site.entries[id].terms(taxonomy)
+        return own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
+    }
+
+    private func names(_ id: EntryID, _ field: String) -> [String] {
+        guard let (value, owner) = site.value(id, field), case .list(let items) = value else { return [] }
+        return items.compactMap { item in
+            guard case .reference(let reference) = item else { return nil }
+            return site.entry(reference, of: owner, in: language).map(site.title) ?? reference.text
+        }
+    }
+
+    /// A state that must be known before the page is opened: suspended, closed, cancelled.
+    private func note(_ id: EntryID) -> String {
+        let kind = site.kind(of: id)
+        for field in kind.fields {
+            guard case .state(let usual)? = field.search, let word = site.text(id, field.name), !usual.contains(word)
+            else {
+                continue
+            }
+            return site.strings[language].choice(word, field.name, of: kind.name)
+        }
+        return ""
+    }
+}
