@@ -50,34 +50,34 @@ extension Entry {
         return nil
     }
 
-    func value(_ name: String) -> FieldValue? { value(at: Kind.all[kind].index(of: name)) }
+    func value(_ name: FieldName) -> FieldValue? { value(at: Kind.all[kind].index(of: name)) }
 
-    func text(_ name: String) -> String? {
+    func text(_ name: FieldName) -> String? {
         if case .text(let text)? = value(name) { return text }
         return nil
     }
 
-    func moment(_ name: String) -> Moment? {
+    func moment(_ name: FieldName) -> Moment? {
         if case .moment(let moment)? = value(name) { return moment }
         return nil
     }
 
-    func flag(_ name: String) -> Bool {
+    func flag(_ name: FieldName) -> Bool {
         if case .flag(true)? = value(name) { return true }
         return false
     }
 
-    func number(_ name: String) -> Double? {
+    func number(_ name: FieldName) -> Double? {
         if case .number(let number)? = value(name) { return number }
         return nil
     }
 
-    func list(_ name: String) -> [FieldValue] {
+    func list(_ name: FieldName) -> [FieldValue] {
         if case .list(let items)? = value(name) { return items }
         return []
     }
 
     func terms(_ taxonomy: Taxonomy) -> [String] {
-        list(taxonomy.rawValue).compactMap { if case .term(let word) = $0 { word } else { nil } }
+        list(taxonomy.field).compactMap { if case .term(let word) = $0 { word } else { nil } }
     }
 }

@@ -195,7 +195,7 @@ struct EntryParser: Sendable {
                 end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
             else { continue }
             diagnostics.append(
-                .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier)
+                .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier.key)
         }
     }
 }
@@ -204,19 +204,5 @@ extension YAMLNode {
     fileprivate var isNothing: Bool {
         if case .scalar(let scalar) = self { return scalar.isNull }
         return false
-    }
-}
-
-extension Kind {
-    /// A translation must bring its title; what else it leaves out it inherits.
-    var translatedFields: [Field] { fields.map { $0.name == "title" ? $0 : $0.optional } }
-}
-
-extension Field {
-    fileprivate var optional: Field {
-        Field(
-            name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
-            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack,
-            data: isData)
     }
 }

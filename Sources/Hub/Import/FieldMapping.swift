@@ -330,12 +330,12 @@ struct FieldMapping {
         }
         for field in kind.fields {
             guard let earlier = field.notBefore, case .word(let end)? = values[field.name],
-                case .word(let start)? = values[earlier],
+                case .word(let start)? = values[earlier.key],
                 let last = try? Moment(end), let first = try? Moment(start),
                 last.end(in: .utc) < first.instant(in: .utc)
             else { continue }
             values[field.name] = nil
-            remarks.append(.importOrder, at: place, field.name, earlier)
+            remarks.append(.importOrder, at: place, field.name, earlier.key)
         }
     }
 

@@ -2,8 +2,8 @@ internal import SourceText
 
 extension Kind {
     static let alert = Kind(
-        "alert", folder: "alerts", schema: "SpecialAnnouncement", order: .newest("date"), over: ["until"],
-        overWhen: ("message", ["cancel"]), home: .banner, alerts: true,
+        "alert", folder: "alerts", schema: "SpecialAnnouncement", order: .newest(.date), over: [.until],
+        overWhen: (.message, ["cancel"]), home: .banner, alerts: true,
         eitherOf: [["until", "review_at"], ["area", "settlements"]],
         requirements: [
             Requirement(
@@ -36,7 +36,7 @@ extension Kind {
                 "certainty", .choice(["Observed", "Likely", "Possible", "Unlikely", "Unknown"]), shown: .byTemplate,
                 cap: .certainty),
             Field("start", .instant(), cap: .onset),
-            Field("until", .instant(), cap: .expires, jsonLD: .property("expires"), notBefore: "start"),
+            Field("until", .instant(), cap: .expires, jsonLD: .property("expires"), notBefore: .start),
             Field("review_at", .instant(), cap: .review),
             Field("area", .text, cap: .area, jsonLD: .property("spatialCoverage")),
             Field("instruction", .text, shown: .section, cap: .instruction, search: .text),

@@ -1,10 +1,10 @@
 extension Kind {
     static let campaign = Kind(
-        "campaign", folder: "campaigns", schema: "CreativeWork", order: .newest("start"), over: ["end"],
+        "campaign", folder: "campaigns", schema: "CreativeWork", order: .newest(.start), over: [.end],
         importedFrom: ["campaigns"], rank: 11,
         fields: [
-            Field("start", .instant(), jsonLD: .period("temporalCoverage", until: "end"), card: .kicker),
-            Field("end", .instant(), notBefore: "start"),
+            Field("start", .instant(), jsonLD: .period("temporalCoverage", until: .end), card: .kicker),
+            Field("end", .instant(), notBefore: .start),
             Field("goal", .text, .required, shown: .section, search: .text),
             Field("slogan", .text, shown: .byTemplate, jsonLD: .property("alternativeHeadline")),
             Field(

@@ -1,11 +1,11 @@
 extension Kind {
     static let consultation = Kind(
-        "consultation", folder: "consultations", schema: "Event", order: .newest("date"), over: ["closes"],
+        "consultation", folder: "consultations", schema: "Event", order: .newest(.date), over: [.closes],
         home: .coming(2), importedFrom: ["consultations"], rank: 10,
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate),
             Field("opens", .instant(), .required, jsonLD: .property("startDate"), card: .kicker),
-            Field("closes", .instant(), .required, jsonLD: .property("endDate"), card: .kicker, notBefore: "opens"),
+            Field("closes", .instant(), .required, jsonLD: .property("endDate"), card: .kicker, notBefore: .opens),
             Field("how", .list(.text), .required, shown: .section),
             Field(
                 "stages",

@@ -1,6 +1,6 @@
 extension Kind {
     static let document = Kind(
-        "document", folder: "documents", schema: "DigitalDocument", order: .newest("date"), archive: "date",
+        "document", folder: "documents", schema: "DigitalDocument", order: .newest(.date), archive: .date,
         importedFrom: ["documents", "acts"], rank: 6,
         fields: [
             Field(
@@ -19,7 +19,7 @@ extension Kind {
                 column: "issuedDate"),
             Field("accepted", .day, jsonLD: .property("legislationDate"), column: "acceptedDate"),
             Field("valid_from", .day, column: "validFrom"),
-            Field("valid_until", .day, jsonLD: .property("expires"), column: "validThrough", notBefore: "valid_from"),
+            Field("valid_until", .day, jsonLD: .property("expires"), column: "validThrough", notBefore: .validFrom),
             Field(
                 "status",
                 .choice([

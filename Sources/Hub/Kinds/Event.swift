@@ -1,7 +1,7 @@
 extension Kind {
     static let event = Kind(
-        "event", folder: "events", schema: "Event", order: .soonest("start"), archive: "start",
-        over: ["start", "end"], home: .coming(5), calendar: true, eitherOf: [["place", "online_url"]],
+        "event", folder: "events", schema: "Event", order: .soonest(.start), archive: .start,
+        over: [.start, .end], home: .coming(5), calendar: true, eitherOf: [["place", "online_url"]],
         importedFrom: ["events", "event", "calendar"], rank: 3,
         fields: [
             Field(
@@ -9,7 +9,7 @@ extension Kind {
                 jsonLD: .property("startDate"), card: .kicker),
             Field(
                 "end", .instant(imprecise: true), shown: .byTemplate, calendar: .end, jsonLD: .property("endDate"),
-                notBefore: "start"),
+                notBefore: .start),
             Field("when_text", .text, shown: .byTemplate),
             Field("all_day", .flag, shown: .byTemplate, calendar: .allDay),
             Field(

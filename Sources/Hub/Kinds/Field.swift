@@ -1,5 +1,5 @@
 /// One row of a kind: a key of the front matter, its type, and what each output makes of it.
-struct Field: Sendable {
+final class Field: Sendable {
     let name: String
     let type: FieldType
     let isRequired: Bool
@@ -13,13 +13,17 @@ struct Field: Sendable {
     /// The column's name in the open-data schemas of resolution 835, where it has one.
     let column: String?
     /// The field that must not be later than this one.
-    let notBefore: String?
+    let notBefore: FieldName?
     /// Other keys that mean the same; a single value is a list of one.
     let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
     /// Whether open data tells it: not so what only steers this site.
     let isData: Bool
+    /// A translation takes over from its original what it leaves out, but for a title, a summary and a body of its own.
+    let isInherited: Bool
+
+    private static let ownOfTranslations: Set<String> = ["title", "summary", "aliases", "updated", "draft"]
 
     enum Presence: Sendable { case required, optional }
 
@@ -57,7 +61,7 @@ struct Field: Sendable {
         /// schema.org's type for each choice; the others keep the kind's own.
         case type([String: String])
         /// From this field's moment until another's.
-        case period(String, until: String)
+        case period(String, until: FieldName)
         /// Days in this part of the first of a list: how long a service takes.
         case duration(String)
         /// An Offer with this price.
@@ -92,7 +96,7 @@ struct Field: Sendable {
     init(
         _ name: String, _ type: FieldType, _ presence: Presence = .optional, shown: Shown = .fact,
         calendar: CalendarRole? = nil, cap: CAPRole? = nil, jsonLD: JSONLDRole? = nil, cpsv: String? = nil,
-        card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: String? = nil,
+        card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: FieldName? = nil,
         spellings: [String] = [], showsBack: Bool = true, data: Bool = true
     ) {
         self.name = name
@@ -110,5 +114,16 @@ struct Field: Sendable {
         self.spellings = spellings
         self.showsBack = showsBack
         isData = data
+        isInherited = !Field.ownOfTranslations.contains(name)
+    }
+}
+
+extension Field {
+    /// The same row where a file need not have it.
+    var optional: Field {
+        Field(
+            name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
+            search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack,
+            data: isData)
     }
 }

@@ -52,6 +52,13 @@ enum Taxonomy: String, Sendable, CaseIterable {
     case audiences
 
     var folder: String { rawValue }
+    var field: FieldName {
+        switch self {
+        case .tags: .tags
+        case .settlements: .settlements
+        case .audiences: .audiences
+        }
+    }
     /// Tags are free words; the others come from `site.yml`.
     var isOpen: Bool { self == .tags }
     var hasFeed: Bool { self != .audiences }

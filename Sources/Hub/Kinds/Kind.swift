@@ -10,14 +10,14 @@ final class Kind: Sendable {
     let schema: String
     let order: Order
     /// The field whose instant puts an entry into archives by year and month.
-    let archive: String?
+    let archive: FieldName?
     /// The instant after which an entry is past: the last of these fields that has a value.
-    let over: [String]
+    let over: [FieldName]
     /// Values of a field that make an entry past whatever the time.
-    let overWhen: (field: String, values: [String])?
+    let overWhen: (field: FieldName, values: [String])?
     let home: Home?
     /// The common field that other entries name this one in; the entry then has a list and a feed of them.
-    let collects: String?
+    let collects: FieldName?
     let hasFeeds: Bool
     let isNews: Bool
     let hasCalendar: Bool
@@ -35,7 +35,16 @@ final class Kind: Sendable {
     let prior: Double
     let rank: Int
     let fields: [Field]
+    /// A translation must bring its title; what else it leaves out it inherits.
+    let translatedFields: [Field]
+    /// Rows of cards, by position: for the line above the title, and for states that must be seen.
+    let kickers: [Int]
+    let states: [Int]
+    /// Rows that choose schema.org's type, by position.
+    let types: [Int]
     private let indexByName: [String: Int]
+    /// By each `FieldName`'s number; -1 for what the kind has no row for.
+    private let indexes: [Int]
 
     /// Fields that must be there under a condition, and what is said where they are not.
     struct Requirement: Sendable {
@@ -50,8 +59,8 @@ final class Kind: Sendable {
     }
 
     enum Order: Sendable {
-        case newest(String)
-        case soonest(String)
+        case newest(FieldName)
+        case soonest(FieldName)
         case alphabetical
     }
 
@@ -65,9 +74,9 @@ final class Kind: Sendable {
     }
 
     init(
-        _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order, archive: String? = nil,
-        over: [String] = [], overWhen: (field: String, values: [String])? = nil, home: Home? = nil,
-        collects: String? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
+        _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order,
+        archive: FieldName? = nil, over: [FieldName] = [], overWhen: (field: FieldName, values: [String])? = nil, home: Home? = nil,
+        collects: FieldName? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
         eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [],
         importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
         rank: Int, fields own: [Field]
@@ -96,13 +105,25 @@ final class Kind: Sendable {
         // A kind may make a common field required, or show it otherwise: its own row wins.
         let ownNames = Set(own.map(\.name))
         fields = Field.common.filter { !ownNames.contains($0.name) } + own
+        translatedFields = fields.map { $0.name == FieldName.title.key ? $0 : $0.optional }
+        kickers = fields.indices.filter { [fields] in fields[$0].card == .kicker }
+        types = fields.indices.filter { [fields] in if case .type? = fields[$0].jsonLD { true } else { false } }
+        states = fields.indices.filter { [fields] in fields[$0].card == .state }
         var index: [String: Int] = [:]
         for (position, field) in fields.enumerated() {
             index[field.name] = position
             for spelling in field.spellings { index[spelling] = position }
         }
         indexByName = index
+        indexes = FieldName.allCases.map { index[$0.key] ?? -1 }
     }
+
+    func index(of name: FieldName) -> Int? {
+        let index = indexes[name.rawValue]
+        return index < 0 ? nil : index
+    }
+
+    func field(_ name: FieldName) -> Field? { index(of: name).map { fields[$0] } }
 
     /// A row's position by key or by another spelling of it.
     func index(of name: String) -> Int? { indexByName[name] }

@@ -1,7 +1,7 @@
 extension Kind {
     static let outage = Kind(
-        "outage", folder: "outages", schema: "SpecialAnnouncement", order: .newest("date"), archive: "date",
-        over: ["until"], overWhen: ("status", ["restored"]), home: .coming(3),
+        "outage", folder: "outages", schema: "SpecialAnnouncement", order: .newest(.date), archive: .date,
+        over: [.until], overWhen: (.status, ["restored"]), home: .coming(3),
         currentData: [
             "utility", "status", "planned", "start", "until", "settlements", "streets", "queues", "reason", "provider",
             "phone",
@@ -13,7 +13,7 @@ extension Kind {
                 "utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact,
                 jsonLD: .property("category"), card: .kicker, search: .text),
             Field("start", .instant(), .required, card: .kicker),
-            Field("until", .instant(), jsonLD: .property("expires"), notBefore: "start"),
+            Field("until", .instant(), jsonLD: .property("expires"), notBefore: .start),
             Field("planned", .flag),
             Field(
                 "queues", .list(.either(.text, [Field("queue", .text, .required), Field("hours", .list(.text))])),

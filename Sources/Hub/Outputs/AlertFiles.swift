@@ -67,7 +67,7 @@ enum AlertFiles {
         json.member("cap", site.absolute(self.url(of: id, site)))
         json.member("title", site.title(id))
         json.member("event", words.event(site.strings[0]))
-        json.member("level", site.text(id, "level") ?? "warning")
+        json.member("level", site.text(id, .level) ?? "warning")
         json.member("category", words.category)
         json.member("urgency", words.urgency)
         json.member("severity", words.severity)

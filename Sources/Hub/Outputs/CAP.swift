@@ -97,7 +97,7 @@ struct AlertWords {
                 .map(Character.init))
     }
 
-    private var published: Moment { site.moment(id, "date") ?? Moment(zone.local(site.now)) }
+    private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.now)) }
 
     var sent: String { time(published.instant(in: zone)) }
     var onset: String { time((moment(.onset) ?? published).instant(in: zone)) }
@@ -211,7 +211,7 @@ struct CAPWriter {
         let entry = site.entries[id]
         let body =
             (try? site.bodies.bytes(of: entry.body.text)).map { String(decoding: $0, as: UTF8.self).trimmed } ?? ""
-        let text = [entry.text("summary") ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        let text = [entry.text(.summary) ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
         return text.isEmpty ? site.title(id) : text
     }
 

@@ -110,8 +110,8 @@ struct EventMaker {
         else {
             return nil
         }
-        let published = site.moment(id, "date")?.instant(in: zone)
-        let updated = [original, entry].compactMap { $0.moment("updated")?.instant(in: zone) }.max()
+        let published = site.moment(id, .date)?.instant(in: zone)
+        let updated = [original, entry].compactMap { $0.moment(.updated)?.instant(in: zone) }.max()
         var event = CalendarEvent(
             uid: uid(id), stamp: updated ?? published ?? timing.start.instant(in: zone), start: timing.start,
             end: timing.end, summary: site.title(id))
@@ -183,11 +183,11 @@ struct EventMaker {
         var address: String?
         var latitude: Double?
         var longitude: Double?
-        for row in rows {
+        for (index, row) in rows.enumerated() {
             switch row.jsonLD {
-            case .address?: address = FieldText(site: site, language: language).text(place, row.name)
-            case .latitude?: if case .number(let number)? = site.value(place, row.name)?.value { latitude = number }
-            case .longitude?: if case .number(let number)? = site.value(place, row.name)?.value { longitude = number }
+            case .address?: address = FieldText(site: site, language: language).text(place, at: index)
+            case .latitude?: if case .number(let number)? = site.value(place, index)?.value { latitude = number }
+            case .longitude?: if case .number(let number)? = site.value(place, index)?.value { longitude = number }
             default: break
             }
         }
@@ -223,8 +223,8 @@ struct EventMaker {
     }
 
     private func email(_ id: EntryID) -> String? {
-        site.kind(of: id).fields.lazy.compactMap { row -> String? in
-            if case .email = row.type { site.text(id, row.name) } else { nil }
+        site.kind(of: id).fields.enumerated().lazy.compactMap { index, row -> String? in
+            if case .email = row.type { site.text(id, at: index) } else { nil }
         }.first
     }
 

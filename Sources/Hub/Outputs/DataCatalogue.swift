@@ -125,7 +125,7 @@ struct DataCatalogue {
     /// When the newest of the entries was published or changed.
     private func modified(_ ids: [EntryID]) -> JSONLDValue? {
         let zone = site.settings.zone
-        let moments = ids.compactMap { site.entries[$0].moment("updated") ?? site.moment($0, "date") }
+        let moments = ids.compactMap { site.entries[$0].moment(.updated) ?? site.moment($0, .date) }
         guard let latest = moments.max(by: { $0.instant(in: zone) < $1.instant(in: zone) }) else { return nil }
         return .typed(TimeViews.iso(latest, zone), latest.hasTime ? "xsd:dateTime" : "xsd:date")
     }

@@ -94,7 +94,7 @@ enum Feeds {
         }
         for listing in site.collections.listings {
             guard case .term(let taxonomy, _) = listing.subject, taxonomy.hasFeed else { continue }
-            let members = listing.members.lazy.filter { site.kind(of: $0).hasFeeds && site.moment($0, "date") != nil }
+            let members = listing.members.lazy.filter { site.kind(of: $0).hasFeeds && site.moment($0, .date) != nil }
             add(taxonomy, listing.name, listing.url, listing.url, Array(members.prefix(length)), listing.language)
         }
         for language in site.settings.languages.indices {

@@ -18,7 +18,7 @@ struct FeedItems: Sendable {
 
     func url(_ id: EntryID) -> String { site.absolute(site.places[id].url) }
 
-    func published(_ id: EntryID) -> CivilTime? { site.moment(id, "date").map(site.civil) }
+    func published(_ id: EntryID) -> CivilTime? { site.moment(id, .date).map(site.civil) }
 
     /// When its text changed last; never before it was published.
     func modified(_ id: EntryID) -> CivilTime? { site.lastChange(id).map(site.civil) }
@@ -34,7 +34,7 @@ struct FeedItems: Sendable {
     }
 
     func authors(_ id: EntryID) -> [String] {
-        guard let (value, owner) = site.value(id, "authors"), case .list(let items) = value else { return [] }
+        guard let (value, owner) = site.value(id, .authors), case .list(let items) = value else { return [] }
         let language = site.entries[id].language
         return items.compactMap { item in
             guard case .reference(let reference) = item else { return nil }
@@ -53,7 +53,7 @@ struct FeedItems: Sendable {
 
     /// The picture that stands for the entry.
     func picture(_ id: EntryID) -> FeedPicture? {
-        guard let (_, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else { return nil }
+        guard let (_, path) = pictures.picture(of: id, .image) ?? pictures.picture(of: id, .photo) else { return nil }
         if let variant = pictures.library.sets[path]?.jpeg(widest: 1280).last {
             return FeedPicture(
                 url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
@@ -129,8 +129,8 @@ struct FeedItems: Sendable {
 extension Site {
     /// The later of an entry's `updated` and `date`; nil for one that has neither.
     func lastChange(_ id: EntryID) -> Moment? {
-        guard let date = moment(id, "date") else { return entries[id].moment("updated") }
-        guard let updated = entries[id].moment("updated") else { return date }
+        guard let date = moment(id, .date) else { return entries[id].moment(.updated) }
+        guard let updated = entries[id].moment(.updated) else { return date }
         return updated.instant(in: settings.zone) < date.instant(in: settings.zone) ? date : updated
     }
 }

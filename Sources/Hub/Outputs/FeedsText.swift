@@ -19,8 +19,8 @@ struct FeedText {
     func write(into out: inout ByteWriter) {
         writeState(&out)
         writeWhenAndWhere(&out)
-        if let (picture, path) = items.pictures.picture(of: id, "image") ?? items.pictures.picture(of: id, "photo") {
-            let alt = picture.alt.isEmpty ? site.text(id, "image_alt") ?? "" : picture.alt
+        if let (picture, path) = items.pictures.picture(of: id, .image) ?? items.pictures.picture(of: id, .photo) {
+            let alt = picture.alt.isEmpty ? site.text(id, .imageAlt) ?? "" : picture.alt
             write(path, alt: picture.isDecorative ? "" : alt, caption: picture.caption, &out)
         }
         let body = site.entries[id].body
@@ -33,14 +33,12 @@ struct FeedText {
     }
 
     private func writeState(_ out: inout ByteWriter) {
-        for field in kind.fields {
-            guard case .state? = field.card, let word = site.text(id, field.name), !StateViews.isUsual(word) else {
-                continue
-            }
+        for index in kind.states {
+            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
             out.write("<p><strong>")
-            out.write(escaping: strings.choice(word, field.name, of: kind.name))
+            out.write(escaping: strings.choice(word, kind.fields[index].name, of: kind.name))
             out.write("</strong>")
-            if let note = site.text(id, "status_note") {
+            if let note = site.text(id, .statusNote) {
                 out.write(". ")
                 out.write(escaping: note)
             }
@@ -51,7 +49,7 @@ struct FeedText {
 
     private func writeWhenAndWhere(_ out: inout ByteWriter) {
         guard kind.hasCalendar else { return }
-        var when = site.text(id, "when_text")
+        var when = site.text(id, .whenText)
         if when == nil, let start = moment(.start) {
             // The first time, not the next one: a feed does not change by waiting.
             when = WhenViews(site: site, strings: strings).interval(start, moment(.end))
@@ -124,7 +122,7 @@ struct FeedText {
     }
 
     private func writeGallery(_ out: inout ByteWriter) {
-        guard let (value, owner) = site.value(id, "gallery"), case .list(let pictures) = value else { return }
+        guard let (value, owner) = site.value(id, .gallery), case .list(let pictures) = value else { return }
         for case .picture(let picture) in pictures {
             guard let path = items.pictures.path(of: picture, owner) else { continue }
             write(path, alt: picture.alt, caption: picture.caption, &out)
@@ -146,7 +144,7 @@ struct FeedText {
     }
 
     private func writeVideo(_ out: inout ByteWriter) {
-        guard let index = kind.index(of: "video"), let value = site.value(id, index)?.value else { return }
+        guard let index = kind.index(of: .video), let value = site.value(id, index)?.value else { return }
         var url: String?
         switch (value, kind.fields[index].type) {
         case (.text(let text), _): url = text

@@ -30,8 +30,10 @@ struct JSONLDEntry {
     }
 
     private static func type(of id: EntryID, _ kind: Kind, _ site: Site) -> String {
-        for field in kind.fields {
-            if case .type(let types)? = field.jsonLD, let word = site.text(id, field.name), let type = types[word] {
+        for index in kind.types {
+            if case .type(let types)? = kind.fields[index].jsonLD, let word = site.text(id, at: index),
+                let type = types[word]
+            {
                 return type
             }
         }
@@ -222,9 +224,9 @@ struct JSONLDEntry {
     private mutating func finishWork(_ picture: String?) {
         let language = site.settings.languages[language]
         node.add("inLanguage", language)
-        let date = site.moment(id, "date")
+        let date = site.moment(id, .date)
         if node["datePublished"] == nil, node["datePosted"] == nil { node.add("datePublished", date.map(iso)) }
-        node.add("dateModified", (site.entries[id].moment("updated") ?? date).map(iso))
+        node.add("dateModified", (site.entries[id].moment(.updated) ?? date).map(iso))
         node.add("publisher", .reference(site.absolute("/#organization")))
         node.add("spatialCoverage", settlements())
         guard kind.isNews else { return }
@@ -236,9 +238,9 @@ struct JSONLDEntry {
     }
 
     private func authors() -> JSONLDValue {
-        for name in ["authors", "units"] {
+        for name in [FieldName.authors, .units] {
             guard let field = kind.field(name), let (value, owner) = site.value(id, name),
-                let authors = member(value, field.type, name == "authors" ? "author" : "organizer", field, owner),
+                let authors = member(value, field.type, name == .authors ? "author" : "organizer", field, owner),
                 !authors.items.isEmpty
             else { continue }
             return authors
@@ -279,7 +281,7 @@ struct JSONLDEntry {
 
     /// The entry's settlements with their КАТОТТГ codes.
     private func settlements() -> JSONLDValue? {
-        guard case .list(let words)? = site.value(id, Taxonomy.settlements.rawValue)?.value else { return nil }
+        guard case .list(let words)? = site.value(id, .settlements)?.value else { return nil }
         let places = words.compactMap { word -> JSONLDValue? in
             guard case .term(let key) = word, let term = site.settings.settlements.first(where: { $0.key == key })
             else {

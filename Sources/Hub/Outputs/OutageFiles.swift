@@ -37,8 +37,8 @@ enum CurrentData {
                     items.object { item in
                         item.member("url", site.absolute(site.places[id].url))
                         item.member("title", site.title(id))
-                        item.member("published", site.moment(id, "date").map { TimeViews.iso($0, site.settings.zone) })
-                        item.member("updated", site.moment(id, "updated").map { TimeViews.iso($0, site.settings.zone) })
+                        item.member("published", site.moment(id, .date).map { TimeViews.iso($0, site.settings.zone) })
+                        item.member("updated", site.moment(id, .updated).map { TimeViews.iso($0, site.settings.zone) })
                         for name in kind.currentData {
                             guard let index = kind.index(of: name), let (value, owner) = site.value(id, index) else {
                                 continue

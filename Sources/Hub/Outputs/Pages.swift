@@ -42,10 +42,10 @@ extension OutputContext {
             url: place.url, language: entry.language, heading: site.title(id),
             description: (summary.isEmpty ? site.title(id) : summary).cut(at: 200), kind: kind.name)
         frame.isArticle = kind.isNews
-        frame.isIndexed = place.isListed && !site.flag(id, "noindex")
+        frame.isIndexed = place.isListed && !site.flag(id, .noindex)
         if kind.isNews {
-            frame.published = site.moment(id, "date").map { TimeViews.iso($0, site.settings.zone) }
-            frame.modified = (entry.moment("updated") ?? site.moment(id, "date")).map {
+            frame.published = site.moment(id, .date).map { TimeViews.iso($0, site.settings.zone) }
+            frame.modified = (entry.moment(.updated) ?? site.moment(id, .date)).map {
                 TimeViews.iso($0, site.settings.zone)
             }
             frame.section = strings.kindMany(kind.name)
@@ -79,7 +79,7 @@ extension OutputContext {
     }
 
     private func parent(_ id: EntryID) -> EntryID? {
-        guard let (value, owner) = site.value(id, "parent"), case .reference(let reference) = value,
+        guard let (value, owner) = site.value(id, .parent), case .reference(let reference) = value,
             case .entry(let parent, _)? = site.places[owner].references[reference.range.lowerBound]
         else { return nil }
         return parent
@@ -102,12 +102,12 @@ extension OutputContext {
             }
             notices.append(Shapes.notice.record([.text(level), .html(out.take())]))
         }
-        if entry.flag("draft") { add("warning", strings.phrase("draft")) }
+        if entry.flag(.draft) { add("warning", strings.phrase("draft")) }
         if place.stage == .expired || place.stage == .gone {
-            let words = site.moment(id, "expires").map { strings.phrase("expired_at", strings.long(site.civil($0))) }
+            let words = site.moment(id, .expires).map { strings.phrase("expired_at", strings.long(site.civil($0))) }
             add("warning", words ?? strings.phrase("expired"))
         }
-        if let (value, owner) = site.value(id, "replaced_by"), case .reference(let reference) = value,
+        if let (value, owner) = site.value(id, .replacedBy), case .reference(let reference) = value,
             let target = site.entry(reference, of: owner, in: entry.language)
         {
             add("info", strings.phrase("replaced_by", ""), link: (site.places[target].url, site.title(target)))
@@ -121,9 +121,9 @@ extension OutputContext {
         let original = site.places[id].original
         guard original != id else { return nil }
         let zone = site.settings.zone
-        func latest(_ entry: Entry) -> Moment? { entry.moment("updated") ?? entry.moment("date") }
+        func latest(_ entry: Entry) -> Moment? { entry.moment(.updated) ?? entry.moment(.date) }
         guard let changed = latest(site.entries[original]) else { return nil }
-        guard let own = latest(site.entries[id]) else { return site.entries[original].moment("updated") }
+        guard let own = latest(site.entries[id]) else { return site.entries[original].moment(.updated) }
         return own.instant(in: zone) < changed.instant(in: zone) ? changed : nil
     }
 }

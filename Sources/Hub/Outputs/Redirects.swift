@@ -32,7 +32,7 @@ enum Redirects {
     }
 
     private static func written(_ site: Site) -> [Redirect] {
-        let field = site.kinds.map { $0.index(of: "aliases") }
+        let field = site.kinds.map { $0.index(of: .aliases) }
         var redirects: [Redirect] = []
         for (id, entry) in site.entries.enumerated() {
             guard case .list(let items)? = entry.value(at: field[entry.kind]) else { continue }

@@ -17,7 +17,7 @@ struct SearchIndexMaker: Sendable {
     /// Puts the index's files; those that lie there already are not even read.
     func make(_ put: Job.PutFile) throws(FileError) {
         let ids = site.entries.indices.filter {
-            site.entries[$0].language == language && site.places[$0].isListed && !site.flag($0, "noindex")
+            site.entries[$0].language == language && site.places[$0].isListed && !site.flag($0, .noindex)
         }
         let key = key(ids)
         if let files = known(key) {
@@ -124,7 +124,7 @@ struct SearchIndexMaker: Sendable {
         hash.update(site.entries[id].digest)
         hash.update(site.entries[site.places[id].original].digest)
         hash.update(note(id))
-        for name in names(id, "units") { hash.update(name) }
+        for name in names(id, .units) { hash.update(name) }
         let key = hash.digest()
         if let known = cache.blob(key) {
             var bytes: [UInt8] = []
@@ -154,13 +154,13 @@ struct SearchIndexMaker: Sendable {
             case .facet, .state: continue
             }
         }
-        let day = (site.moment(id, "date") ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
+        let day = (site.moment(id, .date) ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
         return SearchDocument(
             url: site.href(site.places[id].url), title: site.title(id), kind: kind.name,
             day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
             headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
             tags: termWords(id, .tags),
-            units: names(id, "units"),
+            units: names(id, .units),
             settlements: termWords(id, .settlements).map { words.name(of: $0, .settlements) },
             searchTerms: terms, note: note(id))
     }
@@ -170,7 +170,7 @@ struct SearchIndexMaker: Sendable {
         return own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
     }
 
-    private func names(_ id: EntryID, _ field: String) -> [String] {
+    private func names(_ id: EntryID, _ field: FieldName) -> [String] {
         guard let (value, owner) = site.value(id, field), case .list(let items) = value else { return [] }
         return items.compactMap { item in
             guard case .reference(let reference) = item else { return nil }
@@ -181,8 +181,8 @@ struct SearchIndexMaker: Sendable {
     /// A state that must be known before the page is opened: suspended, closed, cancelled.
     private func note(_ id: EntryID) -> String {
         let kind = site.kind(of: id)
-        for field in kind.fields {
-            guard case .state(let usual)? = field.search, let word = site.text(id, field.name), !usual.contains(word)
+        for (index, field) in kind.fields.enumerated() {
+            guard case .state(let usual)? = field.search, let word = site.text(id, at: index), !usual.contains(word)
             else {
                 continue
             }

@@ -53,7 +53,7 @@ enum Sitemaps {
         let site = context.site
         let languages = site.settings.languages.indices
         let articles = Set(SitemapsNews.articles(site))
-        let isShown = site.entries.indices.map { site.places[$0].isListed && !site.flag($0, "noindex") }
+        let isShown = site.entries.indices.map { site.places[$0].isListed && !site.flag($0, .noindex) }
         let changes = Changes(site, of: isShown)
         var pages = languages.map { language in
             SitemapPage(

@@ -47,8 +47,8 @@ enum SitemapsNews {
         var articles: [EntryID] = []
         for dated in site.collections.dated {
             for id in dated {
-                guard let instant = site.moment(id, "date")?.instant(in: zone), instant >= earliest else { break }
-                guard instant <= site.now, site.kind(of: id).isNews, !site.flag(id, "noindex") else { continue }
+                guard let instant = site.moment(id, .date)?.instant(in: zone), instant >= earliest else { break }
+                guard instant <= site.now, site.kind(of: id).isNews, !site.flag(id, .noindex) else { continue }
                 articles.append(id)
             }
         }
@@ -62,7 +62,7 @@ enum SitemapsNews {
     }
 
     static func write(_ id: EntryID, _ site: Site, _ out: inout ByteWriter) {
-        guard let date = site.moment(id, "date") else { return }
+        guard let date = site.moment(id, .date) else { return }
         let language = site.entries[id].language
         out.element("news:news") { out in
             out.element("news:publication") { out in

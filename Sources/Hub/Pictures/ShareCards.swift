@@ -58,7 +58,7 @@ struct ShareCards: Sendable {
     }
 
     private func photo(of id: EntryID) -> (path: String, focus: (x: Int, y: Int)?)? {
-        for field in ["image", "photo"] {
+        for field in [FieldName.image, .photo] {
             guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
                 case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound],
                 let set = library.sets[path], let widest = set.jpeg.last, widest.width >= 600,
@@ -73,23 +73,23 @@ struct ShareCards: Sendable {
     private func kicker(_ id: EntryID, _ kind: Kind, _ language: Int) -> String {
         let strings = site.strings[language]
         var parts: [String] = []
-        for field in kind.fields where field.card == .state {
-            if let word = site.text(id, field.name), !StateViews.isUsual(word) {
-                parts.append(strings.choice(word, field.name, of: kind.name))
+        for index in kind.states {
+            if let word = site.text(id, at: index), !StateViews.isUsual(word) {
+                parts.append(strings.choice(word, kind.fields[index].name, of: kind.name))
                 break
             }
         }
         if let when = WhenViews(site: site, strings: strings).text(of: id) {
             parts.append(when)
-        } else if let date = site.moment(id, "date"),
-            kind.fields.contains(where: { $0.card == .kicker && $0.name == "date" })
+        } else if let date = site.moment(id, .date),
+            let dateRow = kind.index(of: .date), kind.kickers.contains(dateRow)
         {
             parts.append(strings.long(site.civil(date)))
         }
         let words = FieldText(site: site, language: language)
-        for field in kind.fields where field.card == .kicker {
-            if case .instant = field.type { continue }
-            if let text = words.text(id, field.name) { parts.append(text) }
+        for index in kind.kickers {
+            if case .instant = kind.fields[index].type { continue }
+            if let text = words.text(id, at: index) { parts.append(text) }
         }
         if parts.isEmpty || kind.archive == nil { parts.insert(strings.kindOne(kind.name), at: 0) }
         return parts.prefix(3).joined(separator: " · ").cut(at: 90)

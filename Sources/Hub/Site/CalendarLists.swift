@@ -50,11 +50,11 @@ struct CalendarLists: Sendable {
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {
         var units: [EntryID] = []
-        let organizer = kind.index(calendar: .organizer).map { kind.fields[$0].name }
+        let organizer = kind.index(calendar: .organizer)
         for (index, unitKind) in sorter.kinds.enumerated() {
             guard let collects = unitKind.collects else { continue }
-            for case let field? in [organizer, collects] {
-                for unit in sorter.references(id, field)
+            for field in [organizer, kind.index(of: collects)] {
+                for unit in sorter.references(id, at: field)
                 where sorter.entries[unit].kind == index && !units.contains(unit) {
                     units.append(unit)
                 }

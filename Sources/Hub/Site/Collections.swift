@@ -194,22 +194,28 @@ struct Sorter {
     let zone: Zone
     let now: Instant
 
-    func moment(_ id: EntryID, _ field: String) -> Moment? {
+    func moment(_ id: EntryID, _ field: FieldName) -> Moment? {
         entries[id].moment(field) ?? entries[places[id].original].moment(field)
     }
 
-    func instant(_ id: EntryID, _ field: String) -> Instant? { moment(id, field)?.instant(in: zone) }
+    func instant(_ id: EntryID, _ field: FieldName) -> Instant? { moment(id, field)?.instant(in: zone) }
 
-    func day(_ id: EntryID, _ field: String) -> Day? { moment(id, field)?.civil(in: zone).day }
+    func day(_ id: EntryID, _ field: FieldName) -> Day? { moment(id, field)?.civil(in: zone).day }
 
     func terms(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
         let own = entries[id].terms(taxonomy)
         return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
     }
 
-    func references(_ id: EntryID, _ field: String) -> [EntryID] {
+    func references(_ id: EntryID, _ field: FieldName) -> [EntryID] {
+        references(id, at: kinds[entries[id].kind].index(of: field))
+    }
+
+    /// The entries that a list of references in a row names.
+    func references(_ id: EntryID, at index: Int?) -> [EntryID] {
         let original = places[id].original
-        return entries[original].list(field).compactMap { value in
+        guard case .list(let items)? = entries[original].value(at: index) else { return [] }
+        return items.compactMap { value in
             guard case .reference(let reference) = value,
                 case .entry(let target, _)? = places[original].references[reference.range.lowerBound]
             else { return nil }
@@ -217,7 +223,7 @@ struct Sorter {
         }
     }
 
-    private func byInstant(_ ids: [EntryID], _ field: String, ascending: Bool) -> [EntryID] {
+    private func byInstant(_ ids: [EntryID], _ field: FieldName, ascending: Bool) -> [EntryID] {
         let keyed = ids.map { (key: instant($0, field)?.seconds ?? (ascending ? .max : .min), id: $0) }
         return keyed.sorted {
             $0.key != $1.key ? (ascending ? $0.key < $1.key : $0.key > $1.key) : $0.id < $1.id
@@ -226,7 +232,7 @@ struct Sorter {
 
     func newest(_ ids: [EntryID]) -> [EntryID] {
         byInstant(
-            ids.filter { moment($0, "date") != nil && kinds[entries[$0].kind].hasFeeds }, "date", ascending: false)
+            ids.filter { moment($0, .date) != nil && kinds[entries[$0].kind].hasFeeds }, .date, ascending: false)
     }
 
     func latestFirst(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
@@ -245,7 +251,7 @@ struct Sorter {
     }
 
     /// By what is to come: a series stands where its next occurrence does.
-    private func soonest(_ ids: [EntryID], _ field: String) -> [EntryID] {
+    private func soonest(_ ids: [EntryID], _ field: FieldName) -> [EntryID] {
         let keyed = ids.map { id in
             (
                 key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max,
@@ -258,8 +264,8 @@ struct Sorter {
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {
         let keyed = ids.map { id in
             (
-                weight: entries[places[id].original].number("weight") ?? 1_000_000,
-                key: collationKey(entries[id].text("title") ?? ""), id: id
+                weight: entries[places[id].original].number(.weight) ?? 1_000_000,
+                key: collationKey(entries[id].text(.title) ?? ""), id: id
             )
         }
         return keyed.sorted {
@@ -271,9 +277,9 @@ struct Sorter {
 
     /// For lists over all kinds: services and what else has no date first, then the newest.
     func byKindThenNewest(_ ids: [EntryID]) -> [EntryID] {
-        let dated = ids.filter { moment($0, "date") != nil }
-        let undated = ids.filter { moment($0, "date") == nil }
-        return byInstant(dated, "date", ascending: false) + undated
+        let dated = ids.filter { moment($0, .date) != nil }
+        let undated = ids.filter { moment($0, .date) == nil }
+        return byInstant(dated, .date, ascending: false) + undated
     }
 }
 

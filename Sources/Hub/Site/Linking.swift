@@ -202,7 +202,7 @@ struct Linker {
     private func checkChains(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
         for id in entries.indices where entries[id].language == 0 {
             let kind = kinds[entries[id].kind]
-            for case let field? in [kind.index(of: "parent"), kind.index(cap: .replaces)] {
+            for case let field? in [kind.index(of: .parent), kind.index(cap: .replaces)] {
                 checkChain(from: id, kind.fields[field].name, entries, places, into: &diagnostics)
             }
         }

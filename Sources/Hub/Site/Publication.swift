@@ -12,8 +12,8 @@ struct Publication {
     func exists(_ entry: Entry, original: Entry) -> Bool {
         if showsDrafts { return true }
         for one in [entry, original] {
-            if one.flag("draft") { return false }
-            if let from = one.moment("publish_at"), from.instant(in: zone) > now { return false }
+            if one.flag(.draft) { return false }
+            if let from = one.moment(.publishAt), from.instant(in: zone) > now { return false }
         }
         return true
     }
@@ -26,8 +26,8 @@ struct Publication {
     }
 
     func stage(_ original: Entry, _ timing: Timing?, _ occurrences: Occurrences?) -> Placed.Stage {
-        if original.flag("gone") { return .gone }
-        if let end = original.moment("expires"), end.end(in: zone) <= now { return .expired }
+        if original.flag(.gone) { return .gone }
+        if let end = original.moment(.expires), end.end(in: zone) <= now { return .expired }
         return isOver(original, timing, occurrences) ? .past : .current
     }
 

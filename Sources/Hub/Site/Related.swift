@@ -71,7 +71,7 @@ struct RelatedEntries {
 
     /// What the author named in `related` comes first.
     private func chosen(_ id: EntryID) -> [EntryID] {
-        entries[places[id].original].list("related").compactMap { value in
+        entries[places[id].original].list(.related).compactMap { value in
             guard case .reference(let reference) = value,
                 case .entry(let target, _)? = places[places[id].original].references[reference.range.lowerBound]
             else { return nil }
@@ -129,13 +129,13 @@ struct RelatedEntries {
         let entry = entries[id]
         let original = entries[places[id].original]
         var words: [(UInt64, Int)] = []
-        for value in (entry.value("tags") == nil ? original : entry).list("tags") {
+        for value in (entry.value(.tags) == nil ? original : entry).list(.tags) {
             if case .term(let tag) = value { words.append((WordNumber(tag, kind: 1).value, 8)) }
         }
-        for case .reference(let unit) in original.list("units") {
+        for case .reference(let unit) in original.list(.units) {
             words.append((WordNumber(unit.text, kind: 2).value, 3))
         }
-        var stems = TitleStems(entry.text("title") ?? "")
+        var stems = TitleStems(entry.text(.title) ?? "")
         while let stem = stems.next() {
             if !words.contains(where: { $0.0 == stem }) { words.append((stem, 4)) }
         }

@@ -135,41 +135,40 @@ extension Site {
         guard let index else { return nil }
         if let own = entries[id].value(at: index) { return (own, id) }
         let original = places[id].original
-        guard original != id, inherits(kind(of: id).fields[index]), let value = entries[original].value(at: index)
+        guard original != id, kind(of: id).fields[index].isInherited, let value = entries[original].value(at: index)
         else {
             return nil
         }
         return (value, original)
     }
 
-    func value(_ id: EntryID, _ name: String) -> (value: FieldValue, owner: EntryID)? {
+    func value(_ id: EntryID, _ name: FieldName) -> (value: FieldValue, owner: EntryID)? {
         value(id, kind(of: id).index(of: name))
     }
 
-    /// A translation has a title, a summary and a body of its own, or none.
-    private func inherits(_ field: Field) -> Bool {
-        !["title", "summary", "aliases", "updated", "date", "draft"].contains(field.name) || field.name == "date"
-    }
+    func text(_ id: EntryID, _ name: FieldName) -> String? { text(id, at: kind(of: id).index(of: name)) }
 
-    func text(_ id: EntryID, _ name: String) -> String? {
-        if case .text(let text)? = value(id, name)?.value { return text }
+    func text(_ id: EntryID, at index: Int?) -> String? {
+        if case .text(let text)? = value(id, index)?.value { return text }
         return nil
     }
 
-    func moment(_ id: EntryID, _ name: String) -> Moment? {
-        if case .moment(let moment)? = value(id, name)?.value { return moment }
+    func moment(_ id: EntryID, _ name: FieldName) -> Moment? { moment(id, at: kind(of: id).index(of: name)) }
+
+    func moment(_ id: EntryID, at index: Int?) -> Moment? {
+        if case .moment(let moment)? = value(id, index)?.value { return moment }
         return nil
     }
 
-    func flag(_ id: EntryID, _ name: String) -> Bool {
+    func flag(_ id: EntryID, _ name: FieldName) -> Bool {
         if case .flag(true)? = value(id, name)?.value { return true }
         return false
     }
 
-    func title(_ id: EntryID) -> String { entries[id].text("title") ?? entries[id].slug }
+    func title(_ id: EntryID) -> String { entries[id].text(.title) ?? entries[id].slug }
 
     func summary(_ id: EntryID) -> String {
-        entries[id].text("summary") ?? entries[id].body.excerpt
+        entries[id].text(.summary) ?? entries[id].body.excerpt
     }
 
     /// An entry in a language, or in the first one where it is not translated.

@@ -20,11 +20,11 @@ extension Site {
 
     static func menuPages(_ entries: [Entry], _ places: [Placed]) -> [MenuPage] {
         entries.indices.compactMap { id in
-            guard entries[id].language == 0, places[id].isListed, let place = entries[id].text("menu"), place != "none"
+            guard entries[id].language == 0, places[id].isListed, let place = entries[id].text(.menu), place != "none"
             else {
                 return nil
             }
-            return MenuPage(id: id, place: place, weight: entries[id].number("weight") ?? 1000)
+            return MenuPage(id: id, place: place, weight: entries[id].number(.weight) ?? 1000)
         }.sorted { $0.weight != $1.weight ? $0.weight < $1.weight : $0.id < $1.id }
     }
 }

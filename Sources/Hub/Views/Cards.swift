@@ -44,7 +44,7 @@ struct CardMaker: Sendable {
             .text(strings.kindOne(kind.name)),
             .partial("partials/card-" + kind.name),
             .optional(typeLabel(id, kind, strings)),
-            .optional(site.moment(id, "date").map { times.record($0) }),
+            .optional(site.moment(id, .date).map { times.record($0) }),
             .optional(until(id, kind).map { times.record($0) }),
             .optional(whenText(id, kind, strings)),
             .optional(dated.map { String(site.civil($0).day.day) }),
@@ -53,14 +53,14 @@ struct CardMaker: Sendable {
             .optional(StateViews(site: site).state(of: id)),
             .optional(html: pictures.thumbnail(of: id)),
             .optional(attachment?.format), .optional(attachment?.size),
-            .optional(site.text(id, "online_url")),
-            .optional(site.text(id, "online_name")),
-            .optional(site.text(id, "status_note")),
+            .optional(site.text(id, .onlineURL)),
+            .optional(site.text(id, .onlineName)),
+            .optional(site.text(id, .statusNote)),
             .optional(entry.language == language ? nil : site.settings.languages[entry.language]),
-            .optional(site.text(id, "level") ?? (kind.hasAlerts ? "warning" : nil)),
+            .optional(site.text(id, .level) ?? (kind.hasAlerts ? "warning" : nil)),
             .flag(site.places[id].stage == .past),
             .optional(firstUnit(id)),
-            .optional(site.text(id, "role")),
+            .optional(site.text(id, .role)),
             .flag(false),
         ])
     }
@@ -79,9 +79,9 @@ struct CardMaker: Sendable {
     }
 
     private func typeLabel(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> String? {
-        kind.fields.lazy.filter { $0.card == .kicker }.compactMap { field -> String? in
-            guard let text = site.text(id, field.name) else { return nil }
-            return strings.choice(text, field.name, of: kind.name)
+        kind.kickers.lazy.compactMap { index -> String? in
+            guard let text = site.text(id, at: index) else { return nil }
+            return strings.choice(text, kind.fields[index].name, of: kind.name)
         }.first
     }
 
@@ -94,18 +94,18 @@ struct CardMaker: Sendable {
         {
             return site.entry(reference, of: owner, in: site.entries[id].language).map(site.title) ?? reference.text
         }
-        return FieldText(site: site, language: site.entries[id].language).text(id, "address")
+        return FieldText(site: site, language: site.entries[id].language).text(id, at: site.kind(of: id).index(of: .address))
     }
 
     private func firstUnit(_ id: EntryID) -> String? {
-        guard let (value, owner) = site.value(id, "units"), case .list(let items) = value,
+        guard let (value, owner) = site.value(id, .units), case .list(let items) = value,
             case .reference(let reference)? = items.first
         else { return nil }
         return site.entry(reference, of: owner, in: site.entries[id].language).map(site.title) ?? reference.text
     }
 
     private func firstFile(_ id: EntryID) -> (format: String, size: String)? {
-        for name in ["attachments", "scan"] {
+        for name in [FieldName.attachments, .scan] {
             guard let (value, owner) = site.value(id, name) else { continue }
             let file: FieldValue? =
                 switch value {

@@ -22,12 +22,12 @@ struct EntryViews: Sendable {
         let (facts, sections) = factsAndSections(id, kind, markup)
         let collected = collectedRecord(id, language, strings)
         var values: [Value] = [
-            .text(site.title(id)), .optional(entry.text("summary")), .text(site.href(place.url)), .text(kind.name),
+            .text(site.title(id)), .optional(entry.text(.summary)), .text(site.href(place.url)), .text(kind.name),
             .text(strings.kindOne(kind.name)),
             kind.isAtRoot ? .absent : .text(site.href(site.prefix(language) + kind.folder + "/")),
-            .optional(site.text(id, "type").map { strings.choice($0, "type", of: kind.name) }),
-            .optional(site.moment(id, "date").map { times.record($0) }),
-            .optional(entry.moment("updated").map { times.record($0) }), .optional(entry.text("change_note")),
+            .optional(site.text(id, .type).map { strings.choice($0, "type", of: kind.name) }),
+            .optional(site.moment(id, .date).map { times.record($0) }),
+            .optional(entry.moment(.updated).map { times.record($0) }), .optional(entry.text(.changeNote)),
         ]
         values += [
             bodies.deferred(id), contents(entry), .optional(readingTime(entry, strings)), image(id), gallery(id),
@@ -37,10 +37,10 @@ struct EntryViews: Sendable {
         ]
         values += [
             terms(id, .tags, language), terms(id, .settlements, language), terms(id, .audiences, language),
-            names(id, "units", language), names(id, "authors", language), .optional(signature(id, kind, language)),
-            .optional(entry.text("correction")), queues(id, kind), map(id), .list(groups(id, kind, language, strings)),
+            names(id, .units, language), names(id, .authors, language), .optional(signature(id, kind, language)),
+            .optional(entry.text(.correction)), queues(id, kind), map(id), .list(groups(id, kind, language, strings)),
             .optional(collected), cards.cards(site.related[id].map { site.inLanguage($0, language) }, in: language),
-            .optional(site.text(id, "role")), .optional(site.text(id, "slogan")),
+            .optional(site.text(id, .role)), .optional(site.text(id, .slogan)),
             collected == nil ? .absent : .text(site.href(place.url + "feed.xml")),
             calendars.hasOwnFile(id, site) ? .text(site.href(place.url + CalendarFiles.ownName)) : .absent,
             kind.hasAlerts ? .text(site.href(AlertFiles.url(of: id, site))) : .absent,
@@ -126,10 +126,10 @@ struct EntryViews: Sendable {
     }
 
     private func image(_ id: EntryID) -> Value {
-        guard let (picture, path) = pictures.picture(of: id, "image") ?? pictures.picture(of: id, "photo") else {
+        guard let (picture, path) = pictures.picture(of: id, .image) ?? pictures.picture(of: id, .photo) else {
             return .absent
         }
-        let alt = picture.alt.isEmpty ? site.text(id, "image_alt") ?? "" : picture.alt
+        let alt = picture.alt.isEmpty ? site.text(id, .imageAlt) ?? "" : picture.alt
         return .record(record(picture, path, alt: alt, place: .first, sizes: "(min-width: 48em) 44em, 100vw"))
     }
 
@@ -143,7 +143,7 @@ struct EntryViews: Sendable {
     }
 
     private func gallery(_ id: EntryID) -> Value {
-        guard let (value, owner) = site.value(id, "gallery"), case .list(let items) = value else { return .list([]) }
+        guard let (value, owner) = site.value(id, .gallery), case .list(let items) = value else { return .list([]) }
         return .list(
             items.compactMap { item in
                 guard case .picture(let picture) = item, let path = pictures.path(of: picture, owner) else {
@@ -154,13 +154,13 @@ struct EntryViews: Sendable {
     }
 
     private func video(_ id: EntryID, _ language: Int) -> Value {
-        guard let (value, owner) = site.value(id, "video") else { return .absent }
+        guard let (value, owner) = site.value(id, .video) else { return .absent }
         let views = VideoViews(site: site, pictures: pictures)
         switch value {
         case .text(let url):
             return .record(views.record(url: site.href(url), title: site.title(id), language: language))
         case .map(let items):
-            guard case .either(_, let rows)? = site.kind(of: id).field("video")?.type else { return .absent }
+            guard case .either(_, let rows)? = site.kind(of: id).field(.video)?.type else { return .absent }
             var texts: [String: String] = [:]
             var poster: [UInt8]?
             for item in items {
@@ -182,9 +182,9 @@ struct EntryViews: Sendable {
 
     /// The one thing that a reader came to do here.
     private func action(_ id: EntryID, _ strings: Strings) -> Value {
-        guard site.places[id].stage == .current, let url = site.text(id, "online_url") else { return .absent }
-        let name = site.text(id, "online_name")
-        let isService = site.kind(of: id).field("steps") != nil
+        guard site.places[id].stage == .current, let url = site.text(id, .onlineURL) else { return .absent }
+        let name = site.text(id, .onlineName)
+        let isService = site.kind(of: id).field(.steps) != nil
         let label = strings.phrase(isService ? "start_online" : "join_online")
         return .record(
             Shapes.action.record([
@@ -193,7 +193,7 @@ struct EntryViews: Sendable {
     }
 
     private func questions(_ id: EntryID, _ markup: FieldMarkup) -> Value {
-        guard let (value, owner) = site.value(id, "faq"), case .list(let items) = value else { return .list([]) }
+        guard let (value, owner) = site.value(id, .faq), case .list(let items) = value else { return .list([]) }
         return .list(
             items.compactMap { item in
                 guard case .map(let parts) = item, parts.count == 2, case .text(let question) = parts[0].value else {
@@ -206,7 +206,7 @@ struct EntryViews: Sendable {
     }
 
     private func attachments(_ id: EntryID, _ strings: Strings) -> Value {
-        guard let (value, owner) = site.value(id, "attachments"), case .list(let items) = value else {
+        guard let (value, owner) = site.value(id, .attachments), case .list(let items) = value else {
             return .list([])
         }
         let facts = FileFacts(site: site, strings: strings)
@@ -250,7 +250,7 @@ struct EntryViews: Sendable {
             })
     }
 
-    private func names(_ id: EntryID, _ field: String, _ language: Int) -> Value {
+    private func names(_ id: EntryID, _ field: FieldName, _ language: Int) -> Value {
         guard site.kind(of: id).field(field)?.shown == .byTemplate, let (value, owner) = site.value(id, field),
             case .list(let items) = value
         else { return .list([]) }
@@ -265,12 +265,12 @@ struct EntryViews: Sendable {
     }
 
     private func signature(_ id: EntryID, _ kind: Kind, _ language: Int) -> String? {
-        if let own = site.text(id, "signature") { return own }
+        if let own = site.text(id, .signature) { return own }
         return kind.isNews ? site.settings.press.signature[language] : nil
     }
 
     private func queues(_ id: EntryID, _ kind: Kind) -> Value {
-        guard let (value, _) = site.value(id, "queues"), case .list(let items) = value else { return .list([]) }
+        guard let (value, _) = site.value(id, .queues), case .list(let items) = value else { return .list([]) }
         return .list(
             items.compactMap { item in
                 switch item {
@@ -288,8 +288,8 @@ struct EntryViews: Sendable {
     }
 
     private func map(_ id: EntryID) -> Value {
-        guard case .number(let latitude)? = site.value(id, "latitude")?.value,
-            case .number(let longitude)? = site.value(id, "longitude")?.value
+        guard case .number(let latitude)? = site.value(id, .latitude)?.value,
+            case .number(let longitude)? = site.value(id, .longitude)?.value
         else { return .absent }
         let (y, x) = (FieldText.plain(latitude), FieldText.plain(longitude))
         return .record(Shapes.map.record([.text(y), .text(x), .text("geo:\(y),\(x)")]))

@@ -9,10 +9,12 @@ struct FieldText {
 
     private var strings: Strings { site.strings[language] }
 
-    func text(_ id: EntryID, _ name: String) -> String? {
+    /// A row of an entry; nil where it is empty.
+    func text(_ id: EntryID, at index: Int?) -> String? {
         let kind = site.kind(of: id)
-        guard let index = kind.index(of: name), let (value, owner) = site.value(id, index) else { return nil }
-        let text = text(of: value, as: kind.fields[index].type, field: name, kind: kind.name, owner: owner)
+        guard let index, let (value, owner) = site.value(id, index) else { return nil }
+        let field = kind.fields[index]
+        let text = text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)
         return text.isEmpty ? nil : text
     }
 

@@ -9,7 +9,7 @@ struct PictureMarkup: Sendable {
     enum Place: Sendable { case first, below }
 
     func thumbnail(of id: EntryID) -> [UInt8]? {
-        guard let (picture, path) = picture(of: id, "image") ?? picture(of: id, "photo") else { return nil }
+        guard let (picture, path) = picture(of: id, .image) ?? picture(of: id, .photo) else { return nil }
         var out = ByteWriter(capacity: 256)
         // Beside its title the picture says nothing new: the link's text names the entry.
         write(
@@ -18,7 +18,7 @@ struct PictureMarkup: Sendable {
         return out.take()
     }
 
-    func picture(of id: EntryID, _ field: String) -> (Picture, path: String)? {
+    func picture(of id: EntryID, _ field: FieldName) -> (Picture, path: String)? {
         guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
             case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound]
         else { return nil }

@@ -15,7 +15,7 @@ struct WhenViews {
 
     /// «26 листопада 2026 р., 10:00–12:00», «5–6 грудня 2026 р.», or the author's own words; of a series the occurrence to come.
     func text(of id: EntryID) -> String? {
-        if let words = site.text(id, "when_text") { return words }
+        if let words = site.text(id, .whenText) { return words }
         guard site.kind(of: id).hasCalendar else { return span(id) }
         guard let timing = site.timing(of: id) else { return nil }
         let start = site.nextOccurrence(of: id) ?? timing.start
@@ -57,7 +57,7 @@ struct WhenViews {
         let civil = shown.civil(in: zone)
         let times = TimeViews(strings: strings, zone: zone)
         let hasDay = timing.start.precision >= .day
-        let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, kind.fields[$0].name) }
+        let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, at: $0) }
         return Shapes.when.record([
             .optional(text(of: id)), .text(TimeViews.iso(shown, zone)),
             .optional(timing.end(from: shown, in: zone).map { TimeViews.iso($0, zone) }),
@@ -78,15 +78,15 @@ struct StateViews {
     func state(of id: EntryID) -> Record? {
         let kind = site.kind(of: id)
         let strings = site.strings[site.entries[id].language]
-        let note = site.text(id, "status_note")
+        let note = site.text(id, .statusNote)
         if let drill = drill(id, kind, strings) { return drill }
         // What an alert warned of is over: how grave it was no longer matters.
         let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
-        for field in kind.fields where field.card == .state {
-            if isOverAlert, field.name != kind.overWhen?.field { continue }
-            guard let word = site.text(id, field.name), !StateViews.isUsual(word) else { continue }
+        for index in kind.states {
+            if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
+            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
             return Shapes.state.record([
-                .text(StateViews.level(word)), .text(strings.choice(word, field.name, of: kind.name)), .optional(note),
+                .text(StateViews.level(word)), .text(strings.choice(word, kind.fields[index].name, of: kind.name)), .optional(note),
             ])
         }
         guard site.places[id].stage == .past else { return nil }

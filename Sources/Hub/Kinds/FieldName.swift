@@ -1,0 +1,70 @@
+/// The names of fields that the code itself asks for; each kind knows by number where its row stands.
+enum FieldName: Int, CaseIterable, Sendable {
+    case address
+    case aliases
+    case attachments
+    case audiences
+    case authors
+    case changeNote
+    case closes
+    case correction
+    case date
+    case draft
+    case end
+    case expires
+    case faq
+    case gallery
+    case gone
+    case image
+    case imageAlt
+    case latitude
+    case level
+    case longitude
+    case menu
+    case message
+    case noindex
+    case onlineName
+    case onlineURL
+    case opens
+    case parent
+    case photo
+    case pinnedUntil
+    case publishAt
+    case queues
+    case related
+    case replacedBy
+    case role
+    case scan
+    case settlements
+    case signature
+    case slogan
+    case start
+    case status
+    case statusNote
+    case steps
+    case summary
+    case tags
+    case title
+    case type
+    case units
+    case until
+    case updated
+    case validFrom
+    case video
+    case weight
+    case whenText
+
+    /// As front matter writes it: `status_note`.
+    var key: String { FieldName.keys[rawValue] }
+
+    private static let keys: [String] = allCases.map { name in
+        var key = ""
+        var isLower = false
+        for letter in "\(name)" {
+            if letter.isUppercase, isLower { key += "_" }
+            isLower = letter.isLowercase
+            key += letter.lowercased()
+        }
+        return key
+    }
+}
