@@ -72,7 +72,7 @@ public struct SearchIndex: Sendable {
     }
 
     /// libdeflate's, 1 to 12.
-    private static let effort = 12
+    private static let effort = 9
 
     private static func compressed(
         _ name: String, _ bytes: [UInt8], _ deflater: borrowing Deflater, _ memory: Memory

@@ -28,6 +28,12 @@ public struct ByteWriter: Sendable {
 
     public mutating func write(_ run: ArraySlice<UInt8>) { bytes.append(contentsOf: run) }
 
+    /// A part of a run, without taking hold of it.
+    public mutating func write(_ run: [UInt8], _ part: Range<Int>) {
+        precondition(part.lowerBound >= 0 && part.upperBound <= run.count)
+        unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[part])) }
+    }
+
     public mutating func write(_ run: borrowing Span<UInt8>) {
         unsafe run.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
@@ -58,9 +64,9 @@ public struct ByteWriter: Sendable {
         var start = 0
         for index in text.indices {
             let byte = unsafe text[index]
-            guard byte < 0x40, byte != UInt8(ascii: "'"), let reference = ByteWriter.reference(for: byte) else {
-                continue
-            }
+            guard ByteWriter.isMarkup(byte), byte != UInt8(ascii: "'"),
+                let reference = ByteWriter.reference(for: byte)
+            else { continue }
             if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
             write(reference)
             start = index + 1
@@ -73,7 +79,8 @@ public struct ByteWriter: Sendable {
     @unsafe private mutating func writeEscaping(_ text: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in text.indices {
-            guard let reference = unsafe ByteWriter.reference(for: text[index]) else { continue }
+            let byte = unsafe text[index]
+            guard ByteWriter.isMarkup(byte), let reference = ByteWriter.reference(for: byte) else { continue }
             if index > start { unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
             write(reference)
             start = index + 1
@@ -81,6 +88,12 @@ public struct ByteWriter: Sendable {
         if start < text.count {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
+    }
+
+    /// Whether a byte is one of `"`, `&`, `'`, `<`, `>`: a bit of a word each, since most bytes are none of them.
+    @inline(__always)
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        byte < 64 && (0x5000_00C4_0000_0000 as UInt64) >> UInt64(byte) & 1 != 0
     }
 
     private static func reference(for byte: UInt8) -> StaticString? {
@@ -102,6 +115,7 @@ public struct ByteWriter: Sendable {
             var start = 0
             for index in run.indices {
                 let byte = unsafe run[index]
+                guard byte <= 0x3C || byte == 0x5C || byte == 0xE2 else { continue }
                 let separator =
                     unsafe byte == 0xE2 && index + 2 < run.count && run[index + 1] == 0x80
                     && (run[index + 2] == 0xA8 || run[index + 2] == 0xA9)

@@ -31,7 +31,7 @@ struct Rendering {
             at += 1
             switch instruction {
             case .text(let from, let to):
-                out.write(program.text[Int(from)..<Int(to)])
+                out.write(program.text, Int(from)..<Int(to))
             case .plain(let reference):
                 write(value(reference, base), into: &out)
             case .html(let reference):

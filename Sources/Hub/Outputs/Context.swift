@@ -45,13 +45,13 @@ final class OutputContext: Sendable {
 /// to make comes first.
 let outputs: [@Sendable (OutputContext) -> [Job]] = [
     SearchFiles.jobs,
+    DataFiles.jobs,
+    Feeds.jobs,
     Pages.jobs,
     ListPages.jobs,
-    Feeds.jobs,
     CalendarFiles.jobs,
     AlertFiles.jobs,
     CurrentData.jobs,
-    DataFiles.jobs,
     DataCatalogue.jobs,
     Sitemaps.jobs,
     Robots.jobs,

@@ -75,11 +75,11 @@ struct DataCatalogue {
         let settings = site.settings
         var node = JSONLDNode("dcat:Dataset", id: id + "#" + kind.name)
         node.add("dct:identifier", kind.name)
-        node.add("dct:title", inLanguages { site.strings[$0].kindMany(kind.name) })
+        node.add("dct:title", inLanguages { site.strings[$0].kindMany(kind) })
         node.add(
             "dct:description",
             inLanguages {
-                site.strings[$0].phrase("page_title", site.strings[$0].kindMany(kind.name), settings.name[$0])
+                site.strings[$0].phrase("page_title", site.strings[$0].kindMany(kind), settings.name[$0])
             })
         node.add("dct:publisher", .reference(publisherID))
         if !settings.contacts.email.isEmpty {

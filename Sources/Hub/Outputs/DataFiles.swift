@@ -46,7 +46,7 @@ enum DataFiles {
         let settings = site.settings
         json.object { json in
             json.member("kind", kind.name)
-            json.member("title", site.strings[0].kindMany(kind.name))
+            json.member("title", site.strings[0].kindMany(kind))
             json.key("publisher")
             json.object {
                 $0.member("name", settings.name[0])

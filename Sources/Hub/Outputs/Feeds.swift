@@ -64,7 +64,7 @@ enum Feeds {
                     url: prefix, language: language, title: name, description: description.isEmpty ? name : description,
                     home: prefix, entries: Array(dated.prefix(length))))
             for (index, kind) in site.kinds.enumerated() where kind.hasFeeds {
-                let heading = strings.kindMany(kind.name)
+                let heading = strings.kindMany(kind)
                 feeds.append(
                     Feed(
                         url: prefix + kind.folder + "/", language: language, title: title(heading, site, language),

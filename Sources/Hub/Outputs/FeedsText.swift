@@ -97,7 +97,7 @@ struct FeedText {
             var value = ByteWriter(capacity: 128)
             write(index, into: &value)
             guard value.count > 0 else { continue }
-            let label = strings.label(field.name, of: kind.name)
+            let label = strings.label(index, of: kind)
             if isFact {
                 facts.write("<li>")
                 facts.write(escaping: label)

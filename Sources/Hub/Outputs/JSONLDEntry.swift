@@ -232,7 +232,7 @@ struct JSONLDEntry {
         guard kind.isNews else { return }
         node.add("author", authors())
         node.add("image", node["image"] == nil ? picture.map { .text($0) } : nil)
-        node.add("articleSection", strings.kindMany(kind.name))
+        node.add("articleSection", strings.kindMany(kind))
         node.add("isAccessibleForFree", .flag(true))
         node.add("mainEntityOfPage", site.absolute(site.places[id].url))
     }

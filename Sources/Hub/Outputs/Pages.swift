@@ -48,7 +48,7 @@ extension OutputContext {
             frame.modified = (entry.moment(.updated) ?? site.moment(id, .date)).map {
                 TimeViews.iso($0, site.settings.zone)
             }
-            frame.section = strings.kindMany(kind.name)
+            frame.section = strings.kindMany(kind)
         }
         frame.crumbs = crumbs(id, kind, strings)
         frame.translations = place.translations.map { $0.map { site.places[$0].url } }
@@ -57,7 +57,7 @@ extension OutputContext {
         if kind.collects != nil, let listing = site.collections.listing(.collected(place.original), entry.language) {
             frame.feeds = lists.feeds(listing, site.title(id), strings)
         } else if let listing = site.collections.listing(.kind(entry.kind), entry.language), kind.hasFeeds {
-            frame.feeds = Array(lists.feeds(listing, strings.kindMany(kind.name), strings).prefix(1))
+            frame.feeds = Array(lists.feeds(listing, strings.kindMany(kind), strings).prefix(1))
         }
         frame.jsonLD = pages.structuredData.entry(id, frame, self)
         return pages.page(.entry(entry.kind), frame, own: [.record(entries.record(id))])
@@ -66,7 +66,7 @@ extension OutputContext {
     private func crumbs(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> [(title: String, url: String)] {
         let language = site.entries[id].language
         var crumbs: [(title: String, url: String)] = []
-        if !kind.isAtRoot { crumbs.append((strings.kindMany(kind.name), site.prefix(language) + kind.folder + "/")) }
+        if !kind.isAtRoot { crumbs.append((strings.kindMany(kind), site.prefix(language) + kind.folder + "/")) }
         if !kind.isAtRoot, site.collections.listing(.kind(site.entries[id].kind), language) == nil { crumbs = [] }
         var above: [(title: String, url: String)] = []
         var next = parent(id)

@@ -77,7 +77,7 @@ struct SearchIndexMaker: Sendable {
         return site.kinds.sorted {
             ($0.archive == nil ? 0 : $0.isNews ? 2 : 1, $0.rank) < ($1.archive == nil ? 0 : $1.isNews ? 2 : 1, $1.rank)
         }
-        .map { SearchKind(name: $0.name, label: strings.kindMany($0.name), weight: $0.prior) }
+        .map { SearchKind(name: $0.name, label: strings.kindMany($0), weight: $0.prior) }
     }
 
     /// The files of the index made from that: their names and digests, a line each.

@@ -91,7 +91,7 @@ struct ShareCards: Sendable {
             if case .instant = kind.fields[index].type { continue }
             if let text = words.text(id, at: index) { parts.append(text) }
         }
-        if parts.isEmpty || kind.archive == nil { parts.insert(strings.kindOne(kind.name), at: 0) }
+        if parts.isEmpty || kind.archive == nil { parts.insert(strings.kindOne(kind), at: 0) }
         return parts.prefix(3).joined(separator: " · ").cut(at: 90)
     }
 

@@ -43,7 +43,8 @@ struct Collections: Sendable {
     init(
         entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
     ) {
-        let sorter = Sorter(entries: entries, places: places, kinds: kinds, zone: settings.zone, now: now)
+        var sorter = Sorter(entries: entries, places: places, kinds: kinds, zone: settings.zone, now: now)
+        sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
             let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
@@ -193,6 +194,21 @@ struct Sorter {
     let kinds: [Kind]
     let zone: Zone
     let now: Instant
+    /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
+    private var ranks: [Int] = []
+
+    init(entries: [Entry], places: [Placed], kinds: [Kind], zone: Zone, now: Instant) {
+        self.entries = entries
+        self.places = places
+        self.kinds = kinds
+        self.zone = zone
+        self.now = now
+    }
+
+    mutating func rankAll() {
+        ranks = Array(repeating: 0, count: entries.count)
+        for (rank, id) in byInstant(Array(entries.indices), .date, ascending: false).enumerated() { ranks[id] = rank }
+    }
 
     func moment(_ id: EntryID, _ field: FieldName) -> Moment? {
         entries[id].moment(field) ?? entries[places[id].original].moment(field)
@@ -231,8 +247,8 @@ struct Sorter {
     }
 
     func newest(_ ids: [EntryID]) -> [EntryID] {
-        byInstant(
-            ids.filter { moment($0, .date) != nil && kinds[entries[$0].kind].hasFeeds }, .date, ascending: false)
+        let dated = ids.filter { moment($0, .date) != nil && kinds[entries[$0].kind].hasFeeds }
+        return ranks.isEmpty ? byInstant(dated, .date, ascending: false) : dated.sorted { ranks[$0] < ranks[$1] }
     }
 
     func latestFirst(_ ids: [EntryID], _ kind: Kind) -> [EntryID] {
@@ -275,12 +291,8 @@ struct Sorter {
         }.map(\.id)
     }
 
-    /// For lists over all kinds: services and what else has no date first, then the newest.
-    func byKindThenNewest(_ ids: [EntryID]) -> [EntryID] {
-        let dated = ids.filter { moment($0, .date) != nil }
-        let undated = ids.filter { moment($0, .date) == nil }
-        return byInstant(dated, .date, ascending: false) + undated
-    }
+    /// For lists over all kinds: the newest first, services and what else has no date last.
+    func byKindThenNewest(_ ids: [EntryID]) -> [EntryID] { ids.sorted { ranks[$0] < ranks[$1] } }
 }
 
 /// Orders words as the Ukrainian alphabet does, Latin letters after: ґ behind г, є behind е, і and ї behind и.

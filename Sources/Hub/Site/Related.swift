@@ -60,7 +60,7 @@ struct RelatedEntries {
         let ranks = Array(ordered.indices)
         let (allTerms, allPostings) = (terms, postings)
         let found = ranks.slicesConcurrently { slice in
-            var scores: [Int32: Int] = [:]
+            var scores = Scores(count: allTerms.count)
             return slice.map { best(rank: $0, allTerms[$0], allPostings, dated: dated, &scores) }
         }.flatMap { $0 }
         return zip(ordered, found).map { id, ranks -> (EntryID, [EntryID]) in
@@ -80,9 +80,9 @@ struct RelatedEntries {
     }
 
     private func best(
-        rank: Int, _ terms: [Term], _ postings: [[Int32]], dated: Bool, _ scores: inout [Int32: Int]
+        rank: Int, _ terms: [Term], _ postings: [[Int32]], dated: Bool, _ scores: inout Scores
     ) -> [Int32] {
-        scores.removeAll(keepingCapacity: true)
+        scores.clear()
         let own = Int32(rank)
         for term in terms {
             let list = postings[term.postings]
@@ -91,12 +91,13 @@ struct RelatedEntries {
             // A word that many bear says little: half of the weight for each factor of four.
             let rarity = max(1, 16 - (Int.bitWidth - end.leadingZeroBitCount))
             for other in list[max(0, end - RelatedEntries.bearers)..<end] where other != own {
-                scores[other, default: 0] += term.weight * rarity
+                scores.add(term.weight * rarity, to: other)
             }
         }
         var top: [(score: Int, rank: Int32)] = []
-        for (other, score) in scores where score >= 60 {
-            let candidate = (score, other)
+        for other in scores.touched {
+            let candidate = (score: scores[other], rank: other)
+            guard candidate.score >= 60 else { continue }
             if top.count < count {
                 top.append(candidate)
             } else if let worst = top.indices.min(by: { top[$0] < top[$1] }), top[worst] < candidate {
@@ -140,6 +141,27 @@ struct RelatedEntries {
             if !words.contains(where: { $0.0 == stem }) { words.append((stem, 4)) }
         }
         return words
+    }
+}
+
+/// Points of entries by rank, for one entry after another.
+private struct Scores {
+    private var points: [Int]
+    /// Ranks that have points, in the order in which they came by them.
+    private(set) var touched: [Int32] = []
+
+    init(count: Int) { points = [Int](repeating: 0, count: count) }
+
+    subscript(rank: Int32) -> Int { points[Int(rank)] }
+
+    mutating func clear() {
+        for rank in touched { points[Int(rank)] = 0 }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ more: Int, to rank: Int32) {
+        if points[Int(rank)] == 0 { touched.append(rank) }
+        points[Int(rank)] += more
     }
 }
 

@@ -10,6 +10,8 @@ final class Strings: Sendable {
     /// Plain texts that templates name as `t.<key>`, in the order of their keys.
     let page: [(key: String, text: String)]
     private let texts: [String: String]
+    /// What each kind and its rows, by position, are called.
+    private let kinds: [String: (one: String, many: String, labels: [String])]
     private let plural: PluralRule
     let dates: DateWording
     /// Of the file's bytes.
@@ -37,6 +39,16 @@ final class Strings: Sendable {
         var texts: [String: String] = [:]
         Strings.flatten(node, prefix: "", into: &texts)
         self.texts = texts
+        kinds = Dictionary(
+            uniqueKeysWithValues: Kind.all.map { kind in
+                (
+                    kind.name,
+                    (
+                        texts["kinds.\(kind.name).one"] ?? kind.name, texts["kinds.\(kind.name).other"] ?? kind.name,
+                        kind.fields.map { Strings.label($0.name, of: kind.name, texts) }
+                    )
+                )
+            })
         name = texts["language.name"] ?? language
         locale = texts["language.locale"] ?? language
         page = texts.filter { $0.key.hasPrefix("page.") }.map { (String($0.key.dropFirst(5)), $0.value) }
@@ -114,14 +126,19 @@ final class Strings: Sendable {
         return form.filling([String(number)])
     }
 
-    func label(_ field: String, of kind: String) -> String {
+    /// The label of a row.
+    func label(_ index: Int, of kind: Kind) -> String {
+        kinds[kind.name]?.labels[index] ?? kind.fields[index].name
+    }
+
+    private static func label(_ field: String, of kind: String, _ texts: [String: String]) -> String {
         texts["fields.\(kind).\(field)"] ?? texts["fields.common.\(field)"] ?? field
     }
 
     /// The label of a field within a field.
     func label(_ part: String, within field: String, of kind: String) -> String {
         let key = field + "." + part
-        return texts["fields.\(kind).\(key)"] ?? texts["fields.common.\(key)"] ?? label(part, of: kind)
+        return texts["fields.\(kind).\(key)"] ?? texts["fields.common.\(key)"] ?? Strings.label(part, of: kind, texts)
     }
 
     /// The word shown for a choice's value.
@@ -129,8 +146,8 @@ final class Strings: Sendable {
         texts["choices.\(kind).\(field).\(word)"] ?? texts["choices.common.\(field).\(word)"] ?? word
     }
 
-    func kindOne(_ kind: String) -> String { texts["kinds.\(kind).one"] ?? kind }
-    func kindMany(_ kind: String) -> String { texts["kinds.\(kind).other"] ?? kind }
+    func kindOne(_ kind: Kind) -> String { kinds[kind.name]?.one ?? kind.name }
+    func kindMany(_ kind: Kind) -> String { kinds[kind.name]?.many ?? kind.name }
 
     func long(_ time: CivilTime) -> String { Strings.written(dates.long, time) }
     func longTime(_ time: CivilTime) -> String { Strings.written(dates.longTime, time) }

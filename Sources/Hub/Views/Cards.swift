@@ -41,7 +41,7 @@ struct CardMaker: Sendable {
             .text(site.title(id)),
             .optional(site.summary(id).cut(at: 160)),
             .text(kind.name),
-            .text(strings.kindOne(kind.name)),
+            .text(strings.kindOne(kind)),
             .partial("partials/card-" + kind.name),
             .optional(typeLabel(id, kind, strings)),
             .optional(site.moment(id, .date).map { times.record($0) }),

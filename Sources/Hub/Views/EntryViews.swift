@@ -10,6 +10,16 @@ struct EntryViews: Sendable {
     let pictures: PictureMarkup
     let bodies: BodyViews
     let calendars: CalendarLists
+    private let termLinks: TermLinks
+
+    init(site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists) {
+        self.site = site
+        self.cards = cards
+        self.pictures = pictures
+        self.bodies = bodies
+        self.calendars = calendars
+        termLinks = TermLinks(site)
+    }
 
     func record(_ id: EntryID) -> Record {
         let entry = site.entries[id]
@@ -23,7 +33,7 @@ struct EntryViews: Sendable {
         let collected = collectedRecord(id, language, strings)
         var values: [Value] = [
             .text(site.title(id)), .optional(entry.text(.summary)), .text(site.href(place.url)), .text(kind.name),
-            .text(strings.kindOne(kind.name)),
+            .text(strings.kindOne(kind)),
             kind.isAtRoot ? .absent : .text(site.href(site.prefix(language) + kind.folder + "/")),
             .optional(site.text(id, .type).map { strings.choice($0, "type", of: kind.name) }),
             .optional(site.moment(id, .date).map { times.record($0) }),
@@ -60,7 +70,7 @@ struct EntryViews: Sendable {
             var out = ByteWriter(capacity: 128)
             markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
             guard out.count > 0 else { continue }
-            let label = strings.label(field.name, of: kind.name)
+            let label = strings.label(index, of: kind)
             if field.shown == .fact {
                 facts.append(Shapes.fact.record([.text(label), .html(out.take())]))
             } else {
@@ -82,12 +92,12 @@ struct EntryViews: Sendable {
         return Shapes.fields[kindIndex].record(
             kind.fields.indices.map { index in
                 let field = kind.fields[index]
-                guard field.shown != .fact, field.shown != .section, !EntryViews.shownElsewhere.contains(field.name),
-                    let (value, owner) = site.value(id, index)
+                guard field.shown != .fact, field.shown != .section, let (value, owner) = site.value(id, index),
+                    !EntryViews.shownElsewhere.contains(field.name)
                 else { return .absent }
                 return .record(
                     Shapes.shown.record([
-                        .text(strings.label(field.name, of: kind.name)),
+                        .text(strings.label(index, of: kind)),
                         .optional(
                             words.text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)),
                         .absent, .optional(address(value, field.type)), .list([]),
@@ -241,13 +251,7 @@ struct EntryViews: Sendable {
     private func terms(_ id: EntryID, _ taxonomy: Taxonomy, _ language: Int) -> Value {
         let own = site.entries[id].terms(taxonomy)
         let words = own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
-        let text = FieldText(site: site, language: language)
-        return .list(
-            words.map { word in
-                let slug = site.collections.slugs[word] ?? ""
-                let url = site.collections.listing(.term(taxonomy, slug), language)?.url
-                return Shapes.link.record([.text(text.name(of: word, taxonomy)), .optional(url.map(site.href))])
-            })
+        return .list(words.map { termLinks.link($0, taxonomy, language) })
     }
 
     private func names(_ id: EntryID, _ field: FieldName, _ language: Int) -> Value {
@@ -312,7 +316,7 @@ struct EntryViews: Sendable {
                 groups.append(
                     Shapes.group.record([
                         .text("to-" + field.name.replacing("_", with: "-")),
-                        .text(strings.label(field.name, of: kind.name)), .list(shown),
+                        .text(strings.label(index, of: kind)), .list(shown),
                     ]))
             }
         }
@@ -336,7 +340,7 @@ struct EntryViews: Sendable {
             let name = kind.name + "." + kind.fields[key.field].name
             let label =
                 strings["backrefs." + name] ?? strings["backrefs.common." + kind.fields[key.field].name]
-                ?? strings.kindMany(kind.name)
+                ?? strings.kindMany(kind)
             let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
             return Shapes.group.record([
                 .text("from-" + name.replacing(".", with: "-").replacing("_", with: "-")), .text(label),

@@ -56,9 +56,9 @@ struct HomeViews: Sendable {
             let ids = listing.members.lazy.filter { !pinned.contains($0) }.prefix(limit)
             guard !ids.isEmpty else { return nil }
             return Shapes.homeSection.record([
-                .text(kind.name), .text(strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind.name)),
+                .text(kind.name), .text(strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind)),
                 .text(site.href(listing.url)), .text(kind.name), cards.cards(Array(ids), in: language),
-                .text(strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind.name)),
+                .text(strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)),
             ])
         }
     }
@@ -87,7 +87,7 @@ struct HomeViews: Sendable {
             guard let listing = site.collections.listing(.kind(index), language), !listing.members.isEmpty else {
                 return nil
             }
-            return Shapes.link.record([.text(strings.kindMany(site.kinds[index].name)), .text(site.href(listing.url))])
+            return Shapes.link.record([.text(strings.kindMany(site.kinds[index])), .text(site.href(listing.url))])
         }
         let own = Shapes.search.record([cards.cards(services.prefix(60), in: language), .list(sections), .absent])
         return pages.page(.search, frame, own: [.record(own)])

@@ -27,15 +27,15 @@ struct ListViews: Sendable {
     func heading(_ listing: EntryList) -> String {
         let strings = site.strings[listing.language]
         switch listing.subject {
-        case .kind(let kind): return strings.kindMany(site.kinds[kind].name)
+        case .kind(let kind): return strings.kindMany(site.kinds[kind])
         case .archive(let kind):
-            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind].name), strings["page.archive"] ?? "")
+            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind]), strings["page.archive"] ?? "")
         case .year(let kind, let year):
             return strings.phrase(
-                "archive_of", strings.kindMany(site.kinds[kind].name), strings.phrase("archive_year", String(year)))
+                "archive_of", strings.kindMany(site.kinds[kind]), strings.phrase("archive_year", String(year)))
         case .month(let kind, let year, let month):
             return strings.phrase(
-                "archive_of", strings.kindMany(site.kinds[kind].name), self.month(year, month, strings))
+                "archive_of", strings.kindMany(site.kinds[kind]), self.month(year, month, strings))
         case .term(.tags, _): return strings.phrase("tag", listing.name)
         case .term(.settlements, _): return strings.phrase("settlement", listing.name)
         case .term(.audiences, _): return strings.phrase("audience", listing.name)
@@ -99,10 +99,10 @@ struct ListViews: Sendable {
         switch listing.subject {
         case .kind, .collected: break
         case .archive(let kind), .year(let kind, _):
-            crumbs.append((strings.kindMany(site.kinds[kind].name), prefix + site.kinds[kind].folder + "/"))
+            crumbs.append((strings.kindMany(site.kinds[kind]), prefix + site.kinds[kind].folder + "/"))
         case .month(let kind, let year, _):
             let folder = prefix + site.kinds[kind].folder + "/"
-            crumbs.append((strings.kindMany(site.kinds[kind].name), folder))
+            crumbs.append((strings.kindMany(site.kinds[kind]), folder))
             crumbs.append((strings.phrase("archive_year", String(year)), folder + "\(year)/"))
         case .term(let taxonomy, _):
             crumbs.append((strings.phrase(taxonomy.rawValue + "_heading"), prefix + taxonomy.folder + "/"))
