@@ -35,6 +35,26 @@ extension Array where Element: Sendable {
     }
 }
 
+/// Two results that do not need each other, made at the same time where there are two cores.
+public func concurrently<A: Sendable, B: Sendable>(
+    workers: Int? = nil, _ first: @Sendable () -> A, _ second: @Sendable () -> B
+) -> (A, B) {
+    let both = Mutex<(A?, B?)>((nil, nil))
+    if (workers ?? coreCount) > 1 {
+        DispatchQueue.concurrentPerform(iterations: 2) { index in
+            if index == 0 {
+                let made = first()
+                both.withLock { $0.0 = made }
+            } else {
+                let made = second()
+                both.withLock { $0.1 = made }
+            }
+        }
+    }
+    let (a, b) = both.withLock { $0 }
+    return (a ?? first(), b ?? second())
+}
+
 /// The next slice to take, handed out once each.
 private final class Worklist: Sendable {
     private let count: Int

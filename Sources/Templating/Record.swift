@@ -26,7 +26,7 @@ public struct Record: Sendable {
         storage = Storage(shape, values)
     }
 
-    private init(_ storage: Storage) { self.storage = storage }
+    init(_ storage: Storage) { self.storage = storage }
 
     public var shape: Shape { storage.shape }
 

@@ -9,8 +9,31 @@ struct Rendering {
     /// … or fills the memory.
     static let mostBytes = 64 << 20
 
+    /// What a name may be looked up in. All of it hangs on the root, which the caller holds: taking hold of records
+    /// again for every name would cost more than the rest of the work.
+    private struct Frame {
+        let record: Unmanaged<Record.Storage>?
+        /// A frame that is no record.
+        let value: Value
+
+        init(_ value: Value) {
+            if case .record(let record) = value {
+                unsafe self.record = Unmanaged.passUnretained(record.storage)
+                self.value = .absent
+            } else {
+                unsafe record = nil
+                self.value = value
+            }
+        }
+
+        var whole: Value {
+            guard let storage = unsafe record else { return value }
+            return unsafe .record(Record(storage.takeUnretainedValue()))
+        }
+    }
+
     let program: Program
-    var frames: [Value]
+    private var frames: [Frame]
     private var stepsLeft: Int
 
     init(_ program: Program, _ root: Value, steps: Int = Rendering.mostSteps) {
@@ -18,7 +41,7 @@ struct Rendering {
         stepsLeft = steps
         frames = []
         frames.reserveCapacity(16)
-        frames.append(root)
+        frames.append(Frame(root))
     }
 
     mutating func run(_ range: Range<Int>, base: Int, depth: Int, into out: inout ByteWriter) {
@@ -52,7 +75,7 @@ struct Rendering {
                 if value(reference, base).isTruthy { at = Int(otherwise) }
             case .with(let reference, let otherwise):
                 let value = value(reference, base)
-                if value.isTruthy { frames.append(value) } else { at = Int(otherwise) }
+                if value.isTruthy { frames.append(Frame(value)) } else { at = Int(otherwise) }
             case .pop:
                 frames.removeLast()
             case .each(let reference, let end):
@@ -91,7 +114,7 @@ struct Rendering {
     ) {
         guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
         stepsLeft -= 1
-        frames.append(value)
+        frames.append(Frame(value))
         run(body, base: base, depth: depth + 1, into: &out)
         frames.removeLast()
     }
@@ -113,20 +136,24 @@ struct Rendering {
         }
     }
 
+    @inline(__always)
     private func value(_ reference: Reference, _ base: Int) -> Value {
         if reference.frame == Reference.anyFrame { return search(reference, base) }
         let frame = base + Int(reference.frame)
-        if reference.slot == Reference.itself { return frames[frame] }
-        guard case .record(let record) = frames[frame] else { return .absent }
-        let values = record.storage.values
-        guard Int(reference.slot) < values.count else { return .absent }
-        return reference.stepCount == 0
-            ? values[Int(reference.slot)] : descend(values[Int(reference.slot)], reference)
+        if reference.slot == Reference.itself { return frames[frame].whole }
+        guard let record = unsafe frames[frame].record else { return .absent }
+        return unsafe record._withUnsafeGuaranteedRef { storage in
+            guard Int(reference.slot) < storage.values.count else { return .absent }
+            return reference.stepCount == 0
+                ? storage.values[Int(reference.slot)] : descend(storage.values[Int(reference.slot)], reference)
+        }
     }
 
     private func search(_ reference: Reference, _ base: Int) -> Value {
         for frame in (base..<frames.count).reversed() {
-            guard case .record(let record) = frames[frame], Int(reference.slot) < record.values.count else { continue }
+            guard case .record(let record) = frames[frame].whole, Int(reference.slot) < record.values.count else {
+                continue
+            }
             let value = record.values[Int(reference.slot)]
             if case .absent = value { continue }
             return descend(value, reference)

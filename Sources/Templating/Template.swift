@@ -12,7 +12,9 @@ public struct Template: Sendable {
     public func render(_ record: Record, into out: inout ByteWriter) {
         assert(
             record.shape === shape || shape.isOpen, "\(name): a record of \(record.shape.name), not of \(shape.name)")
-        var rendering = Rendering(program, shape.isOpen ? record.opened : .record(record))
-        rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
+        withExtendedLifetime(record) {
+            var rendering = Rendering(program, shape.isOpen ? record.opened : .record(record))
+            rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
+        }
     }
 }

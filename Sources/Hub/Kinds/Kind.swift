@@ -75,8 +75,10 @@ final class Kind: Sendable {
 
     init(
         _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order,
-        archive: FieldName? = nil, over: [FieldName] = [], overWhen: (field: FieldName, values: [String])? = nil, home: Home? = nil,
-        collects: FieldName? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false, alerts: Bool = false,
+        archive: FieldName? = nil, over: [FieldName] = [], overWhen: (field: FieldName, values: [String])? = nil,
+        home: Home? = nil,
+        collects: FieldName? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false,
+        alerts: Bool = false,
         eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [],
         importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
         rank: Int, fields own: [Field]

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.
 func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job] {
-    let jobs = outputs.flatMap { $0(context) }
+    let jobs = outputs.mapConcurrently { $0(context) }.flatMap { $0 }
     checkCollisions(jobs, into: &diagnostics)
     Redirects.check(context.site, jobs, into: &diagnostics)
     checkSiteLinks(context.site, jobs, into: &diagnostics)

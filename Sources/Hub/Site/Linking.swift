@@ -20,9 +20,13 @@ struct Linker {
         let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
         let (entries, originals, hidden) = published(parsed, groups, publication)
         var places = placed(entries, originals, publication)
-        let names = Names(entries, kinds: kinds)
+        let unlinked = places
+        let (names, addresses) = concurrently {
+            Names(entries, kinds: kinds)
+        } _: {
+            Addresses(entries: entries, places: unlinked, hidden: hidden, kinds: kinds, settings: settings)
+        }
         let hiddenNames = Names(hidden, kinds: kinds)
-        let addresses = Addresses(entries: entries, places: places, hidden: hidden, kinds: kinds, settings: settings)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
             unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings)
@@ -41,11 +45,15 @@ struct Linker {
         placeOccurrences(entries, publication, &places)
         endReplaced(entries, &places)
         checkChains(entries, places, into: &diagnostics)
-        let collections = Collections(
-            entries: entries, places: places, kinds: kinds, settings: settings, strings: strings, now: now)
-        let related = RelatedEntries(
-            entries: entries, places: places, kinds: kinds, zone: settings.zone, count: settings.related
-        ).all()
+        let placed = places
+        let (related, collections) = concurrently {
+            RelatedEntries(
+                entries: entries, places: placed, kinds: kinds, zone: settings.zone, count: settings.related
+            ).all()
+        } _: {
+            Collections(
+                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings, now: now)
+        }
         return Site(
             settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now,
             entries: entries, places: places,
@@ -119,7 +127,8 @@ struct Linker {
             translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
                 entry.language] = id
         }
-        return entries.indices.map { id in
+        let groups = translations
+        return Array(entries.indices).mapConcurrently { id in
             let entry = entries[id]
             let kind = kinds[entry.kind]
             let prefix = entry.language == 0 ? "/" : "/" + settings.languages[entry.language] + "/"
@@ -128,7 +137,7 @@ struct Linker {
             let timing = publication.timing(original)
             let occurrences = timing?.occurrences(in: settings.zone, at: now)
             return Placed(
-                url: url, translations: translations[originals[id]] ?? [],
+                url: url, translations: groups[originals[id]] ?? [],
                 stage: publication.stage(original, timing, occurrences), original: originals[id],
                 occurrences: occurrences)
         }

@@ -94,7 +94,8 @@ struct CardMaker: Sendable {
         {
             return site.entry(reference, of: owner, in: site.entries[id].language).map(site.title) ?? reference.text
         }
-        return FieldText(site: site, language: site.entries[id].language).text(id, at: site.kind(of: id).index(of: .address))
+        return FieldText(site: site, language: site.entries[id].language).text(
+            id, at: site.kind(of: id).index(of: .address))
     }
 
     private func firstUnit(_ id: EntryID) -> String? {

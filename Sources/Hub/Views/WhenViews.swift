@@ -86,7 +86,8 @@ struct StateViews {
             if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
             guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
             return Shapes.state.record([
-                .text(StateViews.level(word)), .text(strings.choice(word, kind.fields[index].name, of: kind.name)), .optional(note),
+                .text(StateViews.level(word)), .text(strings.choice(word, kind.fields[index].name, of: kind.name)),
+                .optional(note),
             ])
         }
         guard site.places[id].stage == .past else { return nil }
