@@ -114,7 +114,9 @@ struct SearchIndexTests {
         document.text = [0xD0, 0x20, 0xFF, 0xC0, 0x80, 0xD1] + Array("лист".utf8) + [0xE2, 0x82]
         let words = Words(language)
         var found: [String] = []
-        words.forEach(in: document.text) { found.append(String(decoding: utf8Bytes($0), as: UTF8.self)) }
+        words.forEach(in: document.text.span) { word in
+            found.append(String(decoding: word.indices.map { word[$0] }, as: UTF8.self))
+        }
         #expect(found == ["лист"])
     }
 
