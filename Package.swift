@@ -41,7 +41,7 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts",
+                "SearchIndexing", "Scripts", "QRCodes",
             ]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
@@ -50,6 +50,7 @@ let package = Package(
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
+        room("QRCodes", knows: ["CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
         room("FileTree"),
@@ -64,6 +65,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
@@ -78,6 +80,7 @@ let package = Package(
             of: "SearchIndexing", also: ["SourceText", "Deflate", "Scripts"], beside: ["vectors.tsv", "Browser"]),
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
+        tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
     ]

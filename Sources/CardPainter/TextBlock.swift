@@ -91,20 +91,23 @@ struct TextBlock {
     private let leading: Double
 
     private struct Kicker {
-        var text: String
+        var lines: [(text: String, width: Double)]
         var size: Double
         var tracking: Double
-        var width: Double
-        var baseline: Double
+        /// Of each line, its plate counted.
+        var lineHeight: Double
+        /// Distance of base lines.
+        var step: Double
+
+        var height: Double { lineHeight + Double(lines.count - 1) * step }
     }
 
     init(_ card: Card, _ layout: CardLayout, _ typesetter: Typesetter) {
         let area = layout.text
         left = area.left
         leading = layout.title.leading
-        var kicker = TextBlock.kicker(typesetter.shown(card.kicker), layout, typesetter)
-        let plate = layout.kicker.plate == nil ? 0 : 0.5
-        let above = kicker.map { $0.size * (capitals + 2 * plate) + layout.gap } ?? 0
+        kicker = TextBlock.kicker(typesetter.shown(card.kicker), layout, typesetter)
+        let above = kicker.map { $0.height + layout.gap } ?? 0
         title = Fitted(
             typesetter.shown(card.title), .title, layout.title, width: area.width,
             height: area.height - above - layout.title.smallest * descent, typesetter)
@@ -116,17 +119,55 @@ struct TextBlock {
         }
         bottom = top + height + title.size * descent
         titleBaseline = top + above + title.size * capitals
-        if let size = kicker?.size { kicker?.baseline = top + size * (capitals + plate) }
-        self.kicker = kicker
     }
 
-    /// One line that shrinks and, at its smallest, loses words at its end.
+    /// One line, or where the design has room for two and it would have to shrink, two that break between its parts.
     private static func kicker(_ text: String, _ layout: CardLayout, _ typesetter: Typesetter) -> Kicker? {
         let type = layout.kicker
-        var words = text.split { $0.isWhitespace }.map { type.isUppercase ? $0.uppercased() : String($0) }
-        words = Array(words.prefix(40))
+        let words = text.split { $0.isWhitespace }.prefix(40).map { type.isUppercase ? $0.uppercased() : String($0) }
+        guard let line = line(words, layout, typesetter) else { return nil }
+        guard type.lines > 1, line.size < type.largest || line.isCut else { return kicker([line], type) }
+        let breaks = words.indices.filter { words[$0] == "·" && $0 > 0 && $0 < words.count - 1 }
+        let pairs = breaks.compactMap { at in
+            TextBlock.line(Array(words[..<at]), layout, typesetter).flatMap { first in
+                TextBlock.line(Array(words[(at + 1)...]), layout, typesetter).map { [first, $0] }
+            }
+        }
+        func smallest(_ lines: [KickerLine]) -> Double { lines.map { $0.isCut ? 0 : $0.size }.min() ?? 0 }
+        func widest(_ lines: [KickerLine]) -> Double { lines.map(\.width).max() ?? 0 }
+        let best = pairs.max { a, b in
+            (smallest(a), -widest(a)) < (smallest(b), -widest(b))
+        }
+        guard let best, smallest(best) > (line.isCut ? 0 : line.size) else { return kicker([line], type) }
+        // Both in the size of the one that is longer.
+        let size = best.map(\.size).min() ?? type.smallest
+        return kicker(
+            best.map { KickerLine(text: $0.text, size: size, width: $0.width * size / $0.size, isCut: $0.isCut) }, type)
+    }
+
+    private static func kicker(_ lines: [KickerLine], _ type: CardText) -> Kicker {
+        let size = lines[0].size
+        let hasPlate = type.plate != nil
+        return Kicker(
+            lines: lines.map { ($0.text, $0.width) }, size: size, tracking: size * spread(type),
+            lineHeight: size * (capitals + (hasPlate ? 1 : 0)), step: size * (hasPlate ? capitals + 1.4 : 1.5))
+    }
+
+    private static func spread(_ type: CardText) -> Double { type.isUppercase ? 0.06 : 0 }
+
+    private struct KickerLine {
+        let text: String
+        let size: Double
+        let width: Double
+        let isCut: Bool
+    }
+
+    /// A line that shrinks and, at its smallest, loses words at its end.
+    private static func line(_ given: [String], _ layout: CardLayout, _ typesetter: Typesetter) -> KickerLine? {
+        let type = layout.kicker
+        var words = given
         guard !words.isEmpty else { return nil }
-        let spread = type.isUppercase ? 0.06 : 0
+        let spread = spread(type)
         let room = layout.text.width - (type.plate == nil ? 0 : type.largest * 1.4)
         var isCut = false
         while true {
@@ -138,7 +179,7 @@ struct TextBlock {
                 width = typesetter.width(line, .text, size, tracking: size * spread)
             }
             if width <= room + 0.5 || words.count == 1 {
-                return Kicker(text: line, size: size, tracking: size * spread, width: width, baseline: 0)
+                return KickerLine(text: line, size: size, width: width, isCut: isCut)
             }
             words.removeLast()
             while words.count > 1, let last = words.last, last.count == 1 { words.removeLast() }
@@ -150,18 +191,7 @@ struct TextBlock {
         on canvas: Canvas, _ typesetter: Typesetter, plate: SRGBColour?, kicker kickerColour: SRGBColour,
         title titleColour: SRGBColour
     ) {
-        if let kicker {
-            var x = left
-            if let plate {
-                let area = CardArea(
-                    left: left, top: top, width: kicker.width + kicker.size * 1.4, height: kicker.size * (capitals + 1))
-                canvas.fill(area, radius: area.height / 2, plate)
-                x += kicker.size * 0.7
-            }
-            canvas.setColour(kickerColour)
-            typesetter.draw(
-                kicker.text, .text, kicker.size, tracking: kicker.tracking, on: canvas, x: x, baseline: kicker.baseline)
-        }
+        if let kicker { draw(kicker, on: canvas, typesetter, plate: plate, kickerColour) }
         canvas.setColour(titleColour)
         var baseline = titleBaseline
         for line in title.lines {
@@ -169,6 +199,25 @@ struct TextBlock {
             typesetter.draw(
                 line, .title, title.size, tracking: 0, on: canvas, x: left - title.size * 0.04, baseline: baseline)
             baseline += title.size * leading
+        }
+    }
+
+    private func draw(
+        _ kicker: Kicker, on canvas: Canvas, _ typesetter: Typesetter, plate: SRGBColour?, _ colour: SRGBColour
+    ) {
+        for (index, line) in kicker.lines.enumerated() {
+            let top = top + Double(index) * kicker.step
+            var x = left
+            if let plate {
+                let area = CardArea(
+                    left: left, top: top, width: line.width + kicker.size * 1.4, height: kicker.lineHeight)
+                canvas.fill(area, radius: area.height / 2, plate)
+                x += kicker.size * 0.7
+            }
+            canvas.setColour(colour)
+            typesetter.draw(
+                line.text, .text, kicker.size, tracking: kicker.tracking, on: canvas, x: x,
+                baseline: top + kicker.size * (capitals + (plate == nil ? 0 : 0.5)))
         }
     }
 }

@@ -51,57 +51,89 @@ func run(
     _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int,
     sink openSink: (inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
-    var diagnostics = Diagnostics()
     var profile = Profile(clock: clock)
-    guard let ground = Ground(project, into: &diagnostics) else { return Report(diagnostics.strict(project.isStrict)) }
-    let isStrict = project.isStrict || ground.settings.isStrict
-    profile.mark("templates")
-    let cache = try EntryCache(project.cache, key: ground.parsingKey)
-    let parsed = try parse(ground, cache: cache, into: &diagnostics)
-    profile.mark("read, parse")
-    let linked = Linker(
-        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
-        assets: ground.assets
-    ).link(parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &diagnostics)
-    profile.mark("link")
-    let blobs = try BlobCache(project.cache, name: "pictures")
-    let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
-        .library(into: &diagnostics)
-    let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, into: &diagnostics)
-    profile.mark("pictures")
-    guard let templates = ground.templates else {
-        var report = Report(diagnostics.strict(isStrict))
-        report.language = ground.settings.languages[0]
-        return report
+    var prepared = try prepare(project, at: now, profile: &profile)
+    guard let planned = prepared.planned else { return prepared.report }
+    guard let sink = try openSink(&prepared.diagnostics), !prepared.diagnostics.hasErrors else {
+        return prepared.report
     }
-    let search = try ground.searchFiles(site, project, into: &diagnostics)
-    let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
-    let jobs = plan(context, into: &diagnostics)
-    profile.mark("plan")
-    var report = Report(diagnostics.strict(isStrict))
-    report.language = ground.settings.languages[0]
-    report.entries = site.entries.count
-    guard !report.diagnostics.hasErrors else { return report }
-    guard let sink = try openSink(&diagnostics), !diagnostics.hasErrors else {
-        var refused = Report(diagnostics.strict(isStrict))
-        refused.language = report.language
-        return refused
-    }
-    report.rendered = try render(jobs, to: sink, workers: project.workers, profile: &profile)
+    var report = prepared.report
+    report.rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
     let written = try sink.finish()
     profile.mark("publish")
-    try cache.save(parsed.entries, isClean: parsed.isClean)
-    try blobs.save()
-    try search.cache?.save()
-    try shareCards?.cache.save()
+    try planned.save()
+    try planned.context.search.cache?.save()
+    try planned.context.shareCards?.cache.save()
     profile.mark("cache")
     report.written = written.written
     report.unchanged = written.unchanged
     report.removed = written.removed
     report.profile = profile
     return report
+}
+
+/// What hops 1 to 4 came to.
+struct Preparation {
+    var diagnostics = Diagnostics()
+    var language = "uk"
+    var entries = 0
+    var isStrict: Bool
+    /// nil where something is wrong: then nothing may be written.
+    fileprivate(set) var planned: Planned?
+
+    struct Planned {
+        let context: OutputContext
+        let jobs: [Job]
+        let parsed: ParsedContent
+        let cache: EntryCache
+
+        /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
+        func save() throws {
+            try cache.save(parsed.entries, isClean: parsed.isClean)
+            try context.blobs.save()
+        }
+    }
+
+    var report: Report {
+        var report = Report(diagnostics.strict(isStrict))
+        report.language = language
+        report.entries = entries
+        return report
+    }
+}
+
+/// Hops 1 to 4: everything that can be wrong is known at their end.
+func prepare(_ project: Project, at now: Instant, profile: inout Profile) throws -> Preparation {
+    var result = Preparation(isStrict: project.isStrict)
+    guard let ground = Ground(project, into: &result.diagnostics) else { return result }
+    result.isStrict = project.isStrict || ground.settings.isStrict
+    result.language = ground.settings.languages[0]
+    profile.mark("templates")
+    let cache = try EntryCache(project.cache, key: ground.parsingKey)
+    let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
+    profile.mark("read, parse")
+    let linked = Linker(
+        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
+        assets: ground.assets
+    ).link(
+        parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
+    profile.mark("link")
+    let blobs = try BlobCache(project.cache, name: "pictures")
+    let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
+        .library(into: &result.diagnostics)
+    let site = linked.with(library)
+    let shareCards = try ground.shareCards(site, library, project, into: &result.diagnostics)
+    profile.mark("pictures")
+    guard let templates = ground.templates else { return result }
+    let search = try ground.searchFiles(site, project, into: &result.diagnostics)
+    let context = OutputContext(
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
+    let jobs = plan(context, into: &result.diagnostics)
+    profile.mark("plan")
+    result.entries = site.entries.count
+    guard !result.report.diagnostics.hasErrors else { return result }
+    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, cache: cache)
+    return result
 }
 
 /// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.

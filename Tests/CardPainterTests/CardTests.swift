@@ -43,6 +43,23 @@ private func card(_ title: String, design name: String = "band", accent: String 
         }
     }
 
+    /// Where a design gives the kicker two lines, it breaks at a dot before it shrinks or loses words.
+    @Test func aSquareCardShowsALongKickerToItsEnd() throws {
+        let painter = try CardPainter()
+        func isEndShown(_ look: String, _ size: CardSize) throws -> Bool {
+            let painted = try ["культури", "музики"].map { last in
+                var card = try card("Концерт", design: look)
+                card.kicker = "Скасовано · 27 листопада 2026 р., 18:00–20:00 · Великий будинок міської " + last
+                card.size = size
+                return painter.paint(card)
+            }
+            return painted[0] != painted[1]
+        }
+        #expect(try isEndShown("band", .square))
+        #expect(try isEndShown("poster", .square))
+        #expect(try !isEndShown("band", .wide))
+    }
+
     @Test func aPhotographThatCannotBeReadIsLeftOut() throws {
         let painter = try CardPainter()
         var card = try card("Заголовок")

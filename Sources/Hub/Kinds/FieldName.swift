@@ -35,6 +35,7 @@ enum FieldName: Int, CaseIterable, Sendable {
     case replacedBy
     case role
     case scan
+    case services
     case settlements
     case signature
     case slogan

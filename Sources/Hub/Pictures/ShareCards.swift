@@ -95,16 +95,17 @@ struct ShareCards: Sendable {
         return parts.prefix(3).joined(separator: " · ").cut(at: 90)
     }
 
-    private func card(_ content: Content, photo: CardPhoto?) -> Card {
+    private func card(_ content: Content, photo: CardPhoto?, _ size: CardSize) -> Card {
         Card(
             title: content.title, kicker: content.kicker, town: site.settings.name[content.language], crest: crest,
-            accent: accent, photo: photo, design: design, language: site.settings.languages[content.language])
+            accent: accent, photo: photo, design: design, size: size,
+            language: site.settings.languages[content.language])
     }
 
     /// Stands for all that the card shows.
-    private func digest(_ content: Content) -> Digest {
+    private func digest(_ content: Content, _ size: CardSize) -> Digest {
         var hash = SHA256()
-        hash.update(painter.digest(of: card(content, photo: nil)))
+        hash.update(painter.digest(of: card(content, photo: nil, size)))
         if let photo = content.photo, let digest = library.digests[photo] {
             hash.update(digest)
             hash.update(content.focus?.x ?? 50)
@@ -115,13 +116,18 @@ struct ShareCards: Sendable {
 
     /// A card's file: its address holds the hash of all that it shows, so that a messenger never shows an old one.
     func file(_ content: Content) -> (url: String, digest: Digest) {
-        let digest = digest(content)
+        let digest = digest(content, .wide)
         let ending = content.photo == nil ? "png" : "jpg"
         return ("/cards/card-" + digest.hexadecimal.prefix(16) + "." + ending, digest)
     }
 
     /// From the cache, or painted now and kept.
-    func bytes(_ content: Content, _ digest: Digest) -> [UInt8] {
+    func bytes(_ content: Content, _ digest: Digest) -> [UInt8] { bytes(content, .wide, digest) }
+
+    /// A card of either size, as a file on its own.
+    func bytes(_ content: Content, _ size: CardSize) -> [UInt8] { bytes(content, size, digest(content, size)) }
+
+    private func bytes(_ content: Content, _ size: CardSize, _ digest: Digest) -> [UInt8] {
         if let known = cache.blob(digest) {
             var bytes: [UInt8] = []
             if (try? cache.read(known.piece, into: &bytes)) != nil, bytes.count == known.piece.count { return bytes }
@@ -131,7 +137,7 @@ struct ShareCards: Sendable {
             let focus = content.focus.map { Focus(x: Double($0.x) / 100, y: Double($0.y) / 100) } ?? .centre
             photo = CardPhoto(source, focus: focus)
         }
-        let painted = painter.paint(card(content, photo: photo))
+        let painted = painter.paint(card(content, photo: photo, size))
         // A full disk is noticed when the card itself is put.
         _ = try? cache.add(digest, facts: [], painted.bytes)
         return painted.bytes

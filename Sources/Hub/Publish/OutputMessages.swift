@@ -8,20 +8,20 @@ extension Message {
             uk: "у теці «{0}» лежать файли, яких Visnyk не писав: її не змінено",
             en: "the folder “{0}” holds files that Visnyk did not write: it was left as it is"),
         hint: Wording(
-            uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
+            uk: "виберіть порожню або нову теку", en: "choose an empty or a new folder"))
     static let outputOverlaps = Message(
         "output.overlaps",
         Wording(
-            uk: "тека для сайту «{0}» збігається з текою «{1}», містить її або лежить у ній",
-            en: "the site's folder “{0}” is the folder “{1}”, holds it or lies in it"),
+            uk: "тека «{0}», куди мали б лягти файли, збігається з текою «{1}», містить її або лежить у ній",
+            en: "the folder “{0}” to write to is the folder “{1}”, holds it or lies in it"),
         hint: Wording(
-            uk: "виберіть для сайту окрему теку, наприклад public", en: "choose a folder apart from it, such as public")
+            uk: "виберіть окрему теку, якої ще немає", en: "choose a folder apart from it that is not there yet")
     )
     static let outputNotFolder = Message(
         "output.notFolder",
         Wording(uk: "«{0}» не тека", en: "“{0}” is not a folder"),
         hint: Wording(
-            uk: "виберіть для сайту порожню або нову теку", en: "choose an empty or a new folder for the site"))
+            uk: "виберіть порожню або нову теку", en: "choose an empty or a new folder"))
     static let outputBusy = Message(
         "output.busy",
         Wording(

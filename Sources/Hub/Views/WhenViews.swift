@@ -75,33 +75,40 @@ struct WhenViews {
 struct StateViews {
     let site: Site
 
+    /// A state in words, and what explains it.
+    struct Words {
+        let level: String
+        let word: String
+        var note: String?
+    }
+
     func state(of id: EntryID) -> Record? {
+        words(of: id).map { Shapes.state.record([.text($0.level), .text($0.word), .optional($0.note)]) }
+    }
+
+    func words(of id: EntryID) -> Words? {
         let kind = site.kind(of: id)
         let strings = site.strings[site.entries[id].language]
-        let note = site.text(id, .statusNote)
         if let drill = drill(id, kind, strings) { return drill }
         // What an alert warned of is over: how grave it was no longer matters.
         let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
         for index in kind.states {
             if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
             guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
-            return Shapes.state.record([
-                .text(StateViews.level(word)), .text(strings.choice(word, kind.fields[index].name, of: kind.name)),
-                .optional(note),
-            ])
+            return Words(
+                level: StateViews.level(word), word: strings.choice(word, kind.fields[index].name, of: kind.name),
+                note: site.text(id, .statusNote))
         }
         guard site.places[id].stage == .past else { return nil }
-        return Shapes.state.record([.text("info"), .text(strings.phrase("past")), .absent])
+        return Words(level: "info", word: strings.phrase("past"))
     }
 
     /// Nobody may take an exercise for a threat.
-    private func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> Record? {
+    private func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> Words? {
         guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
             return nil
         }
-        return Shapes.state.record([
-            .text("info"), .text(strings.phrase("exercise_short")), .text(strings.phrase("exercise_note")),
-        ])
+        return Words(level: "info", word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
     }
 
     private static let usual: Set<String> = [

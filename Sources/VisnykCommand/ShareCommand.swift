@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import FileTree
+internal import Hub
+internal import SourceText
+
+struct ShareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "share",
+        abstract: "Make what is needed to post an entry. / Зробити набір, щоб поширити запис.",
+        discussion: """
+            Cards, captions for each network, a description of the card, a QR code and a page to look at, in one folder. \
+            / Картки, підписи для кожної мережі, опис картки, QR-код і сторінка перегляду в одній теці.
+            """)
+
+    @Argument(help: "The entry: its file, its address on the site, or its name.") var entry: String?
+    @Flag(help: "The newest news.") var last = false
+    @Option(help: "The folder for the kit (default: one of its own in _share/ beside the content).") var to: String?
+    @OptionGroup var options: ProjectOptions
+
+    func validate() throws {
+        guard (entry != nil) != last else { throw ValidationError("give one entry, or --last") }
+    }
+
+    func run() throws {
+        let now = try options.instant()
+        let project = options.project()
+        let report: ShareReport
+        do {
+            report = try share(
+                ShareRequest(entry.map { .entry($0) } ?? .last, folder: to), of: project, at: now)
+        } catch let error as FileError {
+            writeError("visnyk: \(error)\n")
+            throw ExitCode(2)
+        }
+        let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+        let words = MessageWriter(project: project, language: language, format: options.format)
+        writeError(words.text(of: report.diagnostics.all))
+        guard let kit = report.kit else { throw ExitCode(1) }
+        if !options.quiet, options.format != .json { writeOutput(summary(kit, language)) }
+    }
+
+    private func summary(_ kit: ShareReport.Kit, _ language: MessageLanguage) -> String {
+        let files = kit.files.map { "    " + $0 + "\n" }.joined()
+        return switch language {
+        case .uk:
+            "\(kit.title) (content/\(kit.path))\n\(kit.url)\nНабір у теці \(kit.folder):\n\(files)Подивитися: \(kit.preview)\n"
+        case .en:
+            "\(kit.title) (content/\(kit.path))\n\(kit.url)\nThe kit is in \(kit.folder):\n\(files)To look at it: \(kit.preview)\n"
+        }
+    }
+}
