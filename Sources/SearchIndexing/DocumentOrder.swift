@@ -19,7 +19,8 @@ struct DocumentOrder: Sendable {
 
     static let documentsInBlock = 7
 
-    let documents: [AnalysedDocument]
+    /// Where each document stood among those given.
+    let places: [Int]
     let headers: [Header]
     let numbers: [UInt32]
     let ranges: [Range]
@@ -54,7 +55,7 @@ struct DocumentOrder: Sendable {
             while room * 16 <= own.count { room *= 2 }
             next = (next + own.count + 2 * room - 1) / room * room
         }
-        self.documents = sorted.map { documents[$0] }
+        places = sorted
         self.headers = sorted.map { headers[$0] }
         self.numbers = numbers
         self.ranges = ranges

@@ -4,8 +4,23 @@ internal import SourceText
 struct Postings: Sendable {
     /// Documents of a group in order: number, and weight 0…7 with 8 for a word of the title.
     struct Posting: Sendable {
-        var document: UInt32
-        var impact: UInt8
+        /// The impact lowest: four bits are enough for it, and millions of these lie in memory.
+        fileprivate let packed: UInt32
+
+        init(document: UInt32, impact: UInt8) { packed = document << 4 | UInt32(impact & 15) }
+
+        var document: UInt32 { packed >> 4 }
+        var impact: UInt8 { UInt8(truncatingIfNeeded: packed & 15) }
+    }
+
+    /// A group of words in a document, packed in the same way.
+    struct Weighed: Sendable {
+        private let packed: UInt32
+
+        init(group: UInt32, impact: UInt8) { packed = group << 4 | UInt32(impact & 15) }
+
+        var group: Int { Int(packed >> 4) }
+        var impact: UInt8 { UInt8(truncatingIfNeeded: packed & 15) }
     }
 
     private let starts: [Int]
@@ -14,16 +29,16 @@ struct Postings: Sendable {
     subscript(group: Int) -> ArraySlice<Posting> { all[starts[group]..<starts[group + 1]] }
 
     /// `documents`: numbers in order with their words as numbers of groups.
-    init(_ weighed: [[(group: UInt32, impact: UInt8)]], numbers: [UInt32], groups: Int) {
+    init(_ weighed: [[Weighed]], numbers: [UInt32], groups: Int) {
         var starts = [Int](repeating: 0, count: groups + 1)
-        for words in weighed { for word in words { starts[Int(word.group) + 1] += 1 } }
+        for words in weighed { for word in words { starts[word.group + 1] += 1 } }
         for group in 0..<groups { starts[group + 1] += starts[group] }
         var all = [Posting](repeating: Posting(document: 0, impact: 0), count: starts[groups])
         var next = starts
         for (index, words) in weighed.enumerated() {
             for word in words {
-                all[next[Int(word.group)]] = Posting(document: numbers[index], impact: word.impact)
-                next[Int(word.group)] += 1
+                all[next[word.group]] = Posting(document: numbers[index], impact: word.impact)
+                next[word.group] += 1
             }
         }
         self.starts = starts

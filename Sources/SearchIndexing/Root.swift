@@ -15,7 +15,7 @@ struct Root: Sendable {
         out.write("\",\"l\":\"")
         out.write(escapingJSON: language.code)
         out.write("\",\"n\":")
-        out.write(order.documents.count)
+        out.write(order.places.count)
         out.write(",\"b\":")
         out.write(DocumentOrder.documentsInBlock)
         out.write(",\"s\":")

@@ -34,11 +34,16 @@ public struct SearchIndex: Sendable {
     ///
     /// A document whose kind is not among `kinds` is left out.
     public init(
-        _ documents: [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
+        _ documents: consuming [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
         language: SearchLanguage, memory: Memory = .none, workers: Int? = nil
     ) {
-        let order = DocumentOrder(documents, kinds, workers: workers)
-        let words = Vocabulary(order.documents, numbers: order.numbers, language, workers: workers)
+        var given = documents
+        let order = DocumentOrder(given, kinds, workers: workers)
+        var sorted: [AnalysedDocument] = []
+        sorted.reserveCapacity(order.places.count)
+        for place in order.places { sorted.append(given[place]) }
+        given = []
+        let words = Vocabulary(sorted, numbers: order.numbers, language, workers: workers)
         let terms = TermList(words, synonyms, order, language)
         let shards = terms.shards(workers: workers)
         let tails = terms.tailShards()

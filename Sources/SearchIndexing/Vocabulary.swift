@@ -5,12 +5,14 @@ struct Vocabulary: Sendable {
     let groups: WordGroups
     let postings: Postings
 
-    init(_ documents: [AnalysedDocument], numbers: [UInt32], _ language: SearchLanguage, workers: Int? = nil) {
+    /// The documents are let go as soon as their words are counted.
+    init(_ documents: consuming [AnalysedDocument], numbers: [UInt32], _ language: SearchLanguage, workers: Int? = nil) {
+        var given = documents
         var forms = WordTable(expecting: 1 << 15)
         var formsOf: [UInt32] = []
         var starts: [Int] = [0]
         var lengths: [[Int]] = []
-        for document in documents {
+        for document in given {
             var terms = document.terms
             lengths.append(terms.lengths)
             while let (word, _) = terms.next() {
@@ -21,19 +23,28 @@ struct Vocabulary: Sendable {
         let groups = WordGroups(forms, language, workers: workers)
         let weights = Weights(lengths)
         let groupOf = groups.groups
-        let (ranges, formNumbers) = (starts, formsOf)
-        let weighed = Array(documents.indices).mapConcurrently(workers: workers) { index in
-            Vocabulary.weighed(
-                documents[index], formNumbers[ranges[index]..<ranges[index + 1]].map { groupOf[Int($0)] }, weights)
-        }
+        let (ranges, formNumbers, counted) = (starts, formsOf, given)
+        given = []
+        formsOf = []
+        let weighed = Vocabulary.weighed(counted, formNumbers, ranges, groupOf, weights, workers)
         postings = Postings(weighed, numbers: numbers, groups: groups.stems.count)
         self.groups = groups
+    }
+
+    private static func weighed(
+        _ documents: consuming [AnalysedDocument], _ forms: consuming [UInt32], _ ranges: [Int], _ groups: [UInt32],
+        _ weights: Weights, _ workers: Int?
+    ) -> [[Postings.Weighed]] {
+        let (documents, forms) = (documents, forms)
+        return Array(documents.indices).mapConcurrently(workers: workers) { index in
+            weighed(documents[index], forms[ranges[index]..<ranges[index + 1]].map { groups[Int($0)] }, weights)
+        }
     }
 
     /// Each group of a document once, its forms' counts together.
     private static func weighed(
         _ document: AnalysedDocument, _ groups: [UInt32], _ weights: Weights
-    ) -> [(group: UInt32, impact: UInt8)] {
+    ) -> [Postings.Weighed] {
         var terms = document.terms
         let lengths = terms.lengths
         var counts: [InlineArray<5, UInt32>] = []
@@ -41,7 +52,7 @@ struct Vocabulary: Sendable {
         while let (_, own) = terms.next() { counts.append(own) }
         // Group and place in one number: sorted without a closure.
         let order = groups.indices.map { UInt64(groups[$0]) << 32 | UInt64($0 - groups.startIndex) }.sorted()
-        var result: [(group: UInt32, impact: UInt8)] = []
+        var result: [Postings.Weighed] = []
         result.reserveCapacity(order.count)
         var index = 0
         while index < order.count {
@@ -53,7 +64,7 @@ struct Vocabulary: Sendable {
                 for place in 0..<5 { sum[place] &+= more[place] }
                 index += 1
             }
-            result.append((group, weights.impact(sum, lengths)))
+            result.append(.init(group: group, impact: weights.impact(sum, lengths)))
         }
         return result
     }

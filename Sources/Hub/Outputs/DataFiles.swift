@@ -42,7 +42,7 @@ enum DataFiles {
     }
 
     private static func writeJSON(_ kind: Kind, _ ids: [EntryID], _ site: Site, _ out: inout ByteWriter) {
-        var json = JSONWriter()
+        var json = JSONWriter(continuing: &out)
         let settings = site.settings
         json.object { json in
             json.member("kind", kind.name)
@@ -58,7 +58,7 @@ enum DataFiles {
             json.key("entries")
             json.array { json in for id in ids { DataEntry(id, site).write(into: &json) } }
         }
-        out.write(json.bytes)
+        json.finish(into: &out)
         out.write("\n")
     }
 }

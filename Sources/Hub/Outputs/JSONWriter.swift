@@ -5,6 +5,14 @@ struct JSONWriter {
     private var out = ByteWriter(capacity: 512)
     private var needsComma = false
 
+    init() {}
+
+    /// Goes on after what stands in `out`, which is empty until `finish` gives it back.
+    init(continuing out: inout ByteWriter) { swap(&self.out, &out) }
+
+    /// Gives back all that was written.
+    mutating func finish(into out: inout ByteWriter) { swap(&self.out, &out) }
+
     var bytes: [UInt8] { out.bytes }
 
     mutating func object(_ members: (inout JSONWriter) -> Void) { nest("{", "}", members) }
