@@ -156,17 +156,26 @@ struct Terms {
         return copy.left == 0 && !copy.reader.failed && copy.reader.offset == copy.reader.bytes.count
     }
 
-    /// The next word, where its letters stand in the document's bytes, and its counts in the order of `WordPlace`.
-    mutating func next() -> (word: Range<Int>, counts: InlineArray<5, UInt32>)? {
+    /// Where the next word's letters stand in the document's bytes, and where its set of places and its counts do.
+    mutating func next() -> (word: Range<Int>, counts: Range<Int>)? {
         guard left > 0 else { return nil }
         left -= 1
         let word = reader.run(reader.number())
+        let start = reader.offset
+        _ = WordPlace.counts(&reader)
+        return reader.failed ? nil : (word, start..<reader.offset)
+    }
+}
+
+extension WordPlace {
+    /// A set of places and a count for each of it: all counts, in the order of the places.
+    static func counts(_ reader: inout VarintReader) -> InlineArray<5, UInt32> {
         let places = reader.byte()
         var counts = InlineArray<5, UInt32>(repeating: 0)
         for place in 0..<5 where places & (1 << UInt8(place)) != 0 {
             counts[place] = UInt32(truncatingIfNeeded: reader.number())
         }
-        return reader.failed ? nil : (word, counts)
+        return counts
     }
 }
 

@@ -25,8 +25,7 @@ struct DocumentOrder: Sendable {
     let numbers: [UInt32]
     let ranges: [Range]
 
-    init(_ documents: [AnalysedDocument], _ kinds: [SearchKind], workers: Int? = nil) {
-        let headers = documents.mapConcurrently(workers: workers) { $0.header }
+    init(_ headers: [Header], _ kinds: [SearchKind]) {
         let ranks = Dictionary(kinds.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         var byKind = [[Int]](repeating: [], count: kinds.count)
         for (index, header) in headers.enumerated() {

@@ -34,16 +34,34 @@ public struct SearchIndex: Sendable {
     ///
     /// A document whose kind is not among `kinds` is left out.
     public init(
-        _ documents: consuming [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
+        _ documents: [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
         language: SearchLanguage, memory: Memory = .none, workers: Int? = nil
     ) {
-        var given = documents
-        let order = DocumentOrder(given, kinds, workers: workers)
-        var sorted: [AnalysedDocument] = []
-        sorted.reserveCapacity(order.places.count)
-        for place in order.places { sorted.append(given[place]) }
-        given = []
-        let words = Vocabulary(sorted, numbers: order.numbers, language, workers: workers)
+        self.init(
+            of: documents.count, { documents[$0] }, kinds: kinds, synonyms: synonyms, language: language,
+            memory: memory, workers: workers)
+    }
+
+    /// The same for documents that are asked for one by one, on any thread, each once: few are in memory at a time.
+    public init(
+        of count: Int, _ document: @Sendable (Int) -> AnalysedDocument, kinds: [SearchKind],
+        synonyms: [(from: String, to: String)] = [], language: SearchLanguage, memory: Memory = .none,
+        workers: Int? = nil
+    ) {
+        var occurrences = Occurrences()
+        for start in stride(from: 0, to: count, by: SearchIndex.documentsAtOnce) {
+            let read = Array(start..<min(count, start + SearchIndex.documentsAtOnce))
+                .mapConcurrently(workers: workers) { index in
+                    let document = document(index)
+                    return (document: document, header: document.header)
+                }
+            for (document, header) in read { occurrences.add(document, header) }
+        }
+        let order = DocumentOrder(occurrences.headers, kinds)
+        occurrences.renumber(order.places)
+        let words = Vocabulary(
+            occurrences, order: order.places, numbers: order.numbers, language, workers: workers)
+        occurrences = Occurrences()
         let terms = TermList(words, synonyms, order, language)
         let shards = terms.shards(workers: workers)
         let tails = terms.tailShards()
@@ -75,6 +93,8 @@ public struct SearchIndex: Sendable {
         files.append(SearchIndex.list(of: files))
         self.files = files
     }
+
+    private static let documentsAtOnce = 2048
 
     /// libdeflate's, 1 to 12.
     private static let effort = 9

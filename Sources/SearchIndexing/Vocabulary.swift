@@ -5,53 +5,36 @@ struct Vocabulary: Sendable {
     let groups: WordGroups
     let postings: Postings
 
-    /// The documents are let go as soon as their words are counted.
-    init(_ documents: consuming [AnalysedDocument], numbers: [UInt32], _ language: SearchLanguage, workers: Int? = nil) {
-        var given = documents
-        var forms = WordTable(expecting: 1 << 15)
-        var formsOf: [UInt32] = []
-        var starts: [Int] = [0]
-        var lengths: [[Int]] = []
-        for document in given {
-            var terms = document.terms
-            lengths.append(terms.lengths)
-            while let (word, _) = terms.next() {
-                formsOf.append(UInt32(truncatingIfNeeded: forms.insert(document.bytes.span.extracting(word))))
-            }
-            starts.append(formsOf.count)
-        }
-        let groups = WordGroups(forms, language, workers: workers)
-        let weights = Weights(lengths)
+    /// `order`: which of the documents bear the numbers, in their order.
+    init(
+        _ occurrences: Occurrences, order: [Int], numbers: [UInt32], _ language: SearchLanguage, workers: Int? = nil
+    ) {
+        let groups = WordGroups(occurrences.forms, language, workers: workers)
+        let weights = Weights(order.map { occurrences.lengths[$0] })
         let groupOf = groups.groups
-        let (ranges, formNumbers, counted) = (starts, formsOf, given)
-        given = []
-        formsOf = []
-        let weighed = Vocabulary.weighed(counted, formNumbers, ranges, groupOf, weights, workers)
+        let weighed = order.mapConcurrently(workers: workers) { document in
+            Vocabulary.weighed(occurrences[document], occurrences.lengths[document], groupOf, weights)
+        }
         postings = Postings(weighed, numbers: numbers, groups: groups.stems.count)
         self.groups = groups
     }
 
-    private static func weighed(
-        _ documents: consuming [AnalysedDocument], _ forms: consuming [UInt32], _ ranges: [Int], _ groups: [UInt32],
-        _ weights: Weights, _ workers: Int?
-    ) -> [[Postings.Weighed]] {
-        let (documents, forms) = (documents, forms)
-        return Array(documents.indices).mapConcurrently(workers: workers) { index in
-            weighed(documents[index], forms[ranges[index]..<ranges[index + 1]].map { groups[Int($0)] }, weights)
-        }
-    }
-
     /// Each group of a document once, its forms' counts together.
     private static func weighed(
-        _ document: AnalysedDocument, _ groups: [UInt32], _ weights: Weights
+        _ words: (forms: ArraySlice<UInt32>, counts: VarintReader), _ lengths: [Int], _ groupOf: [UInt32],
+        _ weights: Weights
     ) -> [Postings.Weighed] {
-        var terms = document.terms
-        let lengths = terms.lengths
+        var reader = words.counts
         var counts: [InlineArray<5, UInt32>] = []
-        counts.reserveCapacity(groups.count)
-        while let (_, own) = terms.next() { counts.append(own) }
+        counts.reserveCapacity(words.forms.count)
         // Group and place in one number: sorted without a closure.
-        let order = groups.indices.map { UInt64(groups[$0]) << 32 | UInt64($0 - groups.startIndex) }.sorted()
+        var order: [UInt64] = []
+        order.reserveCapacity(words.forms.count)
+        for form in words.forms {
+            order.append(UInt64(groupOf[Int(form)]) << 32 | UInt64(counts.count))
+            counts.append(WordPlace.counts(&reader))
+        }
+        order.sort()
         var result: [Postings.Weighed] = []
         result.reserveCapacity(order.count)
         var index = 0

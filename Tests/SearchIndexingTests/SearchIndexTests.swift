@@ -72,12 +72,12 @@ struct SearchIndexTests {
     @Test func documentsOfUnknownKindsAreLeftOut() {
         var documents = town(news: 1)
         documents[0].kind = "secret"
-        let order = DocumentOrder(AnalysedDocument.all(documents, in: language), kinds)
+        let order = DocumentOrder(AnalysedDocument.all(documents, in: language).map(\.header), kinds)
         #expect(order.headers.map(\.url) == ["/services/subsidy/", "/places/shelter-1/", "/news/0/"])
     }
 
     @Test func kindsAndYearsAreRangesOfNumbers() {
-        let order = DocumentOrder(AnalysedDocument.all(town(), in: language), kinds)
+        let order = DocumentOrder(AnalysedDocument.all(town(), in: language).map(\.header), kinds)
         #expect(order.ranges.map(\.kind.name) == ["service", "place", "news"])
         let news = order.ranges[2]
         #expect(news.years.map(\.year) == [2020, 2021, 2022, 2023, 2024])

@@ -88,32 +88,44 @@ final class EntryCache: Sendable {
         let kept = zip(entries, isClean).filter(\.1).map(\.0)
         // Nothing new, nothing gone: the index stands as it is.
         if kept.count == ranges.count, kept.allSatisfy({ ranges[$0.digest] != nil }) { return }
-        let pieces = kept.slicesConcurrently { slice -> [UInt8] in
-            var out = ByteWriter(capacity: slice.count * 1500)
-            for entry in slice {
-                out.write(entry.digest.bytes)
-                let bytes: [UInt8]
-                if let range = self.ranges[entry.digest] {
-                    bytes = Array(self.index[range])
-                } else {
-                    var encoder = EntryEncoder()
-                    encoder.encode(entry)
-                    bytes = encoder.take()
-                }
-                for shift in 0..<4 { out.write(byte: UInt8(truncatingIfNeeded: bytes.count >> (8 * shift))) }
-                out.write(bytes)
-            }
-            return out.take()
-        }
-        var out = ByteWriter(capacity: pieces.reduce(128) { $0 + $1.count })
-        out.write(EntryCache.magic)
-        out.write(key.bytes)
+        let file = try OpenFile(folder + "/entries.new", .write)
+        var head = ByteWriter(capacity: 128)
+        head.write(EntryCache.magic)
+        head.write(key.bytes)
         let live = kept.reduce(0) { $0 + $1.body.html.count + $1.body.text.count }
         for number in [bodies.size, live, kept.count] {
-            for shift in 0..<8 { out.write(byte: UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+            for shift in 0..<8 { head.write(byte: UInt8(truncatingIfNeeded: number >> (8 * shift))) }
         }
-        for piece in pieces { out.write(piece) }
-        try writeFile(out.bytes, to: folder + "/entries.new")
+        try file.write(head.bytes, at: 0)
+        var offset = head.count
+        for start in stride(from: 0, to: kept.count, by: EntryCache.entriesAtOnce) {
+            let some = Array(kept[start..<min(kept.count, start + EntryCache.entriesAtOnce)])
+            for piece in some.slicesConcurrently(encoded) {
+                try file.write(piece, at: offset)
+                offset += piece.count
+            }
+        }
         try rename(folder + "/entries.new", to: folder + "/entries")
+    }
+
+    private static let entriesAtOnce = 8192
+
+    /// Each entry's digest, length and bytes.
+    private func encoded(_ entries: ArraySlice<Entry>) -> [UInt8] {
+        var out = ByteWriter(capacity: entries.count * 1500)
+        for entry in entries {
+            out.write(entry.digest.bytes)
+            let bytes: [UInt8]
+            if let range = ranges[entry.digest] {
+                bytes = Array(index[range])
+            } else {
+                var encoder = EntryEncoder()
+                encoder.encode(entry)
+                bytes = encoder.take()
+            }
+            for shift in 0..<4 { out.write(byte: UInt8(truncatingIfNeeded: bytes.count >> (8 * shift))) }
+            out.write(bytes)
+        }
+        return out.take()
     }
 }

@@ -55,9 +55,6 @@ struct SearchIndexMaker: Sendable {
         let code = SearchLanguage(code: site.settings.languages[language])
         let analyser = DocumentAnalyser(code)
         let seed = seed
-        let documents = ids.slicesConcurrently(workers: workers) { slice in
-            slice.map { analysed($0, analyser, seed) }
-        }.flatMap { $0 }
         let memory = SearchIndex.Memory { digest in
             guard let blob = cache.blob(digest) else { return nil }
             var bytes: [UInt8] = []
@@ -68,7 +65,8 @@ struct SearchIndexMaker: Sendable {
             _ = try? cache.add(digest, facts: [], bytes)
         }
         return SearchIndex(
-            documents, kinds: kinds, synonyms: synonyms, language: code, memory: memory, workers: workers)
+            of: ids.count, { analysed(ids[$0], analyser, seed) }, kinds: kinds, synonyms: synonyms, language: code,
+            memory: memory, workers: workers)
     }
 
     /// What changes most often comes last, so that a new page moves no other.
