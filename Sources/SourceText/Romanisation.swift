@@ -48,6 +48,7 @@ private func append(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {
 /// A text as a piece of an address: lower-case ASCII letters and digits of its romanised words joined by hyphens, at
 /// most 80 bytes, cut between words; empty where nothing of the text can be written so.
 public func slug(_ text: String) -> String {
+    if isSlug(text) { return text }
     var bytes: [UInt8] = []
     var pendingHyphen = false
     func append(_ byte: UInt8) {
@@ -55,7 +56,10 @@ public func slug(_ text: String) -> String {
         pendingHyphen = false
         bytes.append(byte)
     }
-    let letters = Array(romanised(text).unicodeScalars)
+    let latin = romanisedBytes(text)
+    let letters =
+        latin.allSatisfy { $0 < 0x80 }
+        ? latin.map { Unicode.Scalar($0) } : Array(String(decoding: latin, as: UTF8.self).unicodeScalars)
     for index in letters.indices {
         let letter = letters[index]
         switch letter.value {
@@ -81,6 +85,20 @@ public func slug(_ text: String) -> String {
         bytes.removeSubrange(cut...)
     }
     return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Most names of files are what their slug would be.
+private func isSlug(_ text: String) -> Bool {
+    var last = UInt8(ascii: "-")
+    for byte in text.utf8 {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: break
+        case UInt8(ascii: "-") where last != byte: break
+        default: return false
+        }
+        last = byte
+    }
+    return last != UInt8(ascii: "-") && text.utf8.count <= 80
 }
 
 /// The scalars of a text, with the decomposed й, ї and ё (as file names from macOS have them) in one piece and stress

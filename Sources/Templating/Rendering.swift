@@ -11,7 +11,7 @@ struct Rendering {
 
     /// What a name may be looked up in. All of it hangs on the root, which the caller holds: taking hold of records
     /// again for every name would cost more than the rest of the work.
-    private struct Frame {
+    @safe private struct Frame {
         let record: Unmanaged<Record.Storage>?
         /// A frame that is no record.
         let value: Value

@@ -68,11 +68,12 @@ struct JSONLDNode: Sendable {
         case .list(let items) where items.isEmpty: return
         default: break
         }
-        let items = value.items
         if let index = members.firstIndex(where: { $0.name == name }) {
-            members[index].value = .list(members[index].value.items + items)
+            members[index].value = .list(members[index].value.items + value.items)
+        } else if case .list(let items) = value, items.count == 1 {
+            members.append((name, items[0]))
         } else {
-            members.append((name, items.count == 1 ? items[0] : value))
+            members.append((name, value))
         }
     }
 

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// JSON (RFC 8259) written in order, without a tree.
 struct JSONWriter {
-    private var out = ByteWriter(capacity: 512)
+    private var out = ByteWriter(capacity: 2048)
     private var needsComma = false
 
     init() {}
