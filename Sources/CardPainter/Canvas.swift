@@ -128,6 +128,18 @@ internal import Photos
     convenience init(_ raster: Raster) {
         var pixels: [UInt32] = []
         pixels.reserveCapacity(raster.width * raster.height)
+        guard raster.hasAlpha else {
+            unsafe raster.pixels.withUnsafeBytes { bytes in
+                for i in stride(from: 0, to: bytes.count, by: 4) {
+                    // In memory red, green, blue, alpha; in Cairo's numbers alpha is highest and blue lowest.
+                    let pixel = unsafe UInt32(
+                        littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self))
+                    pixels.append(0xFF00_0000 | (pixel & 0xFF) << 16 | pixel & 0xFF00 | pixel >> 16 & 0xFF)
+                }
+            }
+            self.init(width: raster.width, height: raster.height, pixels: pixels)
+            return
+        }
         for i in stride(from: 0, to: raster.pixels.count, by: 4) {
             let alpha = UInt32(raster.pixels[i + 3])
             var pixel = alpha

@@ -4,6 +4,7 @@ extension Raster {
     /// An area brought to another size by Lanczos-3, rows first; transparency is weighed in.
     func resized(_ area: PixelArea, width: Int, height: Int) -> Raster {
         if area == PixelArea(whole: self), width == self.width, height == self.height { return self }
+        if area.width == width, area.height == height { return cut(to: area) }
         var source = self
         if hasAlpha { source.multiplyAlpha() }
         let vertical = FilterTaps(from: area.y, length: area.height, to: height, bound: self.height)
@@ -37,6 +38,20 @@ extension Raster {
         }
         if hasAlpha { result.divideAlpha() }
         return result
+    }
+
+    /// An area as it is.
+    private func cut(to area: PixelArea) -> Raster {
+        precondition(area.x >= 0 && area.x + area.width <= width && area.y >= 0 && area.y + area.height <= height)
+        return unsafe Raster(width: area.width, height: area.height, hasAlpha: hasAlpha) { output in
+            unsafe pixels.withUnsafeBufferPointer { pixels in
+                for row in 0..<area.height {
+                    let from = ((area.y + row) * width + area.x) * 4
+                    let to = unsafe output.baseAddress! + row * area.width * 4
+                    unsafe to.copyMemory(from: pixels.baseAddress! + from, byteCount: area.width * 4)
+                }
+            }
+        }
     }
 
     private mutating func multiplyAlpha() {
@@ -115,8 +130,9 @@ private struct FilterTaps {
                             unsafe pixel += 16
                             unsafe share += 1
                         }
-                        let clamped = sum.clamped(
-                            lowerBound: SIMD4(repeating: 0), upperBound: SIMD4(repeating: 255))
+                        // `clamped` would be a call for each pixel.
+                        let positive = sum.replacing(with: 0, where: sum .< 0)
+                        let clamped = positive.replacing(with: 255, where: positive .> 255)
                         // Adding 2²³ leaves the rounded number in the lowest bits of the mantissa.
                         let bits = unsafe unsafeBitCast(clamped + 8_388_608, to: SIMD4<UInt32>.self)
                         unsafe output.storeBytes(
