@@ -56,7 +56,7 @@ let package = Package(
         room("SourceText", knows: ["CCrypto"]),
         .executableTarget(
             name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
-            exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
+            exclude: ["README.md", "pagefind", "compare.py", "cases.py", "same-page.py"], sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -79,6 +79,6 @@ let package = Package(
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
+        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites", "search-queries.tsv"]),
     ]
 )
