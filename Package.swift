@@ -57,7 +57,8 @@ let package = Package(
         room("SourceText", knows: ["CCrypto"]),
         .executableTarget(
             name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
-            exclude: ["README.md", "pagefind", "compare.py"], sources: ["SearchBench.swift", "Page.swift"]),
+            exclude: ["README.md", "pagefind", "compare.py", "cases.py", "same-page.py"],
+            sources: ["SearchBench.swift", "Page.swift"]),
         .systemLibrary(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -82,6 +83,8 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
-        tests(of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"], beside: ["Suites"]),
+        tests(
+            of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"],
+            beside: ["Suites", "search-queries.tsv"]),
     ]
 )

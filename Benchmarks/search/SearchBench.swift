@@ -103,7 +103,7 @@ struct SearchBench {
         <html lang="\(language)"><head><meta charset="utf-8"><title>Пошук</title>
         <meta name="viewport" content="width=device-width">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'">
-        <link rel="modulepreload" href="/assets/search.js">
+        <script type="module" src="/assets/search.js"></script><link rel="preload" as="fetch" crossorigin href="/search/\(language)/root.bin">
         <script type="module" src="/assets/search-start.js"></script></head>
         <body><main><h1>Пошук</h1>
         <form role="search" action="/search/" data-search="/search/\(language)/" data-script="/assets/search.js">
@@ -112,7 +112,7 @@ struct SearchBench {
         <p role="status" data-search-status></p>
         <ol data-search-results></ol>
         <div data-search-nothing><a href="/services/">Послуги А–Я</a> <a href="tel:+380441234567">ЦНАП: 044 123 45 67</a></div>
-        <script type="application/json" data-search-strings>{"found":"Знайдено: {0}","none":"Нічого не знайдено: {0}","instead":"Показано за запитом: {0}","more":"Ще","offline":"Немає зв’язку.","failed":"Пошук не завантажився.","all":"Усе","kind":"Розділ","year":"Рік","tags":"Тема","units":"Підрозділ","settlements":"Населений пункт","filters":"Інші фільтри"}</script>
+        <script type="application/json" data-search-strings>{"found":"Знайдено: {0}","none":"Нічого не знайдено: {0}","instead":"Показано за запитом: {0}","more":"Ще","offline":"Немає зв’язку.","failed":"Пошук не завантажився.","all":"Усе","kind":"Розділ","year":"Рік","tags":"Тема","units":"Підрозділ","settlements":"Населений пункт","short":"dd.MM.y"}</script>
         </main></body></html>
         """
     }

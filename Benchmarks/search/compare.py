@@ -74,11 +74,15 @@ class Browser:
         self.driver.terminate()
 
 
+# The query stands in the box when the page is read, as of one who types at once; neither the driver nor the machine's
+# load comes between. Both pages listen from when their scripts are there, and look into the box then.
 WATCH = """const all = () => [...document.querySelectorAll('[data-search-result] a')].map(a => a.getAttribute('href').split('#')[0])
 window.urls = () => [...new Set(all())]; window.t1 = 0
-new MutationObserver(() => { if (all().length && !window.t1) window.t1 = performance.now() }).observe(document, { subtree: true, childList: true })
-const input = document.querySelector('input[type=search]'); input.focus()
-window.ask = q => { input.value = q; window.t0 = performance.now(); input.dispatchEvent(new Event('input', { bubbles: true })) }"""
+document.addEventListener('DOMContentLoaded', () => {
+  new MutationObserver(() => { if (all().length && !window.t1) window.t1 = performance.now() }).observe(document, { subtree: true, childList: true })
+  const input = document.querySelector('input[type=search]')
+  if (input) { input.focus(); input.value = QUERY; input.dispatchEvent(new Event('input', { bubbles: true })) }
+})"""
 
 
 def ask(browser, site, query, slow):
@@ -87,13 +91,9 @@ def ask(browser, site, query, slow):
     browser.cdp("Network.clearBrowserCache")
     site.slow = slow
     browser.cdp("Emulation.setCPUThrottlingRate", rate=4 if slow else 1)
+    watch = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=WATCH.replace("QUERY", json.dumps(query)))
     site.log.clear()
-    begun = time.time()
     browser.call("/url", {"url": site.url})
-    browser.js(WATCH)
-    # The page may not listen yet: on a slow line the query waits for its script.
-    started = browser.js("return performance.now()")
-    browser.js("window.ask(arguments[0])", query)
     urls, stable, quiet, seen = [], 0, time.time(), 0
     while time.time() - quiet < (2.5 if slow else 1.2) and stable < 4:
         time.sleep(.1)
@@ -101,9 +101,8 @@ def ask(browser, site, query, slow):
         if len(site.log) != seen: seen, quiet = len(site.log), time.time()
         stable = stable + 1 if now and now == urls else 0
         urls = now
-        # Asked before the script listened: ask again, as a typing person does.
-        if not now and time.time() - quiet > .5: browser.js("if (!window.t1) document.querySelector('input[type=search]').dispatchEvent(new Event('input', { bubbles: true }))")
     t1 = browser.js("return window.t1")
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=watch["identifier"])
     page = sum(n for p, n in site.log if p == "/search/")
     return {"urls": urls, "bytes": sum(n for _, n in site.log) - page, "files": len(site.log) - 1, "ms": t1 or None}
 

@@ -1,13 +1,24 @@
-// Fetches search when someone is about to use it; on the search page at once. The index's root comes beside the script.
-const forms = document.querySelectorAll('form[data-search]')
+// Fetches search when someone is about to use it, its root beside the script; the search page has both in its head.
+const $ = name => document.querySelector(`[data-search-${name}]`)
+const page = $('results')
 let asked
 const start = ({ dataset }) => {
-  if (asked) return
-  const root = fetch(dataset.search + 'root.bin', { cache: 'no-cache' })
-  root.catch(() => {})
-  asked = import(dataset.script).then(search => forms.forEach(form => search.attach(form, root))).catch(() => { asked = 0 })
+  if (asked || !dataset.search) return
+  const root = page ? 0 : fetch(dataset.search + 'root.bin', { cache: 'no-cache' })
+  if (root) root.catch(() => {})
+  asked = import(dataset.script).then(client => client.begin(root)).catch(() => {
+    const said = JSON.parse($('strings').textContent)
+    asked = 0
+    $('status').textContent = navigator.onLine ? said.failed : said.offline
+  })
 }
-for (const form of forms) {
-  for (const name of ['focusin', 'pointerdown']) form.addEventListener(name, () => start(form))
-  if (document.querySelector('[data-search-results]') || form.contains(document.activeElement)) start(form)
+for (const form of document.querySelectorAll('form[data-search]')) {
+  for (const name of ['focusin', 'pointerdown', 'input']) form.addEventListener(name, () => start(form))
+  // What stands after the # is sent to nobody.
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    if (page) start(form); else location = form.action + '#' + new URLSearchParams(new FormData(form))
+  })
+  if (page || form.contains(document.activeElement)) start(form)
+  addEventListener('online', () => asked === 0 && start(form))
 }

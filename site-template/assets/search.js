@@ -178,11 +178,10 @@ export const open = get => {
     r.shards = list(r.s, 't-')
     r.tails = list(r.r, 'r-')
     r.read = analysis(r)
-    const page = new TextDecoder(r.cp), codes = {}
-    if (r.cp != 'utf-8') for (let i = 0; i < 256; i++) codes[page.decode(Uint8Array.of(i))] = i
-    const plain = r.cp != 'utf-8' && /^[ -~а-яіїє]*$/
-    r.encode = key => plain && plain.test(key) ? [...key].map(c => codes[c]) : [...plain ? [0x98] : [], ...new TextEncoder().encode(key)]
-    r.decode = key => key[0] == 0x98 && plain ? utf8.decode(Uint8Array.from(key.slice(1))) : page.decode(Uint8Array.from(key))
+    const page = new TextDecoder(r.cp), letters = r.cp == 'utf-8' ? '' : page.decode(Uint8Array.from({ length: 256 }, (_, i) => i))
+    const plain = /^[ -~а-яіїє]*$/
+    r.encode = key => letters && plain.test(key) ? [...key].map(c => letters.indexOf(c)) : [...letters ? [0x98] : [], ...new TextEncoder().encode(key)]
+    r.decode = key => !letters || key[0] == 0x98 ? utf8.decode(Uint8Array.from(letters ? key.slice(1) : key)) : key.map(b => letters[b]).join('')
     r.page = page
     r.stop = split(r.stop)
     return r
@@ -273,18 +272,21 @@ export const open = get => {
     const any = () => found.size || synonyms.length
     const variants = r.read.hasRoman && /^[a-z]+$/.test(typed) ? [typed, ...spoken(typed)] : [typed]
     const stems = variants.map(w => candidates(w)[0])
+    // The word in the language's own letters.
+    const word = variants[1] || typed, stem = stems[1] || stems[0], own = { word: word, stem: stem, found: found, synonyms: synonyms }
+    const begins = isLast && word.length > 2 && !/\d/.test(word)
+    // Read below in any case; asked for beside the stems.
+    if (begins) shard(r, word).catch(() => {})
     await Promise.all(variants.map((w, i) => add(stems[i], 1, true, w)))
     if (!any()) await all(variants.flatMap((w, i) => [...shapes(stems[i], w), ...candidates(w).slice(1)]), .9, true)
     if (!any()) await all(lookAlike(typed).map(w => candidates(w)[0]), .9, true)
-    // From here on in the language's own letters.
-    const word = variants[1] || typed, stem = stems[1] || stems[0], own = { word: word, stem: stem, found: found, synonyms: synonyms }
     // The beginning of a word, for the last one typed; longer words of the same stem.
     const sure = any(), begun = []
     const scan = (s, start) => s.keys.forEach((key, i) => {
       if (s.df[i] && key != stem && key.startsWith(start)) begun.push([key, s.df[i]])
     })
     const around = (from, to) => Promise.all(r.shards.slice(Math.max(0, from), to + 1).map(e => load(e.name, readShard(r))))
-    if (isLast && word.length > 2 && !/\d/.test(word)) {
+    if (begins) {
       const first = place(r.shards, r.encode(word)), end = place(r.shards, r.encode(word + '\u044f\u044f'))
       for (const s of await around(first, Math.min(end, first + (sure ? 0 : 2)))) scan(s, word)
     }
@@ -349,33 +351,32 @@ export const open = get => {
     return best
   }
 
-  // Synonyms of two or three words together, then the postings of all, word by word.
-  const scores = async (r, terms) => {
-    const maps = terms.map(term => {
-      const map = new Map
-      let df = 0
-      for (const { s, i, weight } of term.found.values()) {
-        if (weight > .89) df += s.df[i]
-        s.postings(i, (number, level, inTitle) => {
-          const old = map.get(number), score = weight * (level + .5) / 8
-          if (!old) map.set(number, [score, weight * inTitle])
-          else map.set(number, [Math.max(old[0], score), Math.max(old[1], weight * inTitle)])
-        })
-      }
-      return { map, df }
-    })
+  // The postings of each word: of a document, its score, whether in the title, and its score by synonyms.
+  const direct = terms => terms.map(term => {
+    const map = new Map
+    let df = 0
+    for (const { s, i, weight } of term.found.values()) {
+      if (weight > .89) df += s.df[i]
+      s.postings(i, (number, level, inTitle) => {
+        const [a, b] = map.get(number) || [0, 0]
+        map.set(number, [Math.max(a, weight * (level + .5) / 8), Math.max(b, weight * inTitle), 0])
+      })
+    }
+    return { map, df }
+  })
+  // Adds the postings of synonyms, those of two or three words together too.
+  const extend = async (r, terms, maps) => {
     const phrases = terms.flatMap((term, i) => term.synonyms.map(to => [i, 1, to]))
-    await Promise.all(terms.flatMap((term, i) => [2, 3].map(async n => {
-      if (i + n > terms.length) return
+    await Promise.all(terms.flatMap((term, i) => [2, 3].flatMap(n => {
+      if (i + n > terms.length) return []
       let keys = ['']
       for (const t of terms.slice(i, i + n)) {
         const own = unique([...[...t.found.values()].filter(f => f.weight > .89).map(f => f.key), t.stem])
         keys = keys.flatMap(k => own.slice(0, 3).map(o => k ? k + ' ' + o : o))
       }
-      for (const key of keys) {
-        const s = await shard(r, key)
-        for (const link of s.links.get(key) || []) if (link.synonym) phrases.push([i, n, link.to])
-      }
+      return keys.map(async key => {
+        for (const link of (await shard(r, key)).links.get(key) || []) if (link.synonym) phrases.push([i, n, link.to])
+      })
     })))
     await Promise.all(phrases.map(async ([i, n, to]) => {
       const parts = (await Promise.all(to.map(async key => {
@@ -392,22 +393,25 @@ export const open = get => {
         const c = seen / total, w = .85 * c * c / total
         if (c > .9) df++
         if (c > .5) for (let k = i; k < i + n; k++) {
-          const old = maps[k].map.get(number) || [0, 0]
-          maps[k].map.set(number, [Math.max(old[0], score * w), Math.max(old[1], inTitle * w)])
+          const [a, b, more] = maps[k].map.get(number) || [0, 0, 0]
+          maps[k].map.set(number, [a, Math.max(b, inTitle * w), Math.max(more, score * w)])
         }
       }
-      for (let k = i; k < i + n; k++) if (!maps[k].df) maps[k].df = df
+      for (let k = i; k < i + n; k++) maps[k].more = Math.max(maps[k].more || 0, df)
       for (const key of to) for (let k = i; k < i + n; k++) (terms[k].also = terms[k].also || []).push(key)
     }))
+  }
+  const scores = (r, maps) => {
     let total = 0
     const sums = new Map
-    for (const { map, df } of maps) {
-      const n = Math.max(df, map.size / (df > 1 ? 1e9 : 4), .5)
+    for (const { map, df, more } of maps) {
+      const known = df || more || 0, n = Math.max(known, map.size / (known > 1 ? 1e9 : 4), .5)
       const idf = map.size ? Math.log(1 + Math.max(0, r.n - n + .5) / (n + .5)) + .01 : Math.log(1 + r.n)
       total += idf
-      for (const [number, [score, inTitle]] of map) {
+      for (const [number, [a, inTitle, b]] of map) {
         const sum = sums.get(number) || [0, 0, 0]
-        sums.set(number, [sum[0] + idf * score, sum[1] + idf * inTitle, sum[2] + idf])
+        // Who says it in both ways is surer.
+        sums.set(number, [sum[0] + idf * (Math.max(a, b) + Math.min(a, b) / 4), sum[1] + idf * inTitle, sum[2] + idf])
       }
     }
     return [...sums].map(([number, [score, inTitle, seen]]) => {
@@ -448,16 +452,19 @@ export const open = get => {
   // Results `from` … `from + count` of a query; `only` narrows by kind, year, tags, units, settlements.
   const search = async (query, only = {}, from = 0, count = 5) => {
     const r = await start(), best = await readings(r, query)
-    let list = await scores(r, best.terms)
-    if (only.kind) list = list.filter(([d]) => r.kinds[kindOf(r, d)][0] == only.kind)
-    if (only.year) list = list.filter(([d]) => { const [a, b] = yearRange(r.kinds[kindOf(r, d)], only.year); return d >= a && d < b })
-    for (const name of r.facets) if (only[name]) {
-      const documents = (await facet(name)).get(only[name]) || new Set
-      list = list.filter(([d]) => documents.has(d))
-    }
-    // Of equals, the newer.
-    list.sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    const results = await Promise.all(list.slice(from, from + count).map(([d]) => shown(r, d)))
+    const maps = direct(best.terms), documents = []
+    for (const name of r.facets) if (only[name]) documents.push((await facet(name)).get(only[name]) || new Set)
+    // Of equals, the newer; what has no day, in its own order.
+    const rank = number => r.kinds[kindOf(r, number)][5] ? number : 1e9 - number
+    const ranked = () => scores(r, maps).filter(([d]) => {
+      const kind = r.kinds[kindOf(r, d)], [a, b] = only.year ? yearRange(kind, only.year) : [0, 1e9]
+      return (!only.kind || kind[0] == only.kind) && d >= a && d < b && documents.every(set => set.has(d))
+    }).sort((a, b) => b[1] - a[1] || rank(b[0]) - rank(a[0]))
+    const few = list => Promise.all(list.slice(from, from + count).map(([d]) => shown(r, d)))
+    // What synonyms will hardly move is fetched beside their shards.
+    few(ranked()).catch(() => {})
+    await extend(r, best.terms, maps)
+    const list = ranked(), results = await few(list)
     const stems = new Set, starts = []
     best.terms.forEach((t, i) => {
       for (const key of [t.stem, ...t.found.keys(), ...t.also || []]) stems.add(key)
@@ -509,24 +516,21 @@ const indexOf = (form, early) => indexes[form.dataset.search] = indexes[form.dat
   return inflated(await (asked || fetch(form.dataset.search + name, isRoot ? { cache: 'no-cache' } : {})), form)
 })
 
+const $ = name => document.querySelector(`[data-search-${name}]`)
+const page = $('results')
 export const attach = (form, early) => {
-  const input = form.querySelector('input[type=search]'), index = indexOf(form, early)
-  const $ = name => document.querySelector(`[data-search-${name}]`)
-  const page = $('results'), said = JSON.parse($('strings')?.textContent || '{}')
-  const list = page || form.appendChild(element('ol', { className: 'search-list', hidden: true }))
-  const status = page && $('status') || form.appendChild(element('p', { className: 'search-status' }))
-  const nothing = page && $('nothing'), filters = page && $('filters')
+  const input = form.querySelector('input[type=search]'), index = indexOf(form, early), said = JSON.parse($('strings').textContent)
+  const list = page || form.querySelector('ol'), status = $('status'), nothing = page && $('nothing')
   const only = {}, more = element('button', { type: 'button', className: 'search-more', textContent: said.more, hidden: true })
   if (page) list.after(more)
   list.id = list.id || 'search-list'
-  status.setAttribute('role', 'status')
   input.setAttribute('aria-controls', list.id)
   let turn = 0, timer, asked
 
   const marked = (text, has) => text.split(/([\p{L}\p{N}'’ʼ`]+)/u).map((part, i) => i % 2 && has(part) ? element('mark', { textContent: part }) : part)
   const day = text => {
-    const [y, m, d] = text.split('-')
-    return new Date(y, m - 1, d).toLocaleDateString(document.documentElement.lang, { day: 'numeric', month: 'long', year: 'numeric' })
+    const [y, MM, dd] = text.split('-')
+    return said.short.replace(/y|MM|dd/g, part => ({ y, MM, dd })[part])
   }
   const row = ({ title, url, day: date, summary, note, kind, headings }, has) => {
     const item = element('li', {}, element('a', { href: url }, ...marked(title, has)))
@@ -541,31 +545,36 @@ export const attach = (form, early) => {
     }
     return item
   }
+  // What stands after the # is sent to nobody.
   const address = query => {
-    const values = new URLSearchParams
-    if (query) values.set('q', query)
+    const values = new URLSearchParams({ q: query })
     for (const name in only) if (only[name]) values.set(name, only[name])
-    history.replaceState(null, '', location.pathname + `?${values}`.replace(/\?$/, ''))
+    return '#' + values
   }
   const clear = () => {
     list.replaceChildren()
-    if (!page) list.hidden = true
+    list.hidden = !page
     more.hidden = true
     status.textContent = ''
     if (nothing) nothing.hidden = false
   }
   const run = async (from = 0, again) => {
     const query = (asked = input.value).trim(), own = ++turn
-    if (page) address(query)
-    if (query.length < 2) return clear()
     try {
+      if (query.length < 2) return clear()
+      // What is typed while the index loads is not searched for letter by letter.
+      await index.start()
+      if (own != turn) return
       const { results, total, instead, has } = await index.search(query, only, from)
       if (own != turn) return
-      const items = results.map(result => row(result, has))
-      if (from) list.append(...items); else list.replaceChildren(...items)
-      if (from) items[0]?.querySelector('a').focus()
+      const items = results.map(result => row(result, has)), left = total - from - items.length > 0
+      if (from) {
+        list.append(...items)
+        items[0]?.querySelector('a').focus()
+      } else list.replaceChildren(...items)
+      more.hidden = !left
+      if (!page && left) list.append(element('li', {}, element('a', { href: form.action + address(query), textContent: said.more })))
       list.hidden = !page && !total
-      more.hidden = list.children.length >= total
       if (nothing) nothing.hidden = total > 0
       status.textContent = (instead ? filled(said.instead, instead) + ' ' : '') + filled(total ? said.found : said.none, total || query)
     } catch (error) {
@@ -575,18 +584,23 @@ export const attach = (form, early) => {
       clear()
       asked = 0
       status.textContent = navigator.onLine ? said.failed : said.offline
+    } finally {
+      if (page && own == turn) history.replaceState(null, '', location.pathname + address(query))
     }
   }
   input.addEventListener('input', () => {
     clearTimeout(timer)
-    if (input.value != asked) timer = setTimeout(run, 60)
+    if (input.value != asked) timer = setTimeout(run, 20)
   })
+  addEventListener('online', () => asked === 0 && run())
   more.addEventListener('click', () => run(list.children.length))
-  form.addEventListener('submit', event => {
-    if (!page) return
-    event.preventDefault()
+  if (page) form.addEventListener('submit', () => {
     clearTimeout(timer)
     run()
+  })
+  // The list under the box covers the page only while someone is in it.
+  else for (const name of ['focusin', 'pointerdown']) document.addEventListener(name, ({ target }) => {
+    list.parentNode.hidden = !form.contains(target)
   })
   form.parentNode.addEventListener('keydown', event => {
     const links = [input, ...list.querySelectorAll('li > a:first-child')], at = links.indexOf(document.activeElement)
@@ -607,12 +621,16 @@ export const attach = (form, early) => {
     select.addEventListener('change', () => { only[name] = select.value; run() })
     return element('label', {}, said[name] + ' ', select)
   }
-  const begin = async () => {
-    const given = new URLSearchParams(location.search)
-    if (page && !input.value) input.value = given.get('q') || ''
-    for (const name of ['kind', 'year', 'tags', 'units', 'settlements']) only[name] = page && given.get(name) || ''
+  const look = async () => {
+    const { hash } = location, given = new URLSearchParams(hash.includes('q=') ? hash.slice(1) : location.search)
+    if (page) {
+      input.value = input.value || given.get('q')
+      for (const name of ['kind', 'year', 'tags', 'units', 'settlements']) only[name] = given.get(name)
+      // Back, forward, another address by hand.
+      addEventListener('hashchange', () => location.hash.includes('q=') && location.reload())
+    }
     if (input.value) run()
-    const r = await index.start()
+    const r = await index.start(), filters = page && $('filters')
     if (filters && !filters.firstChild) {
       filters.append(choice('kind', r.kinds.map(k => [k[0], k[1]])))
       const years = unique(r.kinds.flatMap(k => k.slice(5).filter((_, i) => i % 2 == 0))).sort((a, b) => b - a)
@@ -628,5 +646,13 @@ export const attach = (form, early) => {
       }
     }
   }
-  begin().catch(() => {})
+  look().catch(() => {})
 }
+
+// Every box, once; on the search page as soon as this file is there.
+let begun
+export const begin = early => {
+  if (!begun) document.querySelectorAll('form[data-search]').forEach(form => attach(form, early))
+  begun = 1
+}
+if (page) begin()

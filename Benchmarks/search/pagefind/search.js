@@ -1,5 +1,5 @@
 // The leanest page that Pagefind can be searched with: five results, no UI of its own.
-const input = document.querySelector('input[type=search]'), list = document.querySelector('ol')
+const input = document.querySelector('input[type=search]'), list = document.querySelector('[data-search-results], main > ol')
 const pagefind = await import('/pagefind/pagefind.js')
 let timer, turn = 0
 input.addEventListener('input', () => {
@@ -17,5 +17,6 @@ input.addEventListener('input', () => {
       item.append(link, excerpt)
       return item
     }))
-  }, 60)
+  }, 20)
 })
+if (input.value) input.dispatchEvent(new Event('input'))

@@ -12,7 +12,7 @@ extension Kind {
                 jsonLD: .type([
                     "decision": "Legislation", "executive_decision": "Legislation", "mayor_order": "Legislation",
                     "regulatory_act": "Legislation", "tariff": "Legislation", "statute": "Legislation",
-                ]), card: .kicker, column: "type"),
+                ]), card: .kicker, search: .text, column: "type"),
             Field("number", .text, jsonLD: .property("identifier"), search: .text, column: "number"),
             Field(
                 "date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker,

@@ -27,8 +27,10 @@ enum FieldName: Int, CaseIterable, Sendable {
     case onlineURL
     case opens
     case parent
+    case phone
     case photo
     case pinnedUntil
+    case provider
     case publishAt
     case queues
     case related

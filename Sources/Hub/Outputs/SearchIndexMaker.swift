@@ -142,7 +142,13 @@ struct SearchIndexMaker: Sendable {
         var text = (try? site.bodies.bytes(of: entry.body.text)) ?? []
         var terms: [String] = []
         for (index, field) in kind.fields.enumerated() {
-            guard let role = field.search, let (value, owner) = site.value(id, index) else { continue }
+            guard let (value, owner) = site.value(id, index) else { continue }
+            // Hours are numbers; what they are is asked for in words.
+            if case .hours = field.type {
+                text.append(0x0A)
+                text += site.strings[language].label(index, of: kind).utf8
+            }
+            guard let role = field.search else { continue }
             let shown = words.text(of: value, as: field.type, field: field.name, kind: kind.name, owner: owner)
             switch role {
             case .terms: terms.append(shown)

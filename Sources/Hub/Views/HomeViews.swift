@@ -89,7 +89,31 @@ struct HomeViews: Sendable {
             }
             return Shapes.link.record([.text(strings.kindMany(site.kinds[index])), .text(site.href(listing.url))])
         }
-        let own = Shapes.search.record([cards.cards(services.prefix(60), in: language), .list(sections), .absent])
+        let alphabetical = services.map { (collationKey(site.title($0)), $0) }
+            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+            .map { Shapes.link.record([.text(site.title($0.1)), .text(site.href(site.places[$0.1].url))]) }
+        let own = Shapes.search.record([
+            .list(alphabetical), .list(sections), help(services, language).map { .record($0) } ?? .absent,
+        ])
         return pages.page(.search, frame, own: [.record(own)])
+    }
+
+    /// Whom to call where search finds nothing: who provides most of the services, else the council.
+    private func help(_ services: [EntryID], _ language: Int) -> Record? {
+        var counts: [EntryID: Int] = [:]
+        for id in services {
+            if let (value, owner) = site.value(id, .provider), case .reference(let reference) = value,
+                let provider = site.entry(reference, of: owner, in: language), site.text(provider, .phone) != nil
+            {
+                counts[provider, default: 0] += 1
+            }
+        }
+        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        let phone = most.flatMap { site.text($0, .phone) } ?? site.settings.contacts.phone
+        guard !phone.isEmpty else { return nil }
+        return Shapes.hotline.record([
+            .text(most.map(site.title) ?? site.settings.name[language]), .text(phone),
+            .text(FieldMarkup.phoneURL(phone)),
+        ])
     }
 }

@@ -249,6 +249,7 @@ struct SiteViews {
                 "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units",
                 "settlements",
             ] { object.member(key, strings["search." + key] ?? key) }
+            object.member("short", strings["dates.short"] ?? "y-MM-dd")
         }
         return json.bytes
     }

@@ -177,7 +177,11 @@ enum Shapes {
             Slot("settlements", .list(link.shape)),
         ])
     static let search = ViewShape(
-        "Search", [Slot("services", .list(card.shape)), Slot("sections", .list(link.shape)), Slot("config", .html)])
+        "Search",
+        [
+            Slot("services", .list(link.shape)), Slot("sections", .list(link.shape)),
+            Slot("help", .record(hotline.shape)),
+        ])
 
     private static let pageSlots: [Slot] = [
         Slot("lang", .text), Slot("title", .text), Slot("heading", .text), Slot("description", .text),

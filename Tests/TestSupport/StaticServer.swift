@@ -1,12 +1,20 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Files from memory over HTTP on a free port of this machine, for as long as a test runs.
-final class StaticServer: Sendable {
-    let port: UInt16
+public final class StaticServer: Sendable {
+    public let port: UInt16
     private let socket: Int32
+    private let state: State
 
-    init?(_ files: [String: [UInt8]]) {
+    /// What was asked for, and what is not to be had for the time being.
+    private final class State: Sendable {
+        let requests = Mutex<[String]>([])
+        let broken = Mutex<String?>(nil)
+    }
+
+    public init?(_ files: [String: [UInt8]]) {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -19,13 +27,15 @@ final class StaticServer: Sendable {
             }
         }
         guard bound else { return nil }
+        let state = State()
         port = UInt16(bigEndian: address.sin_port)
         self.socket = socket
+        self.state = state
         Thread.detachNewThread {
             while true {
                 let connection = accept(socket, nil, nil)
                 guard connection >= 0 else { return }
-                Thread.detachNewThread { StaticServer.answer(connection, files) }
+                Thread.detachNewThread { StaticServer.answer(connection, files, state) }
             }
         }
     }
@@ -35,7 +45,13 @@ final class StaticServer: Sendable {
         close(socket)
     }
 
-    private static func answer(_ connection: Int32, _ files: [String: [UInt8]]) {
+    /// The whole of each request so far: its line and its headers.
+    public var requests: [String] { state.requests.withLock { $0 } }
+
+    /// Answers 503 to every address that has this in it; nil mends all.
+    public func breakFiles(_ part: String?) { state.broken.withLock { $0 = part } }
+
+    private static func answer(_ connection: Int32, _ files: [String: [UInt8]], _ state: State) {
         defer { close(connection) }
         var request: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -44,15 +60,21 @@ final class StaticServer: Sendable {
             guard count > 0 else { return }
             request += buffer[..<count]
         }
-        let target = String(decoding: request, as: UTF8.self).split(separator: " ").dropFirst().first ?? "/"
-        let path = String(target.prefix { $0 != "?" })
+        let text = String(decoding: request, as: UTF8.self)
+        state.requests.withLock { $0.append(text) }
+        let target = text.split(separator: " ").dropFirst().first ?? "/"
+        var path = String(target.prefix { $0 != "?" })
+        if path.hasSuffix("/") { path += "index.html" }
         let types = [
             "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
+            "png": "image/png", "webp": "image/webp", "webmanifest": "application/manifest+json",
         ]
         let type = types[path.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
-        let body = files[path]
+        let isBroken = state.broken.withLock { $0.map(path.contains) ?? false }
+        let body = isBroken ? nil : files[path]
+        let status = isBroken ? "503 Service Unavailable" : body == nil ? "404 Not Found" : "200 OK"
         let head =
-            "HTTP/1.1 \(body == nil ? "404 Not Found" : "200 OK")\r\nContent-Type: \(type)\r\n"
+            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n"
             + "Content-Length: \(body?.count ?? 0)\r\nConnection: close\r\n\r\n"
         let answer = Array(head.utf8) + (body ?? [])
         var sent = 0
