@@ -19,7 +19,12 @@ struct Names {
         var kept: [[UInt8]: [Int]] = [:]
         for index in tokens.indices where scopes.isVariable(index) {
             let own = scopes.meaning[index]
-            if own.map({ fixed.contains(bindings[$0].name) }) ?? true { kept[tokens[index].text, default: []].append(index) }
+            if own.map({ fixed.contains(bindings[$0].name) }) ?? true {
+                kept[tokens[index].text, default: []].append(index)
+            }
+        }
+        for index in tokens.indices where tokens[index].sort == .template {
+            for word in Names.words(of: tokens[index]) { kept[word, default: []].append(index) }
         }
         var taken: [[UInt8]: [Int]] = [:]
         for number in free {
@@ -53,9 +58,13 @@ struct Names {
         for (index, token) in tokens.enumerated() {
             if token.isWord("export"), index + 2 < tokens.count { names.insert(tokens[index + 2].text) }
             guard token.sort == .template else { continue }
-            for word in token.text.split(whereSeparator: { !Token.isLetter($0) }) { names.insert(Array(word)) }
+            names.formUnion(words(of: token))
         }
         return names
+    }
+
+    private static func words(of token: Token) -> [[UInt8]] {
+        token.text.split { !Token.isLetter($0) }.map(Array.init)
     }
 
     private static let reserved: Set<[UInt8]> = Set(["do", "if", "in", "of", "as", "is"].map { Array($0.utf8) })

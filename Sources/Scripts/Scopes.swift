@@ -25,7 +25,7 @@ struct Scopes {
                 add(declared(from: index + 1), scope(ofDeclaration: index))
             } else if tokens[index].isSign("="), isSign(index + 1, ">") {
                 let names = parameters(before: index)
-                add(names, (brackets.start(ofParameters: index) ..< brackets.end(ofBody: index + 2)))
+                add(names, (brackets.start(ofParameters: index)..<brackets.end(ofBody: index + 2)))
             } else if tokens[index].isWord("catch"), isSign(index + 1, "(") {
                 add([index + 2], index + 1..<brackets.end(ofStatement: index + 4))
             }
@@ -37,7 +37,8 @@ struct Scopes {
     func isVariable(_ index: Int) -> Bool {
         guard tokens[index].sort == .word else { return false }
         if isSign(index - 1, "."), !(isSign(index - 2, ".") && isSign(index - 3, ".")) { return false }
-        return !(brackets.isInObject(index) && isSign(index + 1, ":")
+        return
+            !(brackets.isInObject(index) && isSign(index + 1, ":")
             && (isSign(index - 1, "{") || isSign(index - 1, ",")))
     }
 
@@ -72,7 +73,8 @@ struct Scopes {
     /// The block around it; of a loop's own name, the loop.
     private func scope(ofDeclaration index: Int) -> Range<Int> {
         guard let open = brackets.around(index) else { return 0..<tokens.count }
-        return tokens[open].isSign("(") ? open..<brackets.end(ofStatement: brackets.close(of: open) + 1)
+        return tokens[open].isSign("(")
+            ? open..<brackets.end(ofStatement: brackets.close(of: open) + 1)
             : open..<brackets.close(of: open)
     }
 

@@ -1,8 +1,8 @@
 /// A JavaScript module without comments and needless blanks, its local names short; the same bytes for the same source.
 ///
-/// Meant for the house's own scripts. They must not hide a global of the browser behind a name that another part of the
-/// file uses for the global, except those in `globals`; must write a regular expression only after an operator, a
-/// bracket or a comma; and end statements by `;`, a line or `}`. What it does not understand it leaves long.
+/// Meant for the house's own scripts: modules of `const`, `let` and arrow functions, without `function`, `class`, `var` or
+/// static imports; what is exported stands behind `export const`. They must write a regular expression only after an
+/// operator, a bracket or a comma, and end statements by `;`, a line or `}`.
 public func shrunk(script: [UInt8]) -> [UInt8] {
     let tokens = Token.all(in: script)
     let names = Names(tokens)

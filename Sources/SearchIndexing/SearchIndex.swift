@@ -90,7 +90,7 @@ public struct SearchIndex: Sendable {
             let deflater = Deflater(level: SearchIndex.effort)
             return slice.map { SearchIndex.compressed($0.name, $0.bytes, deflater, memory) }
         }.flatMap { $0 }
-        files.append(SearchIndex.list(of: files))
+        files.append(SearchIndex.list(of: files, build: id))
         self.files = files
     }
 
@@ -113,9 +113,11 @@ public struct SearchIndex: Sendable {
         return File(name: name, bytes: made, digest: digest)
     }
 
-    private static func list(of files: [File]) -> File {
+    private static func list(of files: [File], build: String) -> File {
         var out = ByteWriter(capacity: files.count * 24)
-        out.write("{\"files\":{")
+        out.write("{\"build\":\"")
+        out.write(build)
+        out.write("\",\n\"files\":{")
         for (index, file) in files.enumerated() {
             out.write(index == 0 ? "\n\"" : ",\n\"")
             out.write(file.name)

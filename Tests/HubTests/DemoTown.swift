@@ -7,7 +7,6 @@ import TestSupport
 /// The demo town with its search, built once, without its share cards.
 enum DemoTown {
     static let files: [String: [UInt8]] = {
-        if let f = ProcessInfo.processInfo.environment["FIND_SITE"] { var r: [String: [UInt8]] = [:]; for p in FileManager.default.enumerator(atPath: f)!.allObjects as! [String] { if let d = FileManager.default.contents(atPath: f + "/" + p) { r["/" + p] = Array(d) } }; return r }//XXX
         let folder = TemporaryFolder()
         let project = Project(
             content: projectFolder.appending(path: "content").path,

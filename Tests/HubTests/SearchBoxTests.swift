@@ -119,7 +119,10 @@ struct SearchBoxTests {
 func queriesTold(_ town: DemoVisit) throws -> [String] {
     let query = try town.browser.text("document.querySelector('input[type=search]').value")
     return town.server.requests.filter { request in
-        let plain = (request.removingPercentEncoding ?? request) + (request.replacing("+", with: " ").removingPercentEncoding ?? "")
-        return request.contains("?q=") || request.contains("&q=") || query.split(separator: " ").contains { plain.contains($0) }
+        let plain =
+            (request.removingPercentEncoding ?? request)
+            + (request.replacing("+", with: " ").removingPercentEncoding ?? "")
+        return request.contains("?q=") || request.contains("&q=")
+            || query.split(separator: " ").contains { plain.contains($0) }
     }
 }

@@ -66,7 +66,10 @@ struct SearchTroubleTests {
         let town = try DemoVisit()
         try town.browser.command("Emulation.setScriptExecutionDisabled", ["value": true])
         for (page, words) in [
-            ("/search/", ["Пошук працює у браузері з увімкненим JavaScript", "Житлова субсидія", "Новини", "(04000) 2-14-55"]),
+            (
+                "/search/",
+                ["Пошук працює у браузері з увімкненим JavaScript", "Житлова субсидія", "Новини", "(04000) 2-14-55"]
+            ),
             ("/en/search/", ["JavaScript", "Registering your place of residence", "News"]),
         ] {
             try town.open(page)
@@ -110,13 +113,29 @@ struct SearchTroubleTests {
                 #expect(try !town.results().isEmpty)
             }
             let asked = try town.browser.script(
-                "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))")
+                "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))"
+            )
             #expect((asked as? [String])?.isEmpty == true)
             #expect(try town.browser.holds("!self.refused"))
             #expect(try queriesTold(town).isEmpty)
         }
         #expect(town.server.requests.count > 10)
         #expect(town.server.requests.allSatisfy { $0.hasPrefix("GET ") })
+    }
+
+    @Test func listOfTheIndexHasEveryFileWithItsSize() throws {
+        for folder in ["/search/uk/", "/search/en/"] {
+            let data = Data(try #require(DemoTown.files[folder + "files.json"]))
+            let list = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            let listed = try #require(list["files"] as? [String: Int])
+            let published = DemoTown.files.filter { $0.key.hasPrefix(folder) && $0.key.hasSuffix(".bin") }
+            #expect(published.count > 5)
+            #expect(
+                listed
+                    == Dictionary(
+                        uniqueKeysWithValues: published.map { (String($0.dropFirst(folder.count)), $1.count) }))
+            #expect((list["build"] as? String)?.count == 8)
+        }
     }
 
     private func isOffline(_ value: Bool, _ town: DemoVisit) throws {

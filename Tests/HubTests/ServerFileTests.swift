@@ -56,6 +56,18 @@ private let town = """
     <a/>
     -- content/files/shard.csx --
     x
+    -- content/files/root.bin --
+    x
+    -- content/files/t-0a1b2c.bin --
+    x
+    -- content/files/r-0a1b2c.bin --
+    x
+    -- content/files/d12.bin --
+    x
+    -- content/files/f-tags.bin --
+    x
+    -- content/files/t-0a1b2cd.bin --
+    x
     -- content/files/app.webmanifest --
     {}
     -- content/files/photo.webp --
@@ -138,6 +150,12 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
     ("/files/feed.xml", 200, ["Cache-Control": "max-age=300"]),
     ("/files/events.ics", 200, ["Cache-Control": "max-age=300"]),
     ("/files/plan.pdf", 200, ["Cache-Control": "max-age=3600"]),
+    ("/files/root.bin", 200, ["Cache-Control": "no-cache", "Content-Type": "application/octet-stream"]),
+    ("/files/t-0a1b2c.bin", 200, ["Cache-Control": "max-age=31536000, immutable"]),
+    ("/files/r-0a1b2c.bin", 200, ["Cache-Control": "max-age=31536000, immutable"]),
+    ("/files/d12.bin?0a1b2c3d", 200, ["Cache-Control": "max-age=31536000"]),
+    ("/files/f-tags.bin?0a1b2c3d", 200, ["Cache-Control": "max-age=31536000"]),
+    ("/files/t-0a1b2cd.bin", 200, ["Cache-Control": "max-age=3600"]),
     ("/files/rishennia-202611211230.pdf", 200, ["Cache-Control": "max-age=3600"]),
     ("/files/style-0123456789abcdef.css", 200, ["Cache-Control": "max-age=31536000, immutable"]),
 ]
@@ -156,6 +174,9 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         defer { server.stop() }
         try server.check(answers + queryAnswers + headerAnswers)
         try checkPages(server)
+        // The index is compressed already.
+        let shard = try server.get("/files/t-0a1b2c.bin", ["Accept-Encoding": "gzip, br"])
+        #expect(shard.headers["content-encoding"] == nil)
         let packed = try server.get("/kontakty/", ["Accept-Encoding": "gzip, br"])
         #expect(packed.headers["content-encoding"] == "br")
         #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")

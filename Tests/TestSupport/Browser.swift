@@ -93,7 +93,9 @@ public final class Browser {
 
     /// Types as a person does, into what has the focus.
     public func type(_ text: String) throws {
-        let keys = text.map(String.init).flatMap { [["type": "keyDown", "value": $0], ["type": "keyUp", "value": $0]] }
+        let keys = text.map(String.init).flatMap {
+            [["type": "keyDown", "value": $0], ["type": "keyUp", "value": $0]]
+        }
         try call("actions", ["actions": [["type": "key", "id": "keyboard", "actions": keys]]])
     }
 

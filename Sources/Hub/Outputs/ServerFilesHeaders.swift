@@ -17,11 +17,15 @@ enum ServerHeaders {
     }
 
     /// How long a copy may be kept, by the end of the path; the last that fits holds. Pages and what warns of danger
-    /// are asked for anew; a file named after its bytes never changes.
+    /// are asked for anew; a file named after its bytes never changes. Of the search index, the root says which build the
+    /// others are of: shards are named after their bytes, blocks and facets asked for with the build's id.
     static let caching: [(pattern: String, value: String)] = [
         (#"(?:/|\.html?)$"#, "no-cache"),
         (#"\.(?:xml|json|jsonld|ics|csv|txt|webmanifest)$"#, "max-age=300"),
         (#"[-.][0-9a-f]{16,64}\.[a-z0-9]+$"#, "max-age=31536000, immutable"),
+        (#"(?:^|/)root\.bin$"#, "no-cache"),
+        (#"(?:^|/)(?:d[0-9]+|f-[a-z]+)\.bin$"#, "max-age=31536000"),
+        (#"(?:^|/)[rt]-[0-9a-f]{6}\.bin$"#, "max-age=31536000, immutable"),
     ]
     static let otherCaching = "max-age=3600"
 
@@ -56,7 +60,7 @@ enum ServerHeaders {
     static let compressed = [
         "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "text/calendar", "text/vtt",
         "application/xml", "application/xslt+xml", "application/json", "application/geo+json", "application/ld+json",
-        "application/manifest+json", "application/octet-stream", "image/svg+xml",
+        "application/manifest+json", "image/svg+xml",
     ]
 
     /// The `_headers` file that Netlify and Cloudflare Pages read. They look for changes at each request of their own
