@@ -23,26 +23,45 @@ public final class Browser {
         FileManager.default.isExecutableFile(atPath: $0)
     }
 
-    private let driver = Process()
+    /// One browser at a time: several at once make each other miss their times on a small machine.
+    private final class Turn: Sendable {
+        private static let free = DispatchSemaphore(value: 1)
+
+        init() { Turn.free.wait() }
+
+        deinit { Turn.free.signal() }
+    }
+
+    private let turn = Turn()
+    private let driver: Process
     private let port: UInt16
     private var session = "/session"
 
-    public init(width: Int = 1200, height: Int = 900) throws {
-        let output = Pipe()
-        driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
-        driver.arguments = ["--port=0"]
-        driver.standardOutput = output
-        driver.standardError = FileHandle.nullDevice
-        try driver.run()
+    /// A free port may be taken before the driver listens on it: it then ends, and another one is tried.
+    private static func driver() throws -> (Process, port: UInt16) {
         var said = ""
-        var found: UInt16?
-        while found == nil {
-            let more = output.fileHandleForReading.availableData
-            guard !more.isEmpty else { throw Failure("chromedriver: " + said) }
-            said += String(decoding: more, as: UTF8.self)
-            found = said.firstMatch(of: /on port (\d+)\./).flatMap { UInt16($0.1) }
+        for _ in 0..<5 {
+            let output = Pipe()
+            let driver = Process()
+            driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
+            driver.arguments = ["--port=0"]
+            driver.standardOutput = output
+            driver.standardError = FileHandle.nullDevice
+            try driver.run()
+            said = ""
+            while true {
+                let more = output.fileHandleForReading.availableData
+                if more.isEmpty { break }
+                said += String(decoding: more, as: UTF8.self)
+                if let port = said.firstMatch(of: /on port (\d+)\./).flatMap({ UInt16($0.1) }) { return (driver, port) }
+            }
+            driver.waitUntilExit()
         }
-        port = found ?? 0
+        throw Failure("chromedriver: " + said)
+    }
+
+    public init(width: Int = 1200, height: Int = 900) throws {
+        (driver, port) = try Browser.driver()
         let options: [String: Any] = [
             "binary": "/usr/bin/chromium",
             "args": [
@@ -51,7 +70,7 @@ public final class Browser {
             ],
         ]
         let made = try call(
-            "", ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options, "timeouts": ["script": 20_000]]]])
+            "", ["capabilities": ["alwaysMatch": ["goog:chromeOptions": options, "timeouts": ["script": 120_000]]]])
         guard let id = (made as? [String: Any])?["sessionId"] as? String else {
             throw Failure("chromedriver gave no session")
         }

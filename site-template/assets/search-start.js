@@ -2,7 +2,8 @@
 const $ = name => document.querySelector(`[data-search-${name}]`)
 const page = $('results')
 let asked
-const start = ({ dataset }) => {
+const start = form => {
+  const { dataset } = form, typed = form.q.value
   if (asked || !dataset.search) return
   const root = page ? 0 : fetch(dataset.search + 'root.bin', { cache: 'no-cache' })
   if (root) root.catch(() => {})
@@ -10,6 +11,8 @@ const start = ({ dataset }) => {
     const said = JSON.parse($('strings').textContent)
     asked = 0
     $('status').textContent = navigator.onLine ? said.failed : said.offline
+    // Typed on meanwhile: once more.
+    if (form.q.value != typed) start(form)
   })
 }
 for (const form of document.querySelectorAll('form[data-search]')) {
