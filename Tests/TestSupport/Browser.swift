@@ -79,7 +79,8 @@ public final class Browser {
 
     deinit {
         _ = try? http("DELETE", "", Data())
-        driver.terminate()
+        // It does not heed a request to end.
+        kill(driver.processIdentifier, SIGKILL)
     }
 
     public func open(_ address: String) throws { try call("url", ["url": address]) }
