@@ -47,35 +47,27 @@ enum FileContent: String, Sendable, Hashable {
         self = FileContent.binary(head) ?? FileContent.textual(head) ?? .unknown
     }
 
+    /// `RIFF`, the length, then one of these.
+    private static let riffForms: [(form: [UInt8], content: FileContent)] = [
+        (Array("WEBP".utf8), .picture), (Array("WAVE".utf8), .wave), (Array("AVI ".utf8), .avi),
+    ]
+
     private static let signatures: [(offset: Int, bytes: [UInt8], content: FileContent)] = [
-        (0, Array("%PDF-".utf8), .pdf), (0, Array("AT&TFORM".utf8), .djvu), (0, Array("{\\rtf".utf8), .rtf),
+        (0, Array("AT&TFORM".utf8), .djvu),
         (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compoundFile),
         (0, Array("Rar!\u{1A}\u{07}".utf8), .rar), (0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip),
         (0, [0x1F, 0x8B], .gzip), (0, [0x7F, 0x45, 0x4C, 0x46], .program),
         (0, [0xFF, 0xD8, 0xFF], .picture), (0, [0x89, 0x50, 0x4E, 0x47], .picture), (0, Array("GIF8".utf8), .picture),
-        (8, Array("WEBP".utf8), .picture),
+
         (0, Array("ID3".utf8), .mp3), (0, Array("OggS".utf8), .ogg), (0, Array("fLaC".utf8), .flac),
-        (8, Array("WAVE".utf8), .wave), (8, Array("AVI ".utf8), .avi),
         (4, Array("ftyp".utf8), .isoMedia), (4, Array("moov".utf8), .isoMedia), (4, Array("wide".utf8), .isoMedia),
         (4, Array("mdat".utf8), .isoMedia), (0, [0x1A, 0x45, 0xDF, 0xA3], .matroska),
     ]
 
     private static func binary(_ head: [UInt8]) -> FileContent? {
         guard !head.isEmpty else { return .empty }
-        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            return zip(head)
-        }
-        for one in signatures where head.dropFirst(one.offset).starts(with: one.bytes) { return one.content }
-        if head.starts(with: [0x4D, 0x5A]), head.contains(0) { return .program }
-        if head.count > 1, head[0] == 0xFF {
-            if head[1] & 0xE6 == 0xE2 { return .mp3 }
-            if head[1] & 0xF6 == 0xF0 { return .aac }
-        }
-        if head.count > 4, head[0] == 0x30, head[1] & 0x80 != 0 || Int(head[1]) + 2 == head.count, head.contains(0x06),
-            !isText(head)
-        {
-            return .der
-        }
+        if head.starts(with: "{\\rtf".utf8) { return .rtf }
+        if !isText(head), let content = binarySigned(head) { return content }
         // Readers look for the header within the first kilobyte; what stands before it may be no markup.
         if let header = position(of: Array("%PDF-".utf8), in: head.prefix(1024)),
             !head[..<header].contains(UInt8(ascii: "<"))
@@ -83,6 +75,23 @@ enum FileContent: String, Sendable, Hashable {
             return .pdf
         }
         return nil
+    }
+
+    /// By signatures of formats that are never text: a text in an old encoding may begin with the same bytes.
+    private static func binarySigned(_ head: [UInt8]) -> FileContent? {
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            return zip(head)
+        }
+        for one in signatures where head.dropFirst(one.offset).starts(with: one.bytes) { return one.content }
+        if head.starts(with: "RIFF".utf8) {
+            return riffForms.first { head.dropFirst(8).starts(with: $0.form) }?.content
+        }
+        if head.starts(with: [0x4D, 0x5A]) { return .program }
+        guard head.count > 4 else { return nil }
+        if head[0] == 0xFF, head[1] & 0xE6 == 0xE2 { return .mp3 }
+        if head[0] == 0xFF, head[1] & 0xF6 == 0xF0 { return .aac }
+        // A sequence that holds an object identifier.
+        return head[0] == 0x30 && head[1] & 0x80 != 0 && head.prefix(16).contains(0x06) ? .der : nil
     }
 
     /// Office documents are archives too; the names of their parts stand in the archive as they are.

@@ -5,7 +5,7 @@ enum SystemLitter {
         ".temporaryitems", "icon\r", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin",
         "system volume information", ".directory", ".trash", "lost+found",
     ]
-    private static let beginnings = ["~$", "._", ".~", ".#", "~wrl"]
+    private static let beginnings = ["~$", "._", ".~", ".#", "~wrl", ".visnyk"]
     private static let ends = [
         "~", ".bak", ".swp", ".swo", ".tmp", ".temp", ".lnk", ".orig", ".part", ".crdownload", ".autosave", ".asv",
     ]
