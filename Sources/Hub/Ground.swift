@@ -94,7 +94,11 @@ struct Ground {
         guard strings.count == settings.languages.count else { return nil }
         // A word that only some languages have is still a name that templates may use.
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        return (strings, Templates(sources, words: words, styles: styles, into: &diagnostics))
+        // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
+        var said = Diagnostics()
+        let templates = Templates(sources, words: words, styles: styles, into: &said)
+        diagnostics.append(contentsOf: said.all)
+        return (strings, templates)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

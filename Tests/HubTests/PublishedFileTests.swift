@@ -96,6 +96,7 @@ private let disagreeingFiles: [(String, Data, String)] = [
                 -- content/news/plan.pdf --
                 <!doctype html>
                 <title>404</title>
+                <p>
                 -- content/google123.html --
                 google-site-verification: google123.html
                 -- content/sw.js --
@@ -156,8 +157,8 @@ private let disagreeingFiles: [(String, Data, String)] = [
             a
             \(news("tags: [вода]"))
             """) == [
-                "content/site.yml:6:9 site.files ?google123.html", "content/site.yml:6:24 site.files",
-                "content/site.yml:6:30 site.filesText", "content/site.yml:6:63 site.files",
+                "content/site.yml:7:9 site.files ?google123.html", "content/site.yml:7:24 site.files",
+                "content/site.yml:7:30 site.filesText", "content/site.yml:7:63 site.files",
                 "content/_redirects file.serverConfiguration", "content/google123.html file.type",
                 "content/feed.xml address.path", "content/tags address.path",
             ])
