@@ -133,7 +133,9 @@ struct ShareCards: Sendable {
             if (try? cache.read(known.piece, into: &bytes)) != nil, bytes.count == known.piece.count { return bytes }
         }
         var photo: CardPhoto?
-        if let path = content.photo, let source = try? readFile(site.assets.folder + "/" + path) {
+        if let path = content.photo,
+            let source = try? readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
+        {
             let focus = content.focus.map { Focus(x: Double($0.x) / 100, y: Double($0.y) / 100) } ?? .centre
             photo = CardPhoto(source, focus: focus)
         }
@@ -161,7 +163,7 @@ extension Ground {
         }
         var crest: CardCrest?
         if let path = site.crest, path.fileExtension != "svg" {
-            crest = try? CardCrest(try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes))
+            crest = try? CardCrest(try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes))
         }
         return ShareCards(
             site: site, library: library, cache: try BlobCache(project.cache, name: "cards"), painter: painter,
@@ -178,7 +180,7 @@ extension Ground {
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard
+        guard !badTemplateFiles.contains("cards/\(name).yml"),
             let source = readSource(
                 "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
