@@ -27,11 +27,13 @@ final class BodyViews: Sendable {
         hash.update(site.entries[id].digest)
         hash.update(site.entries[id].language)
         for (link, target) in zip(body.openLinks, site.places[id].links) { update(&hash, link, target, id) }
+        if !isForFeeds, body.openLinks.contains(where: { $0.role == .card || $0.role == .video }) {
+            hash.update(templates.embeddedDigest)
+        }
         return Deferred(digest: hash.digest()) { [self] out in
             var html: [UInt8] = []
             html.reserveCapacity(body.html.count)
-            // The store was written by this very process or checked when it was opened.
-            try? site.bodies.read(body.html, into: &html)
+            try site.bodies.read(body.html, into: &html)
             close(html, body.openLinks, site.places[id].links, in: id, into: &out)
         }
     }

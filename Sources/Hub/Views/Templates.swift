@@ -13,6 +13,8 @@ final class Templates: Sendable {
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
     let styles: [UInt8]
+    /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
+    let embeddedDigest: Digest
 
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
@@ -46,6 +48,10 @@ final class Templates: Sendable {
         searchTemplate = search
         notFoundTemplate = notFound
         videoTemplate = video
+        var hash = SHA256()
+        for card in cards { hash.update(card.digest) }
+        hash.update(video.digest)
+        embeddedDigest = hash.digest()
     }
 
     enum Root: Sendable {
@@ -73,14 +79,16 @@ final class Templates: Sendable {
         }
     }
 
-    func card(_ record: Record, kind: Int, into out: inout ByteWriter) { cards[kind].render(record, into: &out) }
-    func video(_ record: Record, into out: inout ByteWriter) { videoTemplate.render(record, into: &out) }
+    func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }
+    func video(_ record: Record, into out: inout ByteWriter) { write(record, by: videoTemplate, into: &out) }
 
-    /// Of everything that a body may be rendered with besides its page's own template.
-    var embeddedDigest: Digest {
-        var hash = SHA256()
-        for card in cards { hash.update(card.digest) }
-        hash.update(videoTemplate.digest)
-        return hash.digest()
+    /// Cards and players hold nothing deferred, the one thing whose writing can fail.
+    private func write(_ record: Record, by template: Template, into out: inout ByteWriter) {
+        do {
+            try template.render(record, into: &out)
+        } catch {
+            preconditionFailure("\(template.name): \(error)")
+        }
     }
+
 }
