@@ -41,7 +41,7 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "QRCodes", "Provenance",
+                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
             ]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
@@ -50,6 +50,7 @@ let package = Package(
         room("Templating", knows: ["SourceText"]),
         room("SearchIndexing", knows: ["SourceText", "Deflate"]),
         room("Scripts"),
+        room("Styles"),
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
@@ -89,6 +90,7 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
             of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"],

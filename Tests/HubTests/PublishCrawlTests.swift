@@ -96,14 +96,14 @@ import Testing
             let journal = output + ".next/.visnyk-journal"
             if kill % 4 < 3 {
                 // At some moment of the commit.
-                while process.isRunning, access(journal, F_OK) != 0 { usleep(100) }
+                while process.isRunning, unsafe access(journal, F_OK) != 0 { usleep(100) }
                 usleep(UInt32.random(in: 0..<6000, using: &random))
             } else {
                 usleep(UInt32.random(in: 0..<1_500_000, using: &random))
             }
             Glibc.kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            if access(journal, F_OK) == 0 { inCommit += 1 }
+            if unsafe access(journal, F_OK) == 0 { inCommit += 1 }
             #expect(Crawl(output).missing == [], "kill \(kill)")
             try run()
             #expect(try TestFolder.bytes(output) == fresh[version], "kill \(kill)")
@@ -132,9 +132,9 @@ import Testing
         #expect(try permissions(town.folder.path + "/new") == 0o755)
         // Left by another program, or by a time when the umask was heeded.
         for path in ["", "/news", "/news/n1", "/pictures"] where kindOfPath(output + path) == .folder {
-            chmod(output + path, 0o700)
+            unsafe chmod(output + path, 0o700)
         }
-        for path in ["/index.html", "/news/n1/index.html", "/sitemap.xml"] { chmod(output + path, 0o600) }
+        for path in ["/index.html", "/news/n1/index.html", "/sitemap.xml"] { unsafe chmod(output + path, 0o600) }
         town.lay(1)
         try build(umask == "277" ? "077" : umask)
         #expect(try unusual(output) == [])
