@@ -38,7 +38,7 @@ public func check(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 /// What tells this binary from another: what it remembers of files is void for any other.
 func buildID() -> Digest {
     var hash = SHA256()
-    hash.update("visnyk 1")
+    hash.update("visnyk 2")
     if let path = resolvedPath("/proc/self/exe"), let stamp = FileStamp(of: path) {
         hash.update(stamp.size)
         hash.update(stamp.modified)

@@ -30,7 +30,7 @@ private func code(_ line: Substring) -> String {
             "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "SourceText", "Synchronization",
         ],
         "Hub": [
-            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "QRCodes", "Scripts",
+            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "QRCodes", "Scripts", "Styles",
             "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
         "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
@@ -38,7 +38,7 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode"], "Scripts": ["SourceText"],
+        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode"], "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["Glibc", "Synchronization"],
