@@ -146,14 +146,27 @@ public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UI
 /// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
 /// file is refused.
 public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(openBelow(folder, path), limit: limit)
+}
+
+/// The first bytes of a file, by the same door: `count`, or all of a shorter one.
+public func readHead(_ path: String, in folder: String, count: Int) throws(FileError) -> [UInt8] {
+    let file = try openBelow(folder, path)
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    var bytes: [UInt8] = []
+    try file.read(min(count, size), at: 0, into: &bytes)
+    return bytes
+}
+
+private func openBelow(_ folder: String, _ path: String) throws(FileError) -> OpenFile {
     let full = folder + "/" + path
     do throws(FileError) {
-        return try read(OpenFile(full, .readNoLink), limit: limit)
+        return try OpenFile(full, .readNoLink)
     } catch {
         guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
             target.hasPrefix(root + "/")
         else { throw error }
-        return try read(OpenFile(target, .readNoLink), limit: limit)
+        return try OpenFile(target, .readNoLink)
     }
 }
 
