@@ -135,7 +135,7 @@ struct Ground {
         guard strings.count == settings.languages.count else { return nil }
         // A word that only some languages have is still a name that templates may use.
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        return (strings, Templates(sources, words: words, styles: styles, into: &diagnostics))
+        return (strings, Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &diagnostics))
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

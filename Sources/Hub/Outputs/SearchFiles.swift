@@ -16,7 +16,7 @@ struct SearchFiles: Sendable {
     static func jobs(_ context: OutputContext) -> [Job] {
         let search = context.search
         return search.indexes.map { index in
-            Job(index.folder, "search", .folder { (put) throws(FileError) in try index.make(put) })
+            Job(index.folder, "search", .folder { put in try index.make(put) })
         }
             + search.scripts.map { script in
                 Job(script.path, "search", .bytes(digest: { script.digest }) { $0.write(script.bytes) })
