@@ -185,15 +185,20 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
     try file.write(bytes, at: 0)
 }
 
-/// Makes the folder and those above it.
-public func makeFolder(_ path: String) throws(FileError) {
-    guard unsafe mkdir(path, 0o755) != 0 else { return }
-    if errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-        throw FileError("make", path)
+/// Makes the folder and those above it; `isPublic`: those that are made can be read by all, whatever the umask.
+public func makeFolder(_ path: String, isPublic: Bool = false) throws(FileError) {
+    if unsafe mkdir(path, 0o755) != 0 {
+        if errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw FileError("make", path)
+        }
+        try makeFolder(String(path[..<slash]), isPublic: isPublic)
+        guard unsafe mkdir(path, 0o755) == 0 else {
+            if errno == EEXIST { return }
+            throw FileError("make", path)
+        }
     }
-    try makeFolder(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make", path) }
+    if isPublic { try OpenFolder(path).setUsualPermissions("", isFolder: true) }
 }
 
 public func rename(_ from: String, to: String) throws(FileError) {
@@ -203,6 +208,16 @@ public func rename(_ from: String, to: String) throws(FileError) {
 /// Removes a file; one that is not there is as good.
 public func removeFile(_ path: String) throws(FileError) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+}
+
+/// A new folder for temporary files that this process's user alone can enter.
+public func makeTemporaryFolder() throws(FileError) -> String {
+    let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var name = Array((parent + "/visnyk-XXXXXX").utf8CString)
+    guard unsafe name.withUnsafeMutableBufferPointer({ unsafe mkdtemp($0.baseAddress!) }) != nil else {
+        throw FileError("make a temporary folder in", parent)
+    }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Removes a folder that is empty; says whether it went.

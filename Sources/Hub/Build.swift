@@ -54,12 +54,18 @@ func run(
     var profile = Profile(clock: clock)
     var prepared = try prepare(project, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
+    let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
+    guard !prepared.diagnostics.hasErrors else { return prepared.report }
     guard let sink = try openSink(&prepared.diagnostics), !prepared.diagnostics.hasErrors else {
         return prepared.report
     }
     var report = prepared.report
     report.rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
-    let written = try sink.finish()
+    if let provenance {
+        guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
+        profile.mark("manifest")
+    }
+    let written = try sink.finish(in: PublicationOrder(of: planned.jobs, last: SiteProvenance.paths))
     profile.mark("publish")
     try planned.save()
     try planned.context.search.cache?.save()

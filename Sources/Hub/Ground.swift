@@ -28,6 +28,8 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
+        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+        let areSettingsWhole = !diagnostics.hasErrors
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = files.texts
         assets = files.assets
@@ -35,7 +37,7 @@ struct Ground {
         guard let (strings, templates) = Ground.templates(template, badTemplateFiles, settings, into: &diagnostics)
         else { return nil }
         self.strings = strings
-        self.templates = templates
+        self.templates = areSettingsWhole ? templates : nil
     }
 
     private static func list(
