@@ -45,20 +45,45 @@ public struct OpenFile: ~Copyable, Sendable {
         case read
         /// Made anew, or emptied.
         case write
-        /// Made where missing, written at its end.
+        /// Made where missing, written at its end. A link is not followed, and a file with a second name refused.
         case readAndAppend
+        /// Made anew; what had the name before loses it.
+        case new
+        /// A plain file alone: no link is followed, no pipe waited for.
+        case readPlain
     }
 
     public init(_ path: String, _ mode: Mode) throws(FileError) {
+        let opened = OpenFile.opened(path, mode)
+        descriptor = opened.descriptor
+        self.path = path
+        guard descriptor >= 0 else {
+            throw FileError(mode == .read || mode == .readPlain ? "open" : "write", path, reason: opened.reason)
+        }
+    }
+
+    /// -1 with the reason where it cannot be had so.
+    private static func opened(_ path: String, _ mode: Mode) -> (descriptor: Int32, reason: Int32) {
         let flags: Int32 =
             switch mode {
             case .read: O_RDONLY | O_CLOEXEC
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
+            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+            case .new: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+            case .readPlain: O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
             }
-        descriptor = unsafe open(path, flags, 0o644)
-        self.path = path
-        guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
+        if mode == .new, unsafe unlink(path) != 0, errno != ENOENT { return (-1, errno) }
+        let descriptor = unsafe open(path, flags, 0o644)
+        guard descriptor >= 0 else { return (-1, errno) }
+        guard mode == .readAndAppend || mode == .readPlain else { return (descriptor, 0) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            mode == .readPlain || status.st_nlink == 1
+        else {
+            close(descriptor)
+            return (-1, EINVAL)
+        }
+        return (descriptor, 0)
     }
 
     /// A nameless file in the folder for temporary ones.
@@ -128,9 +153,15 @@ public struct OpenFile: ~Copyable, Sendable {
 
 /// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let file = try OpenFile(path, .read)
+    try readFile(OpenFile(path, .read), limit: limit)
+}
+
+/// The whole file, which must be a plain one: no link is followed, no pipe waited for.
+public func readPlainFile(_ path: String) throws(FileError) -> [UInt8] { try readFile(OpenFile(path, .readPlain)) }
+
+private func readFile(_ file: borrowing OpenFile, limit: Int = .max) throws(FileError) -> [UInt8] {
     let size = file.size
-    guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
+    guard size <= limit else { throw FileError("read", file.path, reason: EFBIG) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     try file.read(size, at: 0, into: &bytes)
@@ -202,6 +233,11 @@ extension FileError {
 extension FileError {
     /// A path that may not be used so.
     public static func invalid(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EINVAL) }
+
+    /// A file that does not hold what was written to it.
+    public static func damaged(_ path: String) -> FileError { FileError("read", path, reason: EBADMSG) }
+
+    public var isDamage: Bool { reason == EBADMSG }
 
     /// A path that is already taken.
     public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }
