@@ -84,7 +84,7 @@ let package = Package(
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
-            of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"],
+            of: "Hub", also: ["SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars"],
             beside: ["Suites", "search-queries.tsv"]),
     ]
 )

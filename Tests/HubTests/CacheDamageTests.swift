@@ -1,6 +1,8 @@
 import FileTree
 import Foundation
+import MarkdownHTML
 import SourceText
+import Templating
 import TestSupport
 import Testing
 
@@ -422,7 +424,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
             try writeFile(bytes, to: folder.path + "/binary")
             try FileManager.default.setAttributes(
                 [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: folder.path + "/binary")
-            return Hub.identity(ofFile: folder.path + "/binary")
+            return programIdentity(of: folder.path + "/binary")
         }
         let first = Array(repeating: UInt8(7), count: 3_000_000)
         var second = first
@@ -435,8 +437,8 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
             + Array("GNU".utf8) + [0]
         let id: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8]
         #expect(try identity(note + id + first) == identity(note + id + second))
-        #expect(try identity(note + id + first) != identity(note + id.reversed() + first))
-        #expect(identity(ofFile: folder.path + "/none") == nil)
+        #expect(try identity(note + id + first) != identity(note + Array(id.reversed()) + first))
+        #expect(programIdentity(of: folder.path + "/none") == nil)
     }
 
     @Test func theLibrariesArePartOfIt() {

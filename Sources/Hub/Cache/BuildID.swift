@@ -13,14 +13,14 @@ private let thisBuild: Digest = {
     // Without /proc there is nothing to tell by: then the cache of this very process is the only one to trust.
     let files = loadedFiles()
     if files.isEmpty { hash.update(randomNumber()) }
-    for file in files { hash.update(identity(ofFile: file) ?? Digest(of: Array(file.utf8))) }
+    for file in files { hash.update(programIdentity(of: file) ?? Digest(of: Array(file.utf8))) }
     return hash.digest()
 }()
 
 private func randomNumber() -> Int { Int.random(in: Int.min...Int.max) }
 
 /// nil where the file cannot be read.
-func identity(ofFile path: String) -> Digest? {
+func programIdentity(of path: String) -> Digest? {
     guard let file = try? OpenFile(path, .read) else { return nil }
     var block: [UInt8] = []
     guard (try? file.read(4096, at: 0, into: &block)) != nil else { return nil }
