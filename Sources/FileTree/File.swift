@@ -43,14 +43,14 @@ public struct OpenFile: ~Copyable, Sendable {
 
     public enum Mode: Sendable {
         case read
+        /// Not where the path's end is a link.
+        case readNoLink
         /// Made anew, or emptied.
         case write
         /// Made where missing, written at its end. A link is not followed, and a file with a second name refused.
         case readAndAppend
         /// Made anew; what had the name before loses it.
         case new
-        /// A plain file alone: no link is followed, no pipe waited for.
-        case readPlain
     }
 
     public init(_ path: String, _ mode: Mode) throws(FileError) {
@@ -58,7 +58,7 @@ public struct OpenFile: ~Copyable, Sendable {
         descriptor = opened.descriptor
         self.path = path
         guard descriptor >= 0 else {
-            throw FileError(mode == .read || mode == .readPlain ? "open" : "write", path, reason: opened.reason)
+            throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path, reason: opened.reason)
         }
     }
 
@@ -66,19 +66,20 @@ public struct OpenFile: ~Copyable, Sendable {
     private static func opened(_ path: String, _ mode: Mode) -> (descriptor: Int32, reason: Int32) {
         let flags: Int32 =
             switch mode {
-            case .read: O_RDONLY | O_CLOEXEC
+            // A pipe is opened without waiting for who writes into it.
+            case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
+            case .readNoLink: O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
             case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
             case .new: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-            case .readPlain: O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
             }
         if mode == .new, unsafe unlink(path) != 0, errno != ENOENT { return (-1, errno) }
         let descriptor = unsafe open(path, flags, 0o644)
         guard descriptor >= 0 else { return (-1, errno) }
-        guard mode == .readAndAppend || mode == .readPlain else { return (descriptor, 0) }
+        guard mode == .readAndAppend else { return (descriptor, 0) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            mode == .readPlain || status.st_nlink == 1
+            status.st_nlink == 1
         else {
             close(descriptor)
             return (-1, EINVAL)
@@ -101,6 +102,13 @@ public struct OpenFile: ~Copyable, Sendable {
     public var size: Int {
         var status = stat()
         return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// nil for a folder, a pipe, a device.
+    var plainSize: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// Appends `count` bytes from `offset`; fewer where the file ends.
@@ -151,16 +159,33 @@ public struct OpenFile: ~Copyable, Sendable {
     public borrowing func sync() { fsync(descriptor) }
 }
 
-/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
+/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`; nor is what is no plain file.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    try readFile(OpenFile(path, .read), limit: limit)
+    try read(OpenFile(path, .read), limit: limit)
+}
+
+/// The whole file at a path below a folder: the door by which a project's files are read. A link at the path's end is
+/// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
+/// file is refused.
+public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    let full = folder + "/" + path
+    do throws(FileError) {
+        return try read(OpenFile(full, .readNoLink), limit: limit)
+    } catch {
+        guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
+            target.hasPrefix(root + "/")
+        else { throw error }
+        return try read(OpenFile(target, .readNoLink), limit: limit)
+    }
 }
 
 /// The whole file, which must be a plain one: no link is followed, no pipe waited for.
-public func readPlainFile(_ path: String) throws(FileError) -> [UInt8] { try readFile(OpenFile(path, .readPlain)) }
+public func readPlainFile(_ path: String) throws(FileError) -> [UInt8] {
+    try read(OpenFile(path, .readNoLink), limit: .max)
+}
 
-private func readFile(_ file: borrowing OpenFile, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let size = file.size
+private func read(_ file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
     guard size <= limit else { throw FileError("read", file.path, reason: EFBIG) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
@@ -224,7 +249,15 @@ public func names(in folder: String) throws(FileError) -> [String] {
 }
 
 extension FileError {
+    /// What the system says of a read from a place in a pipe.
+    static let noPlainFile = ESPIPE
+
     public var isTooLarge: Bool { reason == EFBIG }
+
+    public var isNoPlainFile: Bool { reason == FileError.noPlainFile }
+
+    /// A link that may not be followed.
+    public var isBadLink: Bool { reason == ELOOP }
 
     /// The system's words alone.
     public var reasonText: String { unsafe String(cString: strerror(reason)) }

@@ -1,4 +1,4 @@
-import Foundation
+internal import Foundation
 
-/// Whether the tests that take minutes run too: `VISNYK_LONG_TESTS=1 swift test`.
+/// Whether tests that take minutes run too: `VISNYK_LONG_TESTS=1` in the environment.
 public let runsLongTests = ProcessInfo.processInfo.environment["VISNYK_LONG_TESTS"] == "1"

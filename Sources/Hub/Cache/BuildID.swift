@@ -9,7 +9,7 @@ func buildID() -> Digest { thisBuild }
 
 private let thisBuild: Digest = {
     var hash = SHA256()
-    hash.update("visnyk 1")
+    hash.update("visnyk 3")
     // Without /proc there is nothing to tell by: then the cache of this very process is the only one to trust.
     let files = loadedFiles()
     if files.isEmpty { hash.update(randomNumber()) }

@@ -141,7 +141,7 @@ struct AlertWords {
 
     var settlements: [Settings.Term] {
         let words = site.entries[site.places[id].original].terms(.settlements)
-        return words.compactMap { word in site.settings.settlements.first { $0.key == word } }
+        return words.compactMap { site.settings.settlements[$0] }
     }
 
     /// The codes of the settlements named, else the community's.

@@ -138,7 +138,7 @@ struct ShareCards: Sendable {
         }
         var photo: CardPhoto?
         if let path = content.photo {
-            let source = try readFile(site.assets.folder + "/" + path)
+            let source = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
             let focus = content.focus.map { Focus(x: Double($0.x) / 100, y: Double($0.y) / 100) } ?? .centre
             photo = CardPhoto(source, focus: focus)
         }
@@ -167,7 +167,7 @@ extension Ground {
         }
         var crest: CardCrest?
         if let path = site.crest, path.fileExtension != "svg" {
-            let bytes = try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes)
+            let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
             // One that is no picture was said of already.
             crest = try? CardCrest(bytes)
         }
@@ -186,7 +186,7 @@ extension Ground {
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard
+        guard !badTemplateFiles.contains("cards/\(name).yml"),
             let source = readSource(
                 "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
