@@ -52,7 +52,8 @@ public struct OpenFile: ~Copyable, Sendable {
     public init(_ path: String, _ mode: Mode) throws(FileError) {
         let flags: Int32 =
             switch mode {
-            case .read: O_RDONLY | O_CLOEXEC
+            // A pipe without a writer is not waited for.
+            case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
             case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
             }
@@ -116,6 +117,17 @@ public struct OpenFile: ~Copyable, Sendable {
         if let failure { throw failure }
     }
 
+    /// Throws for a folder, a pipe, a device.
+    borrowing func checkPlain() throws(FileError) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFDIR: throw FileError("read", path, reason: EISDIR)
+        default: throw FileError("read", path, reason: EINVAL)
+        }
+    }
+
     public borrowing func truncate(to size: Int) throws(FileError) {
         guard ftruncate(descriptor, off_t(size)) == 0 else { throw FileError("shorten", path) }
     }
@@ -129,6 +141,7 @@ public struct OpenFile: ~Copyable, Sendable {
 /// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     let file = try OpenFile(path, .read)
+    try file.checkPlain()
     let size = file.size
     guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
     var bytes: [UInt8] = []
