@@ -207,8 +207,9 @@ extension Diagnostics {
         guard isStrict else { return self }
         var result = Diagnostics()
         for one in all {
+            let severity = one.severity == .warning ? .error : one.severity
             result.append(
-                Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: .error))
+                Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: severity))
         }
         return result
     }

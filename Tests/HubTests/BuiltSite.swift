@@ -69,9 +69,9 @@ func lay(_ text: String, in folder: TemporaryFolder) {
     var lines: [Substring] = []
     func flush() {
         if let path {
-            // A few letters under a picture's name stand for some whole picture.
-            let picture = lines.count <= 2 ? TinyPicture.of(path) : nil
-            folder.write(picture ?? Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
+            // A few letters under the name of a picture or a document stand for some whole one.
+            let whole = lines.count <= 2 ? TinyPicture.of(path) ?? TinyDocument.of(path) : nil
+            folder.write(whole ?? Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
         }
         lines = []
     }

@@ -27,9 +27,9 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
     var hash = SHA256()
     hash.update(ground.settings.digest)
     for words in ground.strings { hash.update(words.digest) }
-    for (path, size) in ground.assets.sizes.sorted(by: { $0.key < $1.key }) {
+    for path in ground.assets.paths {
         hash.update(path)
-        hash.update(size)
+        hash.update(ground.assets.size(of: path))
     }
     for result in results {
         if let failure = result.failure { throw failure }

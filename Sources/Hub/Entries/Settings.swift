@@ -32,6 +32,8 @@ struct Settings: Sendable {
     var tagServices: [(tag: String, service: Reference)] = []
     var cardDesign = ""
     var synonyms: [(from: String, to: String)] = []
+    /// Paths below `content/` of files that are published as they are, whatever they hold.
+    var files: [FileReference] = []
     var hosting = "plain"
     var perPage = 20
     var related = 3

@@ -143,7 +143,7 @@ struct PicturePreparation {
             result.error = error
         } catch let error as FileError {
             if error.isTooLarge {
-                result.error = .tooManyBytes(site.assets.sizes[path] ?? 0, limit: PictureLimits.standard.bytes)
+                result.error = .tooManyBytes(site.assets.size(of: path), limit: PictureLimits.standard.bytes)
             } else {
                 result.failure = error
             }

@@ -101,13 +101,12 @@ struct TargetResolver: Sendable {
             result.references[reference.range.lowerBound] = .address(reference.path)
             return
         }
-        if let path = path(reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
-            return
-        }
         // A name may also count from the content's root, as editors' own pickers write it.
-        if let path = path("/" + reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
+        let stored =
+            path(reference.path, from: entry.path).flatMap(assets.stored)
+            ?? path("/" + reference.path, from: entry.path).flatMap(assets.stored)
+        if let stored {
+            result.references[reference.range.lowerBound] = .asset(stored)
             return
         }
         result.diagnostics.append(
@@ -129,8 +128,9 @@ struct TargetResolver: Sendable {
 
     private func nearestAsset(_ path: String) -> String? {
         func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
-        let known = nearest(to: name(path), among: assets.sizes.keys.lazy.map(name))
-        return known.flatMap { known in assets.sizes.keys.filter { name($0) == known }.min() }
+        let paths = assets.paths
+        return nearest(to: name(path), among: paths.lazy.map(name)).flatMap { known in paths.first { name($0) == known }
+        }
     }
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
@@ -157,7 +157,7 @@ struct TargetResolver: Sendable {
             return .unpublished
         }
         if case .picture = link.role {
-            if assets.sizes[path] != nil { return .asset(path) }
+            if let stored = assets.stored(path) { return .asset(stored) }
             result.diagnostics.append(Diagnostic(.missingFile, at: place, [link.target]))
             return .unpublished
         }
@@ -165,7 +165,7 @@ struct TargetResolver: Sendable {
             checkFragment(pieces.fragment, of: id, link, place, &result)
             return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
         }
-        if assets.sizes[path] != nil { return .asset(path) }
+        if let stored = assets.stored(path) { return .asset(stored) }
         if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
@@ -201,6 +201,15 @@ struct TargetResolver: Sendable {
         return (String(target[..<end]), fragment, String(target[end...]))
     }
 
+    /// The address of a file by the name that the disk has; any other address as it is.
+    private func asStored(_ url: String) -> String {
+        let pieces = split(url)
+        guard url.utf8.first == UInt8(ascii: "/"), let path = path(pieces.path, from: ""),
+            let stored = assets.stored(path)
+        else { return url }
+        return assets.url(of: stored) + pieces.tail
+    }
+
     /// What the settings refer to; items of the menu that lead to what is not published yet are left out.
     func checkedSettings(into diagnostics: inout Diagnostics) -> Settings {
         var checked = settings
@@ -211,7 +220,8 @@ struct TargetResolver: Sendable {
             diagnostics.append(.linkUnpublished, at: Place("content/site.yml", item.range), item.url)
             return true
         }
-        if let crest = settings.crest, assets.sizes[crest.path] == nil {
+        for index in checked.menu.indices { checked.menu[index].url = asStored(checked.menu[index].url) }
+        if let crest = settings.crest, assets.stored(crest.path) == nil {
             diagnostics.append(
                 crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range), crest.path,
                 suggestion: nearestAsset(crest.path))
