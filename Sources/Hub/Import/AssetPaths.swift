@@ -18,7 +18,9 @@ func assetPaths(of tree: OldTree, _ drafts: [Draft], _ places: Placing.Result) -
         // The nearest folder of a page above the file.
         var old = asset.path.folderPart
         while !old.isEmpty, beside[OutputPath(old)] == nil { old = old.folderPart }
-        let isStatic = asset.place != asset.path && !asset.path.hasPrefix(bytes: "content/") && !asset.path.hasPrefix(bytes: "src/")
+        let isStatic =
+            asset.place != asset.path && !asset.path.hasPrefix(bytes: "content/")
+            && !asset.path.hasPrefix(bytes: "src/")
         let place =
             isStatic
             ? asset.place

@@ -143,7 +143,9 @@ enum FieldGuesses {
     ]
 
     /// Their name as the table has it.
-    static func folded(_ key: String) -> String { key.lowercased().replacing(bytes: "-", with: "_").replacing(bytes: " ", with: "_") }
+    static func folded(_ key: String) -> String {
+        key.lowercased().replacing(bytes: "-", with: "_").replacing(bytes: " ", with: "_")
+    }
 
     static let rank: [String: Int] = {
         var rank: [String: Int] = [:]

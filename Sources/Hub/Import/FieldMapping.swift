@@ -102,7 +102,9 @@ struct FieldMapping {
             else { return unknown(pair) }
             set(
                 name,
-                .init(key: pair.key, value: .text(id.contains(bytes: "://") ? id : "https://www.youtube.com/watch?v=" + id)))
+                .init(
+                    key: pair.key,
+                    value: .text(id.contains(bytes: "://") ? id : "https://www.youtube.com/watch?v=" + id)))
         case .machinery:
             // A field of ours by the same name takes what fits it and is silent about the rest.
             if let field = kind.field(pair.key), case .choice = field.type,
@@ -242,12 +244,14 @@ struct FieldMapping {
             let address = text.hasPrefix(bytes: "//") ? "https:" + text : text
             return FieldReader.isWebAddress(address) && !address.hasPrefix(bytes: "/") ? address : nil
         case .email:
-            let address = text.hasPrefix(bytes: "mailto:") ? String(decoding: text.utf8.dropFirst(7), as: UTF8.self) : text
+            let address =
+                text.hasPrefix(bytes: "mailto:") ? String(decoding: text.utf8.dropFirst(7), as: UTF8.self) : text
             return FieldReader.isEmail(address) ? address : nil
         case .phone: return text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 ? text : nil
         case .choice(let words):
             return words.first {
-                $0.lowercased() == text.lowercased() || $0.replacing(bytes: "_", with: "-").lowercased() == text.lowercased()
+                $0.lowercased() == text.lowercased()
+                    || $0.replacing(bytes: "_", with: "-").lowercased() == text.lowercased()
             }
         case .reference(let kind, let orText):
             let plain = text.withoutMarkup

@@ -206,7 +206,9 @@ struct HTMLPass {
                     let end = scan.firstIndex(of: UInt8(ascii: ">"))
                 {
                     let written = String(decoding: scan[scan.startIndex...end], as: UTF8.self)
-                    if language.isEmpty, written.hasPrefix(bytes: "<code"), let mark = written.firstRange(ofBytes: "language-") {
+                    if language.isEmpty, written.hasPrefix(bytes: "<code"),
+                        let mark = written.firstRange(ofBytes: "language-")
+                    {
                         language = String(
                             decoding: written[mark.upperBound...].utf8.prefix {
                                 $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-")

@@ -142,7 +142,8 @@ struct HTMLTokens {
         { at += 1 }
         guard at > nameStart, text[nameStart].isLetter, at < text.count, at - nameStart < 40 else { return nil }
         let name = text.text(nameStart..<at).lowercasedASCII
-        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"), !name.contains(bytes: ":")
+        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"),
+            !name.contains(bytes: ":")
         else { return nil }
         let isKnown = HTMLElement.known.contains(name) || name.contains(bytes: "-")
         if isClosing {

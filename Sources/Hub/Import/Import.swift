@@ -9,7 +9,7 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
     for (_, kind) in request.kinds where !Kind.all.contains(where: { $0.name == kind }) {
         throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: Kind.all.map(\.name)))
     }
-    let tree = try OldTree(request.folder, languages: request.languages).withoutBrokenPictures(workers: request.workers)
+    let tree = try OldTree(request.folder, languages: request.languages).withoutRefusedFiles(workers: request.workers)
     let stage = try ImportStage(newFolder(for: request.output, apartFrom: tree.root), overwrites: request.overwrites)
     let settings = try NewSettings(request, tree)
     let (drafts, unreadable) = read(tree, language: settings.language, workers: request.workers)

@@ -85,7 +85,9 @@ struct LinkPass {
 
     static func isPicture(_ target: String) -> Bool {
         let path = target.prefix(beforeBytes: "?#").lowercased()
-        return [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"].contains { path.hasSuffix(bytes: $0) }
+        return [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"].contains {
+            path.hasSuffix(bytes: $0)
+        }
     }
 
     // MARK: `[words](target)`

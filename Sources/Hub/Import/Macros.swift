@@ -10,7 +10,8 @@ enum Macros {
         if let word = marks[call.name] { return .inline("(" + (context.isUkrainian ? word.uk : word.en) + ")") }
         if call.name == "glossary", let term = words.first {
             return .inline(
-                link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(bytes: " ", with: "_")))
+                link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(bytes: " ", with: "_"))
+            )
         }
         if call.name == "rfc", let number = call.arguments.first?.value, number.utf8.allSatisfy(\.isDigit) {
             let title = words.first.map { ": " + $0 } ?? ""
@@ -21,7 +22,8 @@ enum Macros {
             let isElement = call.name == "htmlelement" || call.name == "svgelement" || call.name == "mathmlelement"
             let code = isElement && shown == name ? "<" + shown + ">" : shown.decodingReferences()
             let path = name.replacing(bytes: "()", with: "").replacing(bytes: ".", with: "/").decodingReferences()
-            return .inline(link(span(code), folder + (call.name == "cssxref" ? name.replacing(bytes: "()", with: "") : path)))
+            return .inline(
+                link(span(code), folder + (call.name == "cssxref" ? name.replacing(bytes: "()", with: "") : path)))
         }
         if dropped.contains(call.name) { return .nothing }
         return nil

@@ -25,7 +25,8 @@ func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
             continue
         }
         let title =
-            titles[folder]?.title ?? String(decoding: folder.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self)
+            titles[folder]?.title
+            ?? String(decoding: folder.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self)
             .replacing(bytes: "-", with: " ").capitalizedFirst
         let item = YAMLText.map([("title", .word(title)), ("url", .word(url))])
         if !items.contains(item) { items.append(item) }

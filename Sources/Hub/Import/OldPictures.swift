@@ -4,14 +4,29 @@ internal import SourceText
 private import Synchronization
 
 extension OldTree {
-    /// Pictures that the new site could not show are left out, so that no page waits for them.
-    func withoutBrokenPictures(workers: Int?) -> OldTree {
-        let pictures = assets.filter { PicturePreparation.isPicture($0.path) }
-        let mistakes = pictures.mapConcurrently(workers: workers) { pictureMistake(root + "/" + $0.path) }
-        var broken: [OutputPath: String] = [:]
-        for (picture, mistake) in zip(pictures, mistakes) { broken[OutputPath(picture.path)] = mistake }
-        return leaving(broken)
+    /// Pictures that the new site could not show and files that it would not publish are left out, so that no page waits
+    /// for them.
+    func withoutRefusedFiles(workers: Int?) -> OldTree {
+        let mistakes = assets.mapConcurrently(workers: workers) { asset -> Diagnostic? in
+            let file = root + "/" + asset.path
+            if PicturePreparation.isPicture(asset.path), let mistake = pictureMistake(file) {
+                return Diagnostic(.leftPicture, at: Place(asset.path), [mistake])
+            }
+            return refusal(of: file, as: NewName.path(asset.place), at: Place(asset.path))
+        }
+        var refused: [OutputPath: Diagnostic] = [:]
+        for (asset, mistake) in zip(assets, mistakes) { refused[OutputPath(asset.path)] = mistake }
+        return leaving(refused)
     }
+}
+
+/// Why the new site would not publish a file under its new name; nil where it would, or where the file cannot be read.
+private func refusal(of file: String, as path: String, at place: Place) -> Diagnostic? {
+    if let refusal = PublishedFile.refusal(of: path, head: nil, at: place) { return refusal }
+    guard kindOfPath(file) == .file, let open = try? OpenFile(file, .read) else { return nil }
+    var head: [UInt8] = []
+    guard (try? open.read(FileContent.headLength, at: 0, into: &head)) != nil else { return nil }
+    return PublishedFile.refusal(of: path, head: head, at: place)
 }
 
 /// Why a file cannot be shown as a picture; nil where it can.
@@ -54,6 +69,7 @@ final class OutsideFiles: Sendable {
         // A link may lead anywhere on the machine.
         if let file = found, resolvedPath(file)?.hasPrefix(bytes: root + "/") != true { found = nil }
         if let file = found, PicturePreparation.isPicture(path), pictureMistake(file) != nil { found = nil }
+        if let file = found, refusal(of: file, as: NewName.path(path), at: Place(path)) != nil { found = nil }
         known.withLock { $0[key] = .some(found) }
         return found
     }

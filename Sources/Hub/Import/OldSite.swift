@@ -51,8 +51,9 @@ struct OldSite: Sendable {
                     let parts = String(date.prefix(10)).split(byte: "-").map(String.init)
                     guard parts.count == 3 else { continue }
                     let first = draft.text.folders.first ?? ""
-                    for section in ["", first, first.hasSuffix(bytes: "s") ? first.dropping(lastBytes: 1) : first + "s"]
-                    {
+                    for section in [
+                        "", first, first.hasSuffix(bytes: "s") ? first.dropping(lastBytes: 1) : first + "s",
+                    ] {
                         add(section + "/" + parts.joined(separator: "/") + "/" + name, index)
                         add(section + "/" + parts[0] + "/" + parts[1] + "/" + name, index)
                         add(section + "/" + name, index)
@@ -294,7 +295,9 @@ struct OldSite: Sendable {
     }
 
     private func entry(_ found: Int, _ tail: String, _ place: Place, from index: Int? = nil) -> Answer {
-        guard tail.hasPrefix(bytes: "#"), tail.utf8.count > 1 else { return Answer(target: .to(link(to: found)), remark: nil) }
+        guard tail.hasPrefix(bytes: "#"), tail.utf8.count > 1 else {
+            return Answer(target: .to(link(to: found)), remark: nil)
+        }
         let fragment = tail.dropping(bytes: 1)
         guard let anchor = anchor(fragment, of: found) else {
             return Answer(
@@ -348,7 +351,8 @@ struct OldSite: Sendable {
     }
 
     static func path(of address: String) -> String {
-        guard let scheme = address.firstRange(ofBytes: "://"), let slash = address[scheme.upperBound...].firstIndex(ofByte: "/")
+        guard let scheme = address.firstRange(ofBytes: "://"),
+            let slash = address[scheme.upperBound...].firstIndex(ofByte: "/")
         else { return "/" }
         return String(address[slash...])
     }

@@ -93,6 +93,9 @@ struct OldTree: Sendable {
 
     private static let textTypes: Set<String> = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"]
     private static let pageTypes: Set<String> = ["html", "htm"]
+    private static let settingsTypes: Set<String> = [
+        "toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock", "xml",
+    ]
     private static let assetTypes: Set<String> = [
         "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "pdf", "doc", "docx", "xls", "xlsx", "odt",
         "ods", "odp", "ppt", "pptx", "rtf",
@@ -132,7 +135,9 @@ struct OldTree: Sendable {
         }
         if hasTexts("content/"),
             generator == .hugo
-                || !names.contains(where: { !$0.contains(bytes: "/") && $0.hasSuffix(bytes: ".md") && $0 != "README.md" })
+                || !names.contains(where: {
+                    !$0.contains(bytes: "/") && $0.hasSuffix(bytes: ".md") && $0 != "README.md"
+                })
         {
             return ["content/"]
         }
@@ -169,6 +174,7 @@ struct OldTree: Sendable {
         case .file: break
         case .badLink: return leave(.leftLink)
         case .special: return leave(.leftSpecial)
+        case .hiddenFolder: return
         }
         if path == settingsPath { return leave(.leftConfig) }
         var folders = path.split(byte: "/").map(String.init)
@@ -194,7 +200,9 @@ struct OldTree: Sendable {
                 folders.removeFirst()
             }
             texts.append(Text(path: path, folders: folders, stem: stem, language: language))
-        } else if OldTree.assetTypes.contains(type) {
+        } else if OldTree.assetTypes.contains(type)
+            || FileType(ending: type) != nil && !OldTree.settingsTypes.contains(type)
+        {
             var place = path
             for prefix in [base + "static/", "static/", "public/", base]
             where !prefix.isEmpty && place.hasPrefix(bytes: prefix) {
@@ -202,7 +210,7 @@ struct OldTree: Sendable {
                 break
             }
             assets.append(Asset(path: path, place: place, size: item.size))
-        } else if ["toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock"].contains(type),
+        } else if OldTree.settingsTypes.contains(type),
             folders.isEmpty || type != "json"
         {
             leave(.leftConfig)
@@ -217,12 +225,10 @@ struct OldTree: Sendable {
     }
 
     /// Without some of the pictures and documents, each with its reason.
-    func leaving(_ reasons: [OutputPath: String]) -> OldTree {
+    func leaving(_ reasons: [OutputPath: Diagnostic]) -> OldTree {
         var tree = self
         tree.assets.removeAll { reasons[OutputPath($0.path)] != nil }
-        tree.left += reasons.sorted { $0.key < $1.key }.map {
-            Left(path: $0.text, reason: Diagnostic(.leftPicture, at: Place($0.text), [$1]))
-        }
+        tree.left += reasons.sorted { $0.key < $1.key }.map { Left(path: $0.text, reason: $1) }
         return tree
     }
 

@@ -201,7 +201,9 @@ struct Placing {
     private static func kind(named word: String) -> Int? {
         let small = word.lowercased()
         return Kind.all.firstIndex {
-            $0.importedFrom.contains(small) || $0.importedFrom.contains(String(decoding: small.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self))
+            $0.importedFrom.contains(small)
+                || $0.importedFrom.contains(
+                    String(decoding: small.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self))
                 || $0.name == small
         }
     }
@@ -267,7 +269,8 @@ struct Placing {
         }
         if !isIndex {
             parts.append(name)
-        } else if draft.fields["slug"]?.text?.contains(bytes: "/") == false, let last = parts.indices.last, !name.isEmpty,
+        } else if draft.fields["slug"]?.text?.contains(bytes: "/") == false, let last = parts.indices.last,
+            !name.isEmpty,
             name != stem
         {
             parts[last] = name

@@ -316,7 +316,8 @@ struct ShortcodePass {
             ?? (call.positional.count > 1 ? call.positional[1] : target)
         let address = call.name == "asset-static" ? "/files/" + target : target
         return .inline(
-            "[" + (words.isEmpty ? target : words).bracketed + "](" + (address.contains(bytes: " ") ? "<\(address)>" : address)
+            "[" + (words.isEmpty ? target : words).bracketed + "]("
+                + (address.contains(bytes: " ") ? "<\(address)>" : address)
                 + ")")
     }
 
@@ -384,7 +385,8 @@ struct ShortcodePass {
         // A Liquid value: a field of the page or the site, a file's address.
         let parts = call.source.split(byte: "|").map { String($0).trimmed }
         guard let first = parts.first else { return .nothing }
-        if let quote = first.utf8.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), first.utf8.count > 1 {
+        if let quote = first.utf8.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), first.utf8.count > 1
+        {
             return .inline(String(decoding: first.utf8.dropFirst().dropLast(), as: UTF8.self))
         }
         let path = first.split(byte: ".").map(String.init)

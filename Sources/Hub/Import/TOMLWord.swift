@@ -77,7 +77,9 @@ enum TOMLWord {
             if bytes[at...].elementsEqual("nan".utf8) { return "nan" }
             if !isSigned, peek == 0x30, at + 1 < bytes.count, let radix = [0x78: 16, 0x6F: 8, 0x62: 2][bytes[at + 1]] {
                 at += 2
-                guard let digits = run({ Int(String(UnicodeScalar($0)), radix: radix) != nil }), isAtEnd else { return nil }
+                guard let digits = run({ Int(String(UnicodeScalar($0)), radix: radix) != nil }), isAtEnd else {
+                    return nil
+                }
                 return Int(digits, radix: radix).map { String($0) }
             }
             guard let whole = run(\.isDigit), whole.utf8.count == 1 || !whole.hasPrefix(bytes: "0") else { return nil }

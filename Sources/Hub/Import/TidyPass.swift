@@ -142,8 +142,9 @@ struct TidyPass {
         var close = line
         // Behind the signs of a heading or a quotation.
         var words = line
-        while words < end, text[words] == UInt8(ascii: "#") || text[words].isBlank || text[words] == UInt8(ascii: ">")
-        { words += 1 }
+        while words < end, text[words] == UInt8(ascii: "#") || text[words].isBlank || text[words] == UInt8(ascii: ">") {
+            words += 1
+        }
         while at < end {
             if let code = cursor.code(at: at) {
                 at = code

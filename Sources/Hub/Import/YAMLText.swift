@@ -31,7 +31,8 @@ indirect enum YAMLText: Sendable, Equatable {
                 switch item {
                 case .word(let word): return indent + "- " + YAMLText.quoted(word) + "\n"
                 default:
-                    return indent + "- " + String(decoding: item.lines(depth + 1).utf8.drop { $0 == 0x20 }, as: UTF8.self)
+                    return indent + "- "
+                        + String(decoding: item.lines(depth + 1).utf8.drop { $0 == 0x20 }, as: UTF8.self)
                 }
             }.joined()
         case .map(let pairs):
