@@ -43,6 +43,8 @@ public struct OpenFile: ~Copyable, Sendable {
 
     public enum Mode: Sendable {
         case read
+        /// Not where the path's end is a link.
+        case readNoLink
         /// Made anew, or emptied.
         case write
         /// Made where missing, written at its end.
@@ -52,14 +54,15 @@ public struct OpenFile: ~Copyable, Sendable {
     public init(_ path: String, _ mode: Mode) throws(FileError) {
         let flags: Int32 =
             switch mode {
-            // A pipe without a writer is not waited for.
+            // A pipe is opened without waiting for who writes into it.
             case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
+            case .readNoLink: O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
             case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
             }
         descriptor = unsafe open(path, flags, 0o644)
         self.path = path
-        guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
+        guard descriptor >= 0 else { throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path) }
     }
 
     /// A nameless file in the folder for temporary ones.
@@ -77,6 +80,13 @@ public struct OpenFile: ~Copyable, Sendable {
     public var size: Int {
         var status = stat()
         return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// nil for a folder, a pipe, a device.
+    var plainSize: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// Appends `count` bytes from `offset`; fewer where the file ends.
@@ -117,17 +127,6 @@ public struct OpenFile: ~Copyable, Sendable {
         if let failure { throw failure }
     }
 
-    /// Throws for a folder, a pipe, a device.
-    borrowing func checkPlain() throws(FileError) {
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return
-        case S_IFDIR: throw FileError("read", path, reason: EISDIR)
-        default: throw FileError("read", path, reason: EINVAL)
-        }
-    }
-
     public borrowing func truncate(to size: Int) throws(FileError) {
         guard ftruncate(descriptor, off_t(size)) == 0 else { throw FileError("shorten", path) }
     }
@@ -138,12 +137,42 @@ public struct OpenFile: ~Copyable, Sendable {
     public borrowing func sync() { fsync(descriptor) }
 }
 
-/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
+/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`; nor is what is no plain file.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let file = try OpenFile(path, .read)
-    try file.checkPlain()
-    let size = file.size
-    guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
+    try read(OpenFile(path, .read), limit: limit)
+}
+
+/// The whole file at a path below a folder: the door by which a project's files are read. A link at the path's end is
+/// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
+/// file is refused.
+public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(openBelow(folder, path), limit: limit)
+}
+
+/// The first bytes of a file, by the same door: `count`, or all of a shorter one.
+public func readHead(_ path: String, in folder: String, count: Int) throws(FileError) -> [UInt8] {
+    let file = try openBelow(folder, path)
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    var bytes: [UInt8] = []
+    try file.read(min(count, size), at: 0, into: &bytes)
+    return bytes
+}
+
+private func openBelow(_ folder: String, _ path: String) throws(FileError) -> OpenFile {
+    let full = folder + "/" + path
+    do throws(FileError) {
+        return try OpenFile(full, .readNoLink)
+    } catch {
+        guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
+            target.hasPrefix(root + "/")
+        else { throw error }
+        return try OpenFile(target, .readNoLink)
+    }
+}
+
+private func read(_ file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    guard size <= limit else { throw FileError("read", file.path, reason: EFBIG) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     try file.read(size, at: 0, into: &bytes)
@@ -156,15 +185,20 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
     try file.write(bytes, at: 0)
 }
 
-/// Makes the folder and those above it.
-public func makeFolder(_ path: String) throws(FileError) {
-    guard unsafe mkdir(path, 0o755) != 0 else { return }
-    if errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-        throw FileError("make", path)
+/// Makes the folder and those above it; `isPublic`: those that are made can be read by all, whatever the umask.
+public func makeFolder(_ path: String, isPublic: Bool = false) throws(FileError) {
+    if unsafe mkdir(path, 0o755) != 0 {
+        if errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw FileError("make", path)
+        }
+        try makeFolder(String(path[..<slash]), isPublic: isPublic)
+        guard unsafe mkdir(path, 0o755) == 0 else {
+            if errno == EEXIST { return }
+            throw FileError("make", path)
+        }
     }
-    try makeFolder(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make", path) }
+    if isPublic { try OpenFolder(path).setUsualPermissions("", isFolder: true) }
 }
 
 public func rename(_ from: String, to: String) throws(FileError) {
@@ -174,6 +208,16 @@ public func rename(_ from: String, to: String) throws(FileError) {
 /// Removes a file; one that is not there is as good.
 public func removeFile(_ path: String) throws(FileError) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+}
+
+/// A new folder for temporary files that this process's user alone can enter.
+public func makeTemporaryFolder() throws(FileError) -> String {
+    let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var name = Array((parent + "/visnyk-XXXXXX").utf8CString)
+    guard unsafe name.withUnsafeMutableBufferPointer({ unsafe mkdtemp($0.baseAddress!) }) != nil else {
+        throw FileError("make a temporary folder in", parent)
+    }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Removes a folder that is empty; says whether it went.
@@ -206,7 +250,15 @@ public func names(in folder: String) throws(FileError) -> [String] {
 }
 
 extension FileError {
+    /// What the system says of a read from a place in a pipe.
+    static let noPlainFile = ESPIPE
+
     public var isTooLarge: Bool { reason == EFBIG }
+
+    public var isNoPlainFile: Bool { reason == FileError.noPlainFile }
+
+    /// A link that may not be followed.
+    public var isBadLink: Bool { reason == ELOOP }
 
     /// The system's words alone.
     public var reasonText: String { unsafe String(cString: strerror(reason)) }

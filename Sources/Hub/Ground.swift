@@ -14,6 +14,8 @@ struct Ground {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
+    /// Paths below the template's folder that were said not to be files: nobody need say it again.
+    let badTemplateFiles: Set<String>
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
@@ -29,7 +31,9 @@ struct Ground {
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = files.texts
         assets = files.assets
-        guard let (strings, templates) = Ground.templates(template, settings, into: &diagnostics) else { return nil }
+        badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
+        guard let (strings, templates) = Ground.templates(template, badTemplateFiles, settings, into: &diagnostics)
+        else { return nil }
         self.strings = strings
         self.templates = templates
     }
@@ -38,7 +42,7 @@ struct Ground {
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"], hidden: true, unsized: ".md")
+            return try listing(of: folder, keeping: [".well-known"], hidden: name == "content", unsized: ".md")
         } catch {
             let isMissing = error.isMissing && kindOfPath(folder) == .missing
             diagnostics.append(
@@ -69,11 +73,26 @@ struct Ground {
             baseURL: project.baseURL, into: &diagnostics)
     }
 
+    /// What of the template can be no file: links that lead astray, pipes.
+    private static func badFiles(_ template: Listing, into diagnostics: inout Diagnostics) -> Set<String> {
+        var bad: Set<String> = []
+        for item in template.items {
+            switch item.kind {
+            case .file, .hiddenFolder: continue
+            case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
+            case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
+            }
+            bad.insert(item.path)
+        }
+        return bad
+    }
+
     private static func templates(
-        _ listing: Listing, _ settings: Settings, into diagnostics: inout Diagnostics
+        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, into diagnostics: inout Diagnostics
     ) -> (strings: [Strings], templates: Templates?)? {
         func source(_ path: String) -> Source? {
-            readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
+            bad.contains(path)
+                ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
         }
         let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
@@ -96,7 +115,7 @@ struct Ground {
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
-        let templates = Templates(sources, words: words, styles: styles, into: &said)
+        let templates = Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &said)
         diagnostics.append(contentsOf: said.all)
         return (strings, templates)
     }

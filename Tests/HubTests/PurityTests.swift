@@ -105,6 +105,50 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     #expect(differences(one, elsewhere) == [])
 }
 
+/// Four hundred texts of all that extensions of Markdown know: on one core each is parsed alone.
+private func buildOfExtensions(workers: Int) throws -> [String: [UInt8]] {
+    let folder = TemporaryFolder()
+    folder.write(usualSettings, to: "content/site.yml")
+    for number in 0..<400 {
+        folder.write(
+            """
+            ---
+            title: Новина \(number)
+            date: 2026-11-20
+            ---
+            ~~Знято \(number)~~, www.town.example/\(number), https://town.example/\(number), a\(number)@town.example[^1]
+
+            | ~~Зал~~ | www.town.example |
+            |---|---|
+            | - | ~~\(number)~~ |
+
+            - [x] ~~готово~~ http://town.example
+
+            [^1]: ~~Примітка~~ www.town.example
+            """, to: "content/news/n\(number).md")
+    }
+    return try built(
+        Project(
+            content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
+            output: folder.path + "/_site", hasCards: false, hasSearch: false, workers: workers)
+    ).files
+}
+
+@Test func manyTextsWithExtensionsAreTheSameFromAllCores() throws {
+    let one = try buildOfExtensions(workers: 1)
+    let all = try buildOfExtensions(workers: max(4, coreCount))
+    #expect(one.count > 400)
+    #expect(one.filter { all[$0.key] != $0.value }.keys.sorted() == [])
+}
+
+@Test(.enabled(if: runsLongTests)) func aThousandBuildsOnAllCoresAreOne() throws {
+    let one = try buildOfExtensions(workers: 1)
+    for number in 0..<1000 {
+        let all = try buildOfExtensions(workers: max(4, coreCount))
+        #expect(one == all, "build \(number)")
+    }
+}
+
 /// With small pictures in place of its photographs, which alone take minutes in a debug build.
 @Test func theDemoTownIsTheSameFromOneCoreAndTwo() throws {
     let folder = TemporaryFolder()

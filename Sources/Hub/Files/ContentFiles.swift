@@ -122,8 +122,7 @@ struct ContentFiles {
             slice.compactMap { path -> Diagnostic? in
                 let place = Place("content/" + path)
                 do throws(FileError) {
-                    var head: [UInt8] = []
-                    try OpenFile(folder + "/" + path, .read).read(FileContent.headLength, at: 0, into: &head)
+                    let head = try readHead(path, in: folder, count: FileContent.headLength)
                     return PublishedFile.refusal(of: path, head: head, at: place)
                 } catch {
                     return Diagnostic(.unreadable, at: place, [error.reasonText])
