@@ -73,6 +73,9 @@ extension String {
 }
 
 extension Substring {
+    /// The last bytes; `count` begins between two code points.
+    public func suffix(bytes count: Int) -> Substring { Substring(utf8.suffix(count)) }
+
     /// Whether the text's bytes begin with those of another.
     public func hasPrefix(bytes start: String) -> Bool { utf8.starts(with: start.utf8) }
 
@@ -110,7 +113,7 @@ extension Substring {
 
     /// What stands before the first of some ASCII signs; the whole where there is none.
     public func prefix(beforeBytes signs: StaticString) -> Substring {
-        let end = unsafe utf8.firstIndex { byte in
+        let end = utf8.firstIndex { byte in
             for index in 0..<signs.utf8CodeUnitCount where unsafe signs.utf8Start[index] == byte { return true }
             return false
         }
