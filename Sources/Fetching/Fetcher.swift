@@ -26,6 +26,8 @@ public final class Fetcher {
         /// Empty unless it was asked for.
         public let body: [UInt8]
         public let isTooLong: Bool
+        /// Where a redirect leads, in full; it was not followed.
+        public let redirect: String?
         /// libcurl's words where the answer is not whole.
         public let failure: String?
     }
@@ -52,7 +54,10 @@ public final class Fetcher {
         var running: [ObjectIdentifier: Transfer] = [:]
         while true {
             while running.count < atOnce, let request = next() {
-                guard let transfer = Transfer(request, patience: patience) else { continue }
+                guard let transfer = Transfer(request, patience: patience) else {
+                    take(request, Answer(failure: "out of memory"))
+                    continue
+                }
                 unsafe curl_multi_add_handle(multi, transfer.handle)
                 running[ObjectIdentifier(transfer)] = transfer
             }
@@ -140,7 +145,18 @@ public final class Fetcher {
         var status = 0
         unsafe visnyk_curl_number(handle, CURLINFO_RESPONSE_CODE, &status)
         let failure = result == CURLE_OK || isTooLong ? nil : unsafe String(cString: curl_easy_strerror(result))
+        var target: UnsafeMutableRawPointer?
+        unsafe visnyk_curl_pointer(handle, CURLINFO_REDIRECT_URL, &target)
+        let redirect = unsafe target.map { unsafe String(cString: $0.assumingMemoryBound(to: CChar.self)) }
         return Fetcher.Answer(
-            status: status, digest: hash.digest(), size: size, body: body, isTooLong: isTooLong, failure: failure)
+            status: status, digest: hash.digest(), size: size, body: body, isTooLong: isTooLong, redirect: redirect,
+            failure: failure)
+    }
+}
+
+extension Fetcher.Answer {
+    fileprivate init(failure: String) {
+        self.init(
+            status: 0, digest: SHA256().digest(), size: 0, body: [], isTooLong: false, redirect: nil, failure: failure)
     }
 }

@@ -102,13 +102,17 @@ private final class AddressVerification {
             findings.unreached.append(file.path)
             return
         }
+        // Page 404 and what is gone come with a status of their own.
+        if answer.status >= 200, !answer.isTooLong, answer.size == file.size, answer.digest == file.digest {
+            follow(answer.body, on: file.path)
+            return
+        }
         switch answer.status {
         case 200:
-            if answer.isTooLong || answer.size != file.size || answer.digest != file.digest {
-                findings.changed.append(file.path)
-            }
+            findings.changed.append(file.path)
             follow(answer.body, on: file.path)
-        case _ where AddressVerification.isServersOwn(file.path): findings.unchecked.append(file.path)
+        case _ where AddressVerification.isServersOwn(file.path) || isMovedWithin(file, answer):
+            findings.unchecked.append(file.path)
         case 404, 410: findings.missing.append(file.path)
         // The address gives something, and not the file.
         case 300..<400: findings.changed.append(file.path)
@@ -116,11 +120,19 @@ private final class AddressVerification {
         }
     }
 
+    /// Where an old address has a page that leads on, servers that were told so lead on by themselves.
+    private func isMovedWithin(_ file: SiteManifest.File, _ answer: Fetcher.Answer) -> Bool {
+        guard (300..<400).contains(answer.status), file.entry == nil, let target = answer.redirect,
+            let path = address.path(of: target, on: file.path, of: site), path + "index.html" != file.path
+        else { return false }
+        return isKnown(path)
+    }
+
     /// What servers read and do not show.
     private static func isServersOwn(_ path: String) -> Bool {
         let names = path.split(separator: "/")
         return names.contains { $0.hasPrefix(".") && $0 != ".well-known" }
-            || ["_headers", "_redirects", "server/nginx.conf", "404.html"].contains(path) || names.last == "404.html"
+            || ["_headers", "_redirects", "server/nginx.conf"].contains(path) || names.last == "404.html"
     }
 
     private static func namesOthers(_ path: String) -> Bool {

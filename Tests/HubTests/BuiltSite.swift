@@ -105,7 +105,7 @@ func built(
 
 func built(_ project: Project, on now: String = "2026-11-21 12:00") throws -> BuiltSite {
     let sink = MemorySink()
-    let report = try run(project, at: try instant(now), clock: { 0 }, sink: { _ in sink })
+    let report = try run(project, at: try instant(now), clock: { 0 }, sink: { _, _ in sink })
     return BuiltSite(files: sink.files, report: report)
 }
 

@@ -74,7 +74,7 @@ struct CommandRun {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let place = FileManager.default.temporaryDirectory.appending(path: "visnyk-run-" + UUID().uuidString).path
         defer { for end in [".out", ".err"] { try? FileManager.default.removeItem(atPath: place + end) } }
-        for end in [".out", ".err"] { FileManager.default.createFile(atPath: place + end, contents: nil) }
+        for end in [".out", ".err"] { _ = FileManager.default.createFile(atPath: place + end, contents: nil) }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle(forWritingAtPath: place + ".out")
         process.standardError = FileHandle(forWritingAtPath: place + ".err")

@@ -31,15 +31,19 @@ import Testing
         #expect(kills > 10)
     }
 
-    /// What the order is for: sent by path alone, the same files leave dead links behind.
     @Test func theCrawlFindsWhatIsMissing() throws {
         let town = try ChangingTown(0).files()
         let folder = try TestFolder()
         try folder.build(town.files, in: town.order)
         #expect(Crawl(folder.output).missing == [])
         #expect(Crawl(folder.output).found.count > 60)
-        try removeFile(folder.output + "/news/n2/index.html")
-        #expect(Crawl(folder.output).missing.contains { $0.hasPrefix("index.html → ") || $0.contains("/news/n2/") })
+        // What the order is for: sent by path alone, the next version leaves dead links behind.
+        var missing: Set<String> = []
+        for (number, file) in try ChangingTown(1).files().files.sorted(by: { $0.key < $1.key }).enumerated() {
+            try folder.write("public/" + file.key, String(decoding: file.value, as: UTF8.self))
+            if number % 20 == 0 { missing.formUnion(Crawl(folder.output).missing) }
+        }
+        #expect(missing.count > 3)
     }
 
     @Test func pathsGoOutInOrder() {

@@ -94,8 +94,8 @@ private func parseSlice(
     do {
         var offset = try cache.bodies.append(block)
         let stored = fresh.map { parsed in
-            let html = BodyStore.Piece(offset: offset, count: parsed.html.count)
-            let text = BodyStore.Piece(offset: offset + parsed.html.count, count: parsed.text.count)
+            let html = BodyStore.Piece(offset: offset, of: parsed.html)
+            let text = BodyStore.Piece(offset: offset + parsed.html.count, of: parsed.text)
             offset += parsed.html.count + parsed.text.count
             return parsed.entry.stored(html: html, text: text)
         }

@@ -72,6 +72,7 @@ extension Settings {
         hash.update(source.bytes)
         hash.update(origin)
         hash.update(base)
+        hash.update(zoneDigest)
         digest = hash.digest()
     }
 
@@ -251,6 +252,7 @@ extension Settings {
         for name in Zone.names(for: scalar.text) {
             if let bytes = zoneFile(name), let zone = try? Zone(name: scalar.text, tzif: bytes) {
                 self.zone = zone
+                zoneDigest = Digest(of: bytes)
                 return
             }
         }
