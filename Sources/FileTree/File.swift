@@ -147,7 +147,7 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
 public func makeFolder(_ path: String) throws(FileError) {
     guard unsafe mkdir(path, 0o755) != 0 else { return }
     if errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+    guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {
         throw FileError("make", path)
     }
     try makeFolder(String(path[..<slash]))

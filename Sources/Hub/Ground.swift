@@ -36,7 +36,7 @@ struct Ground {
             case .file:
                 if Ground.isUnreadable(item.path) {
                     diagnostics.append(.badFileName, at: place)
-                } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
+                } else if item.path.hasSuffix(bytes: ".md") || item.path.hasSuffix(bytes: ".markdown") {
                     texts.append(item.path)
                 } else {
                     sizes[item.path] = item.size
@@ -74,7 +74,7 @@ struct Ground {
         -> Settings?
     {
         let others = listing.items.map(\.path).filter {
-            $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml"
+            $0 == "site.yaml" || $0.lowercasedASCII == "site.yml" && $0 != "site.yml"
         }
         guard listing.items.contains(where: { $0.path == "site.yml" }) else {
             diagnostics.append(
@@ -109,8 +109,8 @@ struct Ground {
                 strings.append(words)
             }
         }
-        let sources = listing.items.filter { $0.path.hasSuffix(".html") }.compactMap { item in
-            source(item.path).map { (name: String(item.path.dropLast(5)), source: $0) }
+        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
+            source(item.path).map { (name: String(item.path.dropLast(bytes: 5)), source: $0) }
         }
         let styles = known.contains("styles/site.css") ? source("styles/site.css")?.bytes ?? [] : []
         guard strings.count == settings.languages.count else { return nil }

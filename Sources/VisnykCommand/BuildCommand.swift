@@ -43,7 +43,7 @@ private func reporting(_ options: ProjectOptions, profile: Bool, _ work: (Projec
     do {
         report = try work(project)
     } catch let error as FileError {
-        writeError("visnyk: \(error)\n")
+        writeError("visnyk: \(error)".shownInTerminal + "\n")
         throw ExitCode(2)
     }
     let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en

@@ -46,21 +46,20 @@ struct LineFinder {
     private static func excerpt(_ line: String, column: Int, width: Int) -> (text: String, indent: String, width: Int)?
     {
         guard !line.isEmpty else { return nil }
-        let clean = line.map { $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 }
         let from = max(0, column - 60)
-        let shown = clean.dropFirst(from).prefix(100)
-        let head = from > 0 ? "…" : ""
-        return (
-            head + String(shown), String(repeating: " ", count: column - from + head.count),
-            min(width, max(1, shown.count - (column - from)))
-        )
+        let shown = line.dropFirst(from).prefix(100).map { $0 == "\t" ? " " : String($0).shownInTerminal }
+        // The bar keeps a line that begins as a command of a build server from being one.
+        let head = "| " + (from > 0 ? "…" : "")
+        let before = shown.prefix(column - from).reduce(head.count) { $0 + $1.count }
+        let meant = shown.dropFirst(column - from).prefix(max(1, width)).reduce(0) { $0 + $1.count }
+        return (head + shown.joined(), String(repeating: " ", count: before), max(1, meant))
     }
 
     private mutating func bytes(of path: String) -> [UInt8]? {
         if let known = files[path] { return known }
         let folders = [("content/", project.content), ("site-template/", project.template)]
-        guard let (prefix, folder) = folders.first(where: { path.hasPrefix($0.0) }),
-            var bytes = try? readFile(folder + "/" + path.dropFirst(prefix.count), limit: 8 << 20)
+        guard let (prefix, folder) = folders.first(where: { path.hasPrefix(bytes: $0.0) }),
+            var bytes = try? readFile(folder + "/" + path.dropFirst(bytes: prefix.utf8.count), limit: 8 << 20)
         else { return nil }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         files[path] = bytes

@@ -33,7 +33,7 @@ enum Feeds {
         {
             jobs.append(
                 Job(
-                    String(feed.url.dropFirst()) + name, "feeds",
+                    String(feed.url.dropFirst(bytes: 1)) + name, "feeds",
                     .bytes(digest: { items.digest(feed) }) { out in write(feed, items, &out) }))
         }
         for feed in main(context) {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What schema.org 30 says of the types that the kinds name.
 enum JSONLDVocabulary {
     /// The branch of schema.org's tree on which a type stands; it decides which members every node of the type has.
@@ -32,7 +34,7 @@ enum JSONLDVocabulary {
 
     /// Members that only a law or decision may have.
     static func isFitting(_ property: String, for type: String) -> Bool {
-        !property.hasPrefix("legislation") || type == "Legislation"
+        !property.hasPrefix(bytes: "legislation") || type == "Legislation"
     }
 
     static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -9,7 +9,7 @@ enum PictureFiles {
             let webp = set.webp
             let others = set.jpeg.filter { other in !webp.contains { $0.url == other.url } }
             for variant in webp + others {
-                let name = String(variant.url.dropFirst()).percentDecoded
+                let name = String(variant.url.dropFirst(bytes: 1)).percentDecoded
                 jobs.append(Job(name, "pictures", origin: "content/" + path, work(variant.file, context)))
             }
         }

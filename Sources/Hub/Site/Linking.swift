@@ -93,7 +93,9 @@ struct Linker {
             if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) {
                 continue
             }
-            let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
+            let original =
+                entry.path.hasSuffix(bytes: suffix)
+                ? entry.path.dropLast(bytes: suffix.utf8.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
         return originals

@@ -19,16 +19,16 @@ struct Names {
         ambiguous = Array(repeating: [], count: kinds.count)
         for (id, entry) in entries.enumerated() where entry.language == 0 {
             byPath[kinds[entry.kind].folder + "/" + entry.slug] = id
-            let last = String(entry.slug.split(separator: "/").last ?? "")
+            let last = String(entry.slug.split(byte: "/").last ?? "")
             if bySlug[entry.kind].updateValue(id, forKey: last) != nil { ambiguous[entry.kind].insert(last) }
         }
     }
 
     /// `text` is a slug, `2026/11/slug`, `news/2026/11/slug`, `/news/2026/11/slug/` or the file's name.
     func find(_ text: String, kind: Int?) -> Answer {
-        var parts = text.split(separator: "/").map(String.init)
+        var parts = text.split(byte: "/").map(String.init)
         guard var last = parts.popLast() else { return .unknown }
-        if last.hasSuffix(".md") { last.removeLast(3) }
+        if last.hasSuffix(bytes: ".md") { last = String(last.dropLast(bytes: 3)) }
         parts.append(last)
         let path = parts.map { SourceText.slug($0) }.joined(separator: "/")
         if let id = byPath[path] { return .found(id) }
@@ -50,12 +50,12 @@ struct Names {
     func paths(of text: String, kind: Int?) -> [String] {
         let end = "/" + SourceText.slug(text)
         let folder = kind.map { kinds[$0].folder + "/" } ?? ""
-        return byPath.keys.filter { $0.hasSuffix(end) && $0.hasPrefix(folder) }.sorted()
+        return byPath.keys.filter { $0.hasSuffix(bytes: end) && $0.hasPrefix(bytes: folder) }.sorted()
     }
 
     /// The nearest slug of a kind, for hints.
     func nearest(to text: String, kind: Int?) -> String? {
-        let last = String(text.split(separator: "/").last ?? "")
+        let last = String(text.split(byte: "/").last ?? "")
         return SourceText.nearest(to: last, among: kind.map { Array(bySlug[$0].keys) } ?? bySlug.flatMap(\.keys))
     }
 }

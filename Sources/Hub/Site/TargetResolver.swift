@@ -76,7 +76,8 @@ struct TargetResolver: Sendable {
         let text = reference.text
         if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
         switch names.find(text, kind: kindIndex) {
-        case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
+        case .found(let id) where !orText || text.isSlugShaped || text.contains(bytes: "/"):
+            return .entry(id, fragment: "")
         case .ambiguous where !orText || text.isSlugShaped:
             result.diagnostics.append(
                 Diagnostic(
@@ -128,15 +129,15 @@ struct TargetResolver: Sendable {
     }
 
     private func nearestAsset(_ path: String) -> String? {
-        func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+        func name(_ path: String) -> String { String(path.split(byte: "/").last ?? "") }
         let known = nearest(to: name(path), among: assets.sizes.keys.lazy.map(name))
         return known.flatMap { known in assets.sizes.keys.filter { name($0) == known }.min() }
     }
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
     private func path(_ target: String, from file: String) -> String? {
-        var parts = target.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
-        for part in target.split(separator: "/") {
+        var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
+        for part in target.split(byte: "/") {
             switch part {
             case ".": continue
             case "..":
@@ -149,7 +150,7 @@ struct TargetResolver: Sendable {
     }
 
     private func target(of link: OpenLink, in entry: Entry, _ file: String, _ result: inout Resolved) -> Target {
-        if link.role == .video, link.target.contains("://") { return .address(link.target) }
+        if link.role == .video, link.target.contains(bytes: "://") { return .address(link.target) }
         let pieces = split(link.target)
         let place = Place(file, link.range)
         guard let path = path(pieces.path, from: entry.path) else {
@@ -166,18 +167,20 @@ struct TargetResolver: Sendable {
             return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
         }
         if assets.sizes[path] != nil { return .asset(path) }
-        if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
+        if addresses.isHidden(file: path)
+            || addresses.isHidden(url: "/" + path + (path.hasSuffix(bytes: "/") ? "" : "/"))
+        {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
         }
         if unread.has(file: path) || unread.has(url: "/" + path) { return .unpublished }
         // Lists, feeds and data exist once everything is planned; plan looks again.
-        return .address("/" + path + (pieces.path.hasSuffix("/") && !path.isEmpty ? "/" : "") + pieces.tail)
+        return .address("/" + path + (pieces.path.hasSuffix(bytes: "/") && !path.isEmpty ? "/" : "") + pieces.tail)
     }
 
     private func entryID(_ path: String, _ written: String) -> EntryID? {
         if let id = addresses.entry(file: path) { return id }
-        if path.hasSuffix(".md") { return nil }
+        if path.hasSuffix(bytes: ".md") { return nil }
         let url = path.isEmpty ? "/" : "/" + path + "/"
         return addresses.entry(url: url) ?? addresses.entry(file: path + ".md")
     }
@@ -196,9 +199,9 @@ struct TargetResolver: Sendable {
     }
 
     private func split(_ target: String) -> (path: String, fragment: String, tail: String) {
-        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        let fragment = target.firstIndex(of: "#").map { String(target[target.index(after: $0)...]) } ?? ""
-        return (String(target[..<end]), fragment, String(target[end...]))
+        let path = target.prefix(beforeBytes: "#?")
+        let fragment = target.halves(atByte: "#").map { String($0.after) } ?? ""
+        return (String(path), fragment, String(target[path.endIndex...]))
     }
 
     /// What the settings refer to; items of the menu that lead to what is not published yet are left out.

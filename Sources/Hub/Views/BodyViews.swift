@@ -165,9 +165,9 @@ struct VideoViews {
         url: String, title: String, language: Int, poster: [UInt8]? = nil, duration: String? = nil,
         transcript: String? = nil
     ) -> Record {
-        let host = url.contains("://") ? String(url.split(separator: "/").dropFirst().first ?? "") : ""
+        let host = url.contains(bytes: "://") ? String(url.split(byte: "/").dropFirst().first ?? "") : ""
         return Shapes.video.record([
-            .text(url), .optional(title), .optional(html: poster), .optional(host.replacing("www.", with: "")),
+            .text(url), .optional(title), .optional(html: poster), .optional(host.replacing(bytes: "www.", with: "")),
             .optional(duration), .optional(transcript), .text(site.strings[language]["page.watch"] ?? ""),
         ])
     }

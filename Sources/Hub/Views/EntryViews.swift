@@ -79,7 +79,9 @@ struct EntryViews: Sendable {
                     && !out.bytes.starts(with: Array("<time".utf8))
                 let html = isBlock ? out.take() : Array("<p>".utf8) + out.take() + Array("</p>".utf8)
                 sections.append(
-                    Shapes.section.record([.text(field.name.replacing("_", with: "-")), .text(label), .html(html)]))
+                    Shapes.section.record([
+                        .text(field.name.replacing(bytes: "_", with: "-")), .text(label), .html(html),
+                    ]))
             }
         }
         return (facts, sections)
@@ -315,7 +317,7 @@ struct EntryViews: Sendable {
             if !shown.isEmpty {
                 groups.append(
                     Shapes.group.record([
-                        .text("to-" + field.name.replacing("_", with: "-")),
+                        .text("to-" + field.name.replacing(bytes: "_", with: "-")),
                         .text(strings.label(index, of: kind)), .list(shown),
                     ]))
             }
@@ -343,7 +345,7 @@ struct EntryViews: Sendable {
                 ?? strings.kindMany(kind)
             let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
             return Shapes.group.record([
-                .text("from-" + name.replacing(".", with: "-").replacing("_", with: "-")), .text(label),
+                .text("from-" + name.replacing(bytes: ".", with: "-").replacing(bytes: "_", with: "-")), .text(label),
                 cards.cards(newest, in: language),
             ])
         }

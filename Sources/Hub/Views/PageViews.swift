@@ -115,7 +115,7 @@ struct PageViews: Sendable {
         let url = shareCards.file(content).url
         return Shapes.shareImage.record([
             .text(site.absolute(url)), .text(String(ShareCards.width)), .text(String(ShareCards.height)),
-            .text(frame.heading), .text(url.hasSuffix(".png") ? "image/png" : "image/jpeg"),
+            .text(frame.heading), .text(url.hasSuffix(bytes: ".png") ? "image/png" : "image/jpeg"),
         ])
     }
 
@@ -161,7 +161,7 @@ struct PageViews: Sendable {
 
     private func menu(_ language: Int, _ current: String) -> Value {
         var items = site.settings.menu.compactMap { item -> (title: String, url: String, weight: Double)? in
-            guard item.url.hasPrefix("/") else { return (item.title[language], item.url, 0) }
+            guard item.url.hasPrefix(bytes: "/") else { return (item.title[language], item.url, 0) }
             return localized(item.url, language).map { (item.title[language], $0, 0) }
         }
         let named = Set(items.map(\.url))
@@ -174,14 +174,15 @@ struct PageViews: Sendable {
     }
 
     private func menuItem(_ title: String, _ url: String, _ current: String) -> Record {
-        let isCurrent = url == current || (url.hasSuffix("/") && url.utf8.count > 4 && current.hasPrefix(url))
+        let isCurrent =
+            url == current || (url.hasSuffix(bytes: "/") && url.utf8.count > 4 && current.hasPrefix(bytes: url))
         return Shapes.menuItem.record([.text(title), .text(site.href(url)), .flag(isCurrent)])
     }
 
     /// The address in a language of a menu's target, or its original where it is not translated.
     private func localized(_ url: String, _ language: Int) -> String? {
         guard language > 0 else { return url }
-        let own = site.prefix(language) + url.dropFirst()
+        let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
         if let id = site.addressed[url] { return site.places[site.inLanguage(id, language)].url }
         return url
