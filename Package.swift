@@ -41,12 +41,13 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "QRCodes",
+                "SearchIndexing", "Scripts", "Styles", "QRCodes",
             ]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
         room("SearchIndexing", knows: ["SourceText", "Deflate"]),
         room("Scripts", knows: ["SourceText"]),
+        room("Styles"),
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
@@ -82,6 +83,7 @@ let package = Package(
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
+        tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
             of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"],

@@ -43,6 +43,8 @@ public struct OpenFile: ~Copyable, Sendable {
 
     public enum Mode: Sendable {
         case read
+        /// Not where the path's end is a link.
+        case readNoLink
         /// Made anew, or emptied.
         case write
         /// Made where missing, written at its end.
@@ -52,13 +54,15 @@ public struct OpenFile: ~Copyable, Sendable {
     public init(_ path: String, _ mode: Mode) throws(FileError) {
         let flags: Int32 =
             switch mode {
-            case .read: O_RDONLY | O_CLOEXEC
+            // A pipe is opened without waiting for who writes into it.
+            case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
+            case .readNoLink: O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
             case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
             }
         descriptor = unsafe open(path, flags, 0o644)
         self.path = path
-        guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
+        guard descriptor >= 0 else { throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path) }
     }
 
     /// A nameless file in the folder for temporary ones.
@@ -76,6 +80,13 @@ public struct OpenFile: ~Copyable, Sendable {
     public var size: Int {
         var status = stat()
         return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// nil for a folder, a pipe, a device.
+    var plainSize: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// Appends `count` bytes from `offset`; fewer where the file ends.
@@ -126,11 +137,29 @@ public struct OpenFile: ~Copyable, Sendable {
     public borrowing func sync() { fsync(descriptor) }
 }
 
-/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
+/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`; nor is what is no plain file.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let file = try OpenFile(path, .read)
-    let size = file.size
-    guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
+    try read(OpenFile(path, .read), limit: limit)
+}
+
+/// The whole file at a path below a folder: the door by which a project's files are read. A link at the path's end is
+/// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
+/// file is refused.
+public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    let full = folder + "/" + path
+    do throws(FileError) {
+        return try read(OpenFile(full, .readNoLink), limit: limit)
+    } catch {
+        guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
+            target.utf8.starts(with: (root + "/").utf8)
+        else { throw error }
+        return try read(OpenFile(target, .readNoLink), limit: limit)
+    }
+}
+
+private func read(_ file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    guard size <= limit else { throw FileError("read", file.path, reason: EFBIG) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     try file.read(size, at: 0, into: &bytes)
@@ -193,7 +222,15 @@ public func names(in folder: String) throws(FileError) -> [String] {
 }
 
 extension FileError {
+    /// What the system says of a read from a place in a pipe.
+    static let noPlainFile = ESPIPE
+
     public var isTooLarge: Bool { reason == EFBIG }
+
+    public var isNoPlainFile: Bool { reason == FileError.noPlainFile }
+
+    /// A link that may not be followed.
+    public var isBadLink: Bool { reason == ELOOP }
 
     /// The system's words alone.
     public var reasonText: String { unsafe String(cString: strerror(reason)) }

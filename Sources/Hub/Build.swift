@@ -38,7 +38,7 @@ public func check(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 /// What tells this binary from another: what it remembers of files is void for any other.
 func buildID() -> Digest {
     var hash = SHA256()
-    hash.update("visnyk 1")
+    hash.update("visnyk 2")
     if let path = resolvedPath("/proc/self/exe"), let stamp = FileStamp(of: path) {
         hash.update(stamp.size)
         hash.update(stamp.modified)
@@ -144,7 +144,7 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         var out = ByteWriter(capacity: 32 * 1024)
         for job in slice where result.failure == nil {
             let start = embedded()
-            do throws(FileError) {
+            do {
                 result.rendered += try put(job, to: sink, &out)
             } catch {
                 result.failure = error
@@ -164,24 +164,24 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
 
 private struct RenderedSlice: Sendable {
     var rendered = 0
-    var failure: FileError?
+    var failure: (any Error)?
     var times: [String: (Int, Int)] = [:]
 }
 
 /// How many files had to be made.
-private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(FileError) -> Int {
+private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws -> Int {
     switch job.work {
     case .page(let template, let view):
         let record = view()
         var hash = SHA256()
         hash.update(template.digest)
         record.hash(into: &hash)
-        return try put(job.path, hash.digest(), to: sink, &out) { template.render(record, into: &$0) }
+        return try put(job.path, hash.digest(), to: sink, &out) { try template.render(record, into: &$0) }
     case .bytes(let digest, let write):
         return try put(job.path, digest(), to: sink, &out, write)
     case .folder(let make):
         var made = 0
-        try make { (name, digest, write) throws(FileError) in
+        try make { name, digest, write in
             made += try put(job.path + name, digest, to: sink, &out, write)
         }
         return made
@@ -192,11 +192,12 @@ private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(
 }
 
 private func put(
-    _ path: String, _ digest: Digest, to sink: any Sink, _ out: inout ByteWriter, _ write: (inout ByteWriter) -> Void
-) throws(FileError) -> Int {
+    _ path: String, _ digest: Digest, to sink: any Sink, _ out: inout ByteWriter,
+    _ write: (inout ByteWriter) throws -> Void
+) throws -> Int {
     if sink.holds(path, digest: digest) { return 0 }
     out.removeAll()
-    write(&out)
+    try write(&out)
     try sink.put(path, out.bytes, digest: digest)
     return 1
 }

@@ -14,6 +14,8 @@ struct Ground {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
+    /// Paths below the template's folder that were said not to be files: nobody need say it again.
+    let badTemplateFiles: Set<String>
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
@@ -45,7 +47,9 @@ struct Ground {
         }
         self.texts = texts
         assets = Assets(folder: listing.root, sizes: sizes)
-        guard let (strings, templates) = Ground.templates(template, settings, into: &diagnostics) else { return nil }
+        badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
+        guard let (strings, templates) = Ground.templates(template, badTemplateFiles, settings, into: &diagnostics)
+        else { return nil }
         self.strings = strings
         self.templates = templates
     }
@@ -91,11 +95,26 @@ struct Ground {
             baseURL: project.baseURL, into: &diagnostics)
     }
 
+    /// What of the template can be no file: links that lead astray, pipes.
+    private static func badFiles(_ template: Listing, into diagnostics: inout Diagnostics) -> Set<String> {
+        var bad: Set<String> = []
+        for item in template.items {
+            switch item.kind {
+            case .file: continue
+            case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
+            case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
+            }
+            bad.insert(item.path)
+        }
+        return bad
+    }
+
     private static func templates(
-        _ listing: Listing, _ settings: Settings, into diagnostics: inout Diagnostics
+        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, into diagnostics: inout Diagnostics
     ) -> (strings: [Strings], templates: Templates?)? {
         func source(_ path: String) -> Source? {
-            readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
+            bad.contains(path)
+                ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
         }
         let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
@@ -116,7 +135,7 @@ struct Ground {
         guard strings.count == settings.languages.count else { return nil }
         // A word that only some languages have is still a name that templates may use.
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        return (strings, Templates(sources, words: words, styles: styles, into: &diagnostics))
+        return (strings, Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &diagnostics))
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

@@ -115,12 +115,12 @@ extension MarkdownWalk {
     }
 
     mutating func reportMissingAnchors() {
-        let known = fragments.isEmpty ? [] : ids.sorted()
+        lazy var known = KnownWords(ids)
         for (id, written, node) in fragments where !ids.contains(id) {
             guard countsReport() else { return }
             let range = positions.range(of: Array("#\(written)".utf8), in: node)
             diagnostics.append(
-                .missingAnchor, at: Place(path, range), written, suggestion: nearest(to: id, among: known))
+                .missingAnchor, at: Place(path, range), written, suggestion: known.nearest(to: id))
         }
     }
 }

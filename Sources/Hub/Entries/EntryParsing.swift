@@ -171,10 +171,11 @@ struct EntryParser: Sendable {
             diagnostics.append(.startOutsideRule, at: place, timing.start.typed, first.typed, name)
         }
         let exceptions = kind.index(calendar: .exceptions).flatMap { front[kind.fields[$0].name] }
+        let starts = RecurrenceStarts(all, in: zone)
         for (number, exception) in recurrence.excluded.enumerated() {
             let from = exception.instant(in: zone)
             let until = exception.hasTime ? from.adding(seconds: 1) : exception.end(in: zone)
-            guard all.starts(in: zone, from: from, until: until, limit: 1).isEmpty else { continue }
+            guard starts.first(from: from, until: until) == nil else { continue }
             var range = exceptions?.range ?? front.range
             if case .sequence(let items, _)? = exceptions, items.count == recurrence.excluded.count {
                 range = items[number].range

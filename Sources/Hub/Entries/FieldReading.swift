@@ -25,11 +25,15 @@ struct FieldReader {
             }
         }
 
-        func known(_ taxonomy: Taxonomy) -> [String] {
+        /// Ready for suggestions, as thousands of entries may hold wrong words.
+        var knownSettlements = KnownWords([])
+        var knownAudiences = KnownWords([])
+
+        func known(_ taxonomy: Taxonomy) -> KnownWords {
             switch taxonomy {
-            case .tags: []
-            case .settlements: Set(settlements.values).sorted()
-            case .audiences: Set(audiences.values).sorted()
+            case .tags: KnownWords([])
+            case .settlements: knownSettlements
+            case .audiences: knownAudiences
             }
         }
     }
@@ -103,7 +107,12 @@ struct FieldReader {
             return value(of: node, as: item, field: field).map { .list([$0]) }
         }
         var values: [FieldValue] = []
-        for node in nodes {
+        let most = FieldLimit.items(of: item)
+        if nodes.count > most {
+            diagnostics.append(
+                .tooManyValues, at: Place(path, nodes[most].range), field, String(nodes.count), String(most))
+        }
+        for node in nodes.prefix(most) {
             if case .scalar(let scalar) = node, scalar.isNull { continue }
             if let value = value(of: node, as: item, field: field) { values.append(value) }
         }
@@ -134,8 +143,12 @@ struct FieldReader {
     }
 
     private mutating func scalar(_ scalar: YAMLScalar, as type: FieldType, field: String) -> FieldValue? {
-        let text = scalar.text.trimmed
         let place = Place(path, scalar.range)
+        if scalar.text.utf8.count > FieldLimit.bytes(of: type) {
+            diagnostics.append(.valueTooLong, at: place, field, String(FieldLimit.bytes(of: type)))
+            return nil
+        }
+        let text = scalar.text.trimmed
         switch type {
         case .text: return .text(text.decodingReferences())
         case .markdown: return markdown(scalar)
@@ -176,10 +189,9 @@ struct FieldReader {
         case .reference: return .reference(Reference(text: text, range: scalar.range))
         case .term(let taxonomy):
             if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
-            let known = vocabulary.known(taxonomy)
             diagnostics.append(
                 text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue,
-                suggestion: nearest(to: text, among: known))
+                suggestion: vocabulary.known(taxonomy).nearest(to: text))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)

@@ -26,8 +26,8 @@ struct Settings: Sendable {
     var code = ""
     var edrpou = ""
     var licence = Localized()
-    var settlements: [Term] = []
-    var audiences: [Term] = []
+    var settlements: Terms = []
+    var audiences: Terms = []
     var alertSender = ""
     var tagServices: [(tag: String, service: Reference)] = []
     var cardDesign = ""
@@ -49,6 +49,24 @@ struct Settings: Sendable {
         var key: String { name[0] }
     }
 
+    /// Terms in the order of the file, found by key at once: entries may name many.
+    struct Terms: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+        private let terms: [Term]
+        private let positions: [String: Int]
+
+        init(_ terms: [Term]) {
+            self.terms = terms
+            positions = Dictionary(terms.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        init(arrayLiteral terms: Term...) { self.init(terms) }
+
+        var startIndex: Int { terms.startIndex }
+        var endIndex: Int { terms.endIndex }
+        subscript(position: Int) -> Term { terms[position] }
+        subscript(key: String) -> Term? { positions[key].map { terms[$0] } }
+    }
+
     struct Contacts: Sendable {
         var address = Localized()
         var phone = ""
@@ -65,6 +83,8 @@ struct Settings: Sendable {
     var vocabulary: FieldReader.Vocabulary {
         var vocabulary = FieldReader.Vocabulary()
         vocabulary.languages = languages
+        vocabulary.knownSettlements = KnownWords(settlements.map(\.key))
+        vocabulary.knownAudiences = KnownWords(audiences.map(\.key))
         for term in settlements { for word in term.name.all { vocabulary.settlements[word.folded] = term.key } }
         for term in audiences { for word in term.name.all { vocabulary.audiences[word.folded] = term.key } }
         return vocabulary

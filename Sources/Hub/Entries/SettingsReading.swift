@@ -136,8 +136,8 @@ extension Settings {
         code = values.text("code")
         edrpou = values.text("edrpou")
         licence = values.localized("licence")
-        settlements = terms(values, "settlements")
-        audiences = terms(values, "audiences")
+        settlements = Terms(terms(values, "settlements"))
+        audiences = Terms(terms(values, "audiences"))
         alertSender = values.text("alert_sender")
         cardDesign = values.map("cards")?.text("design") ?? ""
         if case .list(let pairs)? = values.map("search")?["synonyms"] {
@@ -178,7 +178,12 @@ extension Settings {
             case .scalar(let scalar)?: [.scalar(scalar)]
             default: []
             }
-        for case .scalar(let scalar) in nodes {
+        if nodes.count > FieldLimit.languages {
+            diagnostics.append(
+                .tooManyValues, at: Place(path, nodes[FieldLimit.languages].range), "languages", String(nodes.count),
+                String(FieldLimit.languages))
+        }
+        for case .scalar(let scalar) in nodes.prefix(FieldLimit.languages) {
             let code = scalar.text
             if code.utf8.count < 2 || code.utf8.count > 8
                 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })

@@ -143,7 +143,7 @@ struct AlertWords {
 
     var settlements: [Settings.Term] {
         let words = site.entries[site.places[id].original].terms(.settlements)
-        return words.compactMap { word in site.settings.settlements.first { $0.key == word } }
+        return words.compactMap { site.settings.settlements[$0] }
     }
 
     /// The codes of the settlements named, else the community's.
@@ -159,7 +159,7 @@ struct CAPWriter {
     let site: Site
     let id: EntryID
 
-    func write(into out: inout ByteWriter) {
+    func write(into out: inout ByteWriter) throws {
         let words = AlertWords(site: site, id: id)
         let references = words.references
         out.write(
@@ -172,11 +172,11 @@ struct CAPWriter {
         element("scope", "Public", &out)
         if words.isExercise { element("note", site.strings[0].phrase("exercise"), &out) }
         if !references.isEmpty { element("references", references.joined(separator: " "), &out) }
-        for case let translation? in site.places[id].translations { writeInfo(translation, &out) }
+        for case let translation? in site.places[id].translations { try writeInfo(translation, &out) }
         out.write("</alert>\n")
     }
 
-    private func writeInfo(_ id: EntryID, _ out: inout ByteWriter) {
+    private func writeInfo(_ id: EntryID, _ out: inout ByteWriter) throws {
         let language = site.entries[id].language
         let strings = site.strings[language]
         let settings = site.settings
@@ -193,7 +193,7 @@ struct CAPWriter {
         if let expires = words.expires { element("expires", expires, &out) }
         element("senderName", words.text(.senderName) ?? settings.name[language], &out)
         element("headline", site.title(id), &out)
-        element("description", description(id), &out)
+        element("description", try description(id), &out)
         element("instruction", words.text(.instruction) ?? "", &out)
         element("web", site.absolute(site.places[id].url), &out)
         let contact = [settings.contacts.phone, settings.contacts.email].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -209,10 +209,9 @@ struct CAPWriter {
     }
 
     /// What the page says, without its marks.
-    private func description(_ id: EntryID) -> String {
+    private func description(_ id: EntryID) throws -> String {
         let entry = site.entries[id]
-        let body =
-            (try? site.bodies.bytes(of: entry.body.text)).map { String(decoding: $0, as: UTF8.self).trimmed } ?? ""
+        let body = String(decoding: try site.bodies.bytes(of: entry.body.text), as: UTF8.self).trimmed
         let text = [entry.text(.summary) ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
         return text.isEmpty ? site.title(id) : text
     }

@@ -28,7 +28,7 @@ final class OutputContext: Sendable {
         self.search = search
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
-        cards = CardViews(site, pictures: pictures)
+        cards = CardViews(site, views: templates.views, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
         calendars = CalendarLists(site)
         let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }

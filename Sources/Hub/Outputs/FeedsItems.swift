@@ -64,9 +64,9 @@ struct FeedItems: Sendable {
     }
 
     /// The whole text with absolute addresses, and what else a reader of the page would see.
-    func html(_ id: EntryID) -> [UInt8] {
+    func html(_ id: EntryID) throws -> [UInt8] {
         var inside = ByteWriter(capacity: site.entries[id].body.html.count + 1024)
-        FeedText(items: self, id: id).write(into: &inside)
+        try FeedText(items: self, id: id).write(into: &inside)
         if inside.count == 0 {
             inside.write("<p>")
             let summary = site.summary(id)

@@ -16,7 +16,7 @@ struct FeedText {
     private static let more: Set<String> = ["online_url", "queues", "correction", "attachments"]
 
     /// Addresses may still begin with `/` or `#`.
-    func write(into out: inout ByteWriter) {
+    func write(into out: inout ByteWriter) throws {
         writeState(&out)
         writeWhenAndWhere(&out)
         if let (picture, path) = items.pictures.picture(of: id, .image) ?? items.pictures.picture(of: id, .photo) {
@@ -25,7 +25,7 @@ struct FeedText {
         }
         let body = site.entries[id].body
         var html: [UInt8] = []
-        try? site.bodies.read(body.html, into: &html)
+        try site.bodies.read(body.html, into: &html)
         items.bodies.close(html, body.openLinks, site.places[id].links, in: id, into: &out)
         writeGallery(&out)
         writeVideo(&out)

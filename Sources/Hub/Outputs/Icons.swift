@@ -35,7 +35,7 @@ enum Icons {
     /// What pages name: a small one for tabs, one for iPhones; phones that install the site read the manifest.
     static func links(_ site: Site) -> [Record] {
         func link(_ icon: Icon, _ relation: String) -> Record {
-            Shapes.icon.record([.text(site.href(icon.url)), .optional(icon.sizes), .text(icon.type), .text(relation)])
+            IconView(href: site.href(icon.url), sizes: icon.sizes, type: icon.type, rel: relation).record
         }
         let icons = all(site)
         guard icons.count > 1 else { return icons.map { link($0, "icon") } }

@@ -283,7 +283,7 @@ struct JSONLDEntry {
     private func settlements() -> JSONLDValue? {
         guard case .list(let words)? = site.value(id, .settlements)?.value else { return nil }
         let places = words.compactMap { word -> JSONLDValue? in
-            guard case .term(let key) = word, let term = site.settings.settlements.first(where: { $0.key == key })
+            guard case .term(let key) = word, let term = site.settings.settlements[key]
             else {
                 return nil
             }

@@ -60,7 +60,7 @@ extension OutputContext {
             frame.feeds = Array(lists.feeds(listing, strings.kindMany(kind), strings).prefix(1))
         }
         frame.jsonLD = pages.structuredData.entry(id, frame, self)
-        return pages.page(.entry(entry.kind), frame, own: [.record(entries.record(id))])
+        return pages.page(.entry(entry.kind), frame, own: entries.record(id))
     }
 
     private func crumbs(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> [(title: String, url: String)] {
@@ -100,7 +100,7 @@ extension OutputContext {
                 out.write(escaping: title)
                 out.write("</a>")
             }
-            notices.append(Shapes.notice.record([.text(level), .html(out.take())]))
+            notices.append(NoticeView(level: level, html: out.take()).record)
         }
         if entry.flag(.draft) { add("warning", strings.phrase("draft")) }
         if place.stage == .expired || place.stage == .gone {

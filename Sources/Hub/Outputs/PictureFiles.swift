@@ -27,8 +27,7 @@ enum PictureFiles {
             write: { out in
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(file.piece.count)
-                // The cache was written or checked by this very process.
-                try? blobs.read(file.piece, into: &bytes)
+                try blobs.read(file.piece, into: &bytes)
                 out.write(bytes)
             })
     }

@@ -14,6 +14,8 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
+    // Two entries of one address have been said to share it.
+    let said = Set(diagnostics.all.lazy.filter { $0.message == .sameAddress }.map(\.place.path))
     let folders = jobs.indices.filter { jobs[$0].path.hasSuffix(bytes: "/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
@@ -21,12 +23,7 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
         let inside = folders.first { $0 != index && job.path.hasPrefix(bytes: jobs[$0].path) }
         guard let other = taken.updateValue(index, forKey: OutputPath(job.path)) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
-        // Two entries of one address have been said to share it.
-        if first.output == second.output,
-            diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin })
-        {
-            continue
-        }
+        if first.output == second.output, said.contains(second.origin) { continue }
         let culprit = second.origin.isEmpty ? first : second
         let holder = second.origin.isEmpty ? second : first
         diagnostics.append(
@@ -45,7 +42,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
-    lazy var names = site.entries.map { String($0.path.split(byte: "/").last ?? "") }
+    lazy var names = KnownWords(site.entries.map { String($0.path.split(byte: "/").last ?? "") })
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
@@ -56,7 +53,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
             suggestions += 1
             diagnostics.append(
                 .brokenLink, at: Place(file, link.range), link.target,
-                suggestion: suggestions > Linker.suggestionLimit ? nil : nearest(to: name, among: names))
+                suggestion: suggestions > Suggestions.limit ? nil : names.nearest(to: name))
         }
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []
@@ -69,10 +66,12 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
             diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
         }
     }
+    lazy var urls = KnownWords(Array(site.addressed.keys) + site.collections.listURLs)
     for item in site.settings.menu where item.url.hasPrefix(bytes: "/") && !isKnown(item.url) {
+        suggestions += 1
         diagnostics.append(
             .menuBroken, at: Place("content/site.yml", item.range), item.url,
-            suggestion: nearest(to: item.url, among: site.addressed.keys.sorted() + site.collections.listURLs.sorted()))
+            suggestion: suggestions > Suggestions.limit ? nil : urls.nearest(to: item.url))
     }
 }
 

@@ -16,7 +16,7 @@ struct SearchFiles: Sendable {
     static func jobs(_ context: OutputContext) -> [Job] {
         let search = context.search
         return search.indexes.map { index in
-            Job(index.folder, "search", .folder { (put) throws(FileError) in try index.make(put) })
+            Job(index.folder, "search", .folder { put in try index.make(put) })
         }
             + search.scripts.map { script in
                 Job(script.path, "search", .bytes(digest: { script.digest }) { $0.write(script.bytes) })
@@ -36,7 +36,7 @@ extension Ground {
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
         ] as [(String, WritableKeyPath<SearchLinks, String?>)] {
             let path = "assets/\(name).js"
-            guard
+            guard !badTemplateFiles.contains(path),
                 let source = readSource(
                     path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
             else { return SearchFiles() }
@@ -63,7 +63,7 @@ extension Ground {
     ) -> [(from: String, to: String)] {
         let path = "search/synonyms.\(settings.languages[language]).tsv"
         var pairs: [(from: String, to: String)] = []
-        if kindOfPath(project.template + "/" + path) == .file,
+        if kindOfPath(project.template + "/" + path) == .file, !badTemplateFiles.contains(path),
             let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
         {
             for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")

@@ -11,7 +11,7 @@ enum ShareCardFiles {
             guard seen.insert(url).inserted else { return nil }
             return Job(
                 String(url.dropFirst(bytes: 1)), "cards",
-                .bytes(digest: { digest }) { $0.write(cards.bytes(content, digest)) })
+                .bytes(digest: { digest }) { try $0.write(cards.bytes(content, digest)) })
         }
     }
 }

@@ -70,7 +70,7 @@ struct PicturePreparation {
         .File]
     {
         var icons: [Int: PictureLibrary.File] = [:]
-        let bytes = try readFile(site.assets.folder + "/" + crest, limit: PictureLimits.standard.bytes)
+        let bytes = try readFile(crest, in: site.assets.folder, limit: PictureLimits.standard.bytes)
         for side in Icons.sides {
             var hash = SHA256()
             hash.update("icon 1")
@@ -134,7 +134,7 @@ struct PicturePreparation {
     private func prepare(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {
         var result = Prepared(path: path)
         do {
-            let bytes = try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes + 1)
+            let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes + 1)
             let source = Digest(of: bytes)
             result.digest = source
             if isShown { result.set = try shown(path, bytes, source) }

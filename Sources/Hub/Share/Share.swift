@@ -66,7 +66,7 @@ func share(
     let search = EntrySearch(
         site: site, parsed: planned.parsed.entries, folder: project.content, showsDrafts: project.showsDrafts)
     guard let id = search.entry(request.choice, into: &prepared.diagnostics) else { return refusal }
-    let kit = ShareKit(of: id, planned.context)
+    let kit = try ShareKit(of: id, planned.context)
     if !kit.withoutAddress.isEmpty {
         prepared.diagnostics.append(
             .shareLongAddress, at: Place("content/" + site.entries[id].path), String(kit.url.utf8.count),

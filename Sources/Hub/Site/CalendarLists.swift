@@ -50,12 +50,13 @@ struct CalendarLists: Sendable {
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {
         var units: [EntryID] = []
+        var known: Set<EntryID> = []
         let organizer = kind.index(calendar: .organizer)
         for (index, unitKind) in sorter.kinds.enumerated() {
             guard let collects = unitKind.collects else { continue }
             for field in [organizer, kind.index(of: collects)] {
                 for unit in sorter.references(id, at: field)
-                where sorter.entries[unit].kind == index && !units.contains(unit) {
+                where sorter.entries[unit].kind == index && known.insert(unit).inserted {
                     units.append(unit)
                 }
             }

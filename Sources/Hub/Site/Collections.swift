@@ -160,7 +160,7 @@ struct Collections: Sendable {
 
     private static func name(of word: String, _ taxonomy: Taxonomy, _ language: Int, _ settings: Settings) -> String {
         let known = taxonomy == .settlements ? settings.settlements : taxonomy == .audiences ? settings.audiences : []
-        return known.first { $0.key == word }?.name[language] ?? word
+        return known[word]?.name[language] ?? word
     }
 
     private mutating func addCollected(_ listed: [EntryID], _ language: Int, _ sorter: Sorter) {

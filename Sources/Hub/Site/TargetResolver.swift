@@ -12,6 +12,7 @@ struct TargetResolver: Sendable {
     let unread: UnreadNames
     let assets: Assets
     let settings: Settings
+    let headings: HeadingIDs
 
     struct Resolved: Sendable {
         var references: [Int: Target] = [:]
@@ -115,25 +116,6 @@ struct TargetResolver: Sendable {
             Diagnostic(.missingFile, at: Place(file, reference.range), [reference.path]))
     }
 
-    /// The diagnostic with the nearest known name, which takes a look at every name.
-    func suggesting(_ one: Diagnostic) -> Diagnostic {
-        guard let written = one.arguments.first else { return one }
-        let suggestion: String?
-        switch one.message {
-        case .missingFile: suggestion = nearestAsset(written)
-        case .unknownReference, .unknownReferenceOrText, .unknownReferenceOfAnyKind:
-            suggestion = names.nearest(to: written, kind: kinds.firstIndex { $0.name == one.arguments.last })
-        default: return one
-        }
-        return Diagnostic(one.message, at: one.place, one.arguments, suggestion: suggestion)
-    }
-
-    private func nearestAsset(_ path: String) -> String? {
-        func name(_ path: String) -> String { String(path.split(byte: "/").last ?? "") }
-        let known = nearest(to: name(path), among: assets.sizes.keys.lazy.map(name))
-        return known.flatMap { known in assets.sizes.keys.filter { name($0) == known }.min() }
-    }
-
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
     private func path(_ target: String, from file: String) -> String? {
         var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
@@ -190,12 +172,9 @@ struct TargetResolver: Sendable {
     ) {
         guard !fragment.isEmpty else { return }
         let wanted = anchor(of: fragment)
-        let ids = entries[id].body.headings.map(\.id)
-        if ids.contains(wanted) || wanted == "content" { return }
+        if headings.has(wanted, in: id, entries) || wanted == "content" { return }
         result.diagnostics.append(
-            Diagnostic(
-                .missingAnchor, at: place, [fragment, "content/" + entries[id].path],
-                suggestion: nearest(to: wanted, among: ids)))
+            Diagnostic(.missingAnchor, at: place, [fragment, "content/" + entries[id].path]))
     }
 
     private func split(_ target: String) -> (path: String, fragment: String, tail: String) {
@@ -205,7 +184,7 @@ struct TargetResolver: Sendable {
     }
 
     /// What the settings refer to; items of the menu that lead to what is not published yet are left out.
-    func checkedSettings(into diagnostics: inout Diagnostics) -> Settings {
+    func checkedSettings(_ suggestions: inout Suggestions, into diagnostics: inout Diagnostics) -> Settings {
         var checked = settings
         checked.menu.removeAll { item in
             let url = split(item.url).path
@@ -216,17 +195,37 @@ struct TargetResolver: Sendable {
         }
         if let crest = settings.crest, assets.sizes[crest.path] == nil {
             diagnostics.append(
-                crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range), crest.path,
-                suggestion: nearestAsset(crest.path))
+                suggestions.suggesting(
+                    Diagnostic(
+                        crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range),
+                        [crest.path])))
         }
         for (_, service) in settings.tagServices {
             if case .found = names.find(service.text, kind: nil) { continue }
             if case .found = hidden.find(service.text, kind: nil) { continue }
             if unread.mayMean(service.text) { continue }
             diagnostics.append(
-                .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), service.text,
-                suggestion: names.nearest(to: service.text, kind: nil))
+                suggestions.suggesting(
+                    Diagnostic(
+                        .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), [service.text])))
         }
         return checked
+    }
+}
+
+/// Which headings an entry has: a page with many is looked up in a set, for many may link into it.
+struct HeadingIDs: Sendable {
+    private let many: [EntryID: Set<String>]
+
+    init(_ entries: [Entry]) {
+        var many: [EntryID: Set<String>] = [:]
+        for (id, entry) in entries.enumerated() where entry.body.headings.count > 16 {
+            many[id] = Set(entry.body.headings.map(\.id))
+        }
+        self.many = many
+    }
+
+    func has(_ heading: String, in id: EntryID, _ entries: [Entry]) -> Bool {
+        many[id]?.contains(heading) ?? entries[id].body.headings.contains { $0.id == heading }
     }
 }

@@ -52,9 +52,9 @@ struct FieldText {
             switch taxonomy {
             case .settlements: site.settings.settlements
             case .audiences: site.settings.audiences
-            case .tags: [Settings.Term]()
+            case .tags: Settings.Terms([])
             }
-        return known.first { $0.key == word }?.name[language] ?? word
+        return known[word]?.name[language] ?? word
     }
 
     /// Without a needless fraction.
