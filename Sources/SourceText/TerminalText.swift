@@ -23,7 +23,7 @@ extension String {
             } else {
                 shown.append(scalar)
             }
-            if scalar.value > 0x20 { isAtStart = false }
+            if scalar.value > 0x20, scalar != ":" { isAtStart = false }
             index = unicodeScalars.index(after: index)
         }
         return String(shown)

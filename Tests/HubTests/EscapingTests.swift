@@ -70,7 +70,8 @@ private let escapings: [Escaping] = [
 @Test func cellsOfCSVBeginNoFormulaAndEndWhereTheyShould() {
     func cell(_ text: String) -> [UInt8] { Array(written { $0.write(csv: text) }.utf8) }
     for sign in ["=", "+cmd", "-cmd", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"] {
-        for before in joiners {
+        // A letter before the sign makes it a word's.
+        for before in joiners where !before.hasPrefix("а") {
             for after in joiners {
                 let bytes = cell(before + sign + "1" + after)
                 #expect(bytes.starts(with: [0x27]) || bytes.starts(with: [0x22, 0x27]), "\(before + sign + after)")
@@ -119,6 +120,7 @@ private let escapings: [Escaping] = [
     #expect("й".isSame(bytes: "й") && !"й".isSame(bytes: "и\u{306}") && "й" == "и\u{306}")
     #expect("a=\u{301}b".halves(atByte: "=").map { Array($0.after.utf8) } == Array("\u{301}b".utf8))
     #expect("a?b#c".prefix(beforeBytes: "#?") == "a" && "abc".prefix(beforeBytes: "#?") == "abc")
-    #expect("КKJavaScript".lowercasedASCII == "КKjavascript" && "ab".uppercasedASCII == "AB")
-    #expect("/\u{300}a".dropFirst(bytes: 1).utf8.elementsEqual("\u{300}a".utf8) && "ab".suffix(bytes: 1) == "b")
+    #expect("\u{41A}\u{212A}JavaScript".lowercasedASCII.isSame(bytes: "\u{41A}\u{212A}javascript"))
+    #expect("ab".uppercasedASCII == "AB" && "ab"[...].suffix(bytes: 1) == "b")
+    #expect("/\u{300}a".dropFirst(bytes: 1).utf8.elementsEqual("\u{300}a".utf8))
 }

@@ -32,6 +32,9 @@ private func bundles(_ texts: [String], of size: Int, by separator: String) -> [
     }
 }
 
+/// As much of it as a tag may have.
+private func short(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.prefix(25))) }
+
 /// As YAML takes it between double quotes.
 private func quoted(_ text: String) -> String {
     var result = "\""
@@ -65,7 +68,7 @@ private func value(_ type: FieldType, _ text: String) -> String? {
     case .markdown: quoted(escaped(text))
     case .phone: quoted(text + " 112")
     case .reference(_, orText: true): quoted("Слово " + text)
-    case .term(.tags): quoted("т " + text)
+    case .term(.tags): quoted("т " + short(text))
     case .number: "3"
     case .flag: "true"
     case .day, .instant: "2026-11-20"
@@ -413,6 +416,11 @@ func aliasBesideMarksIsARuleOrAnError(hosting: String) throws {
             }
             #expect(!alias.utf8.starts(with: "//".utf8) && !alias.contains("\\"), "\(alias.debugDescription)")
             for (path, bytes) in site.files {
+                // The page at the old address, which leads on.
+                let bytes = Array(
+                    String(decoding: bytes, as: UTF8.self).replacing(
+                        "<meta http-equiv=\"refresh\" content=\"0; url=/a/\">", with: ""
+                    ).utf8)
                 if let fault = path.hasPrefix("_redirects") ? redirectFault(bytes) : fault(path, bytes) {
                     Issue.record("\(path): \(fault)")
                 }
@@ -439,7 +447,7 @@ private func redirectFault(_ bytes: [UInt8]) -> String? {
             title: \(quoted("Н " + payload))
             summary: \(quoted(payload))
             date: 2026-11-20
-            tags: [\(quoted("т " + payload))]
+            tags: [\(quoted("т " + short(payload)))]
             authors: \(quoted("А " + payload))
             ---
             Текст.

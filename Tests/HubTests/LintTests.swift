@@ -277,7 +277,7 @@ private func characterwise() -> [Regex<AnyRegexOutput>] {
         #"(?:^|[^\w])(?!properties)(?:[a-z]\w*)?\.is(?:Whitespace|Newline|Letter|Number|WholeNumber|HexDigit|Punctuation|Symbol)\b"#,
         #"\btrimmingPrefix\b"#,
         #"\b(?:\#(texts))\.(?:dropFirst|dropLast|removeFirst|removeLast|index\(after|contains\("|firstIndex \{)(?!\(bytes:)"#,
-    ].map { try! Regex($0) }
+    ].map { try! Regex($0).wordBoundaryKind(.simple) }
 }
 
 /// Files that may: what they make is read by people, or what they compare are our own words.
