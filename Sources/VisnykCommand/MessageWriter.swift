@@ -56,6 +56,8 @@ struct MessageWriter {
         case (.error, .en): "error"
         case (.warning, .uk): "попередження"
         case (.warning, .en): "warning"
+        case (.note, .uk): "примітка"
+        case (.note, .en): "note"
         }
     }
 
@@ -70,7 +72,13 @@ struct MessageWriter {
     }
 
     private func asGitHub(_ one: Diagnostic, _ location: Location) -> String {
-        var command = WorkflowCommand(one.severity == .error ? "error" : "warning")
+        let level: StaticString =
+            switch one.severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "notice"
+            }
+        var command = WorkflowCommand(level)
         command.property("file", shown(location.path))
         if let line = location.line {
             command.property("line", String(line))
@@ -130,7 +138,7 @@ struct MessageWriter {
 
 extension String {
     /// JSON whose strings hold nothing that acts in a terminal or a log; such signs stand in strings only.
-    fileprivate var jsonForTerminal: String {
+    var jsonForTerminal: String {
         var result = ""
         for scalar in replacing(bytes: "##[", with: "#\\u0023[").replacing(bytes: "##vso[", with: "#\\u0023vso[")
             .unicodeScalars

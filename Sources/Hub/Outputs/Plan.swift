@@ -19,7 +19,6 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
     let folders = jobs.indices.filter { jobs[$0].path.hasSuffix(bytes: "/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
-        // Servers on other systems tell no case apart; neither may we.
         let inside = folders.first { $0 != index && job.path.hasPrefix(bytes: jobs[$0].path) }
         guard let other = taken.updateValue(index, forKey: OutputPath(job.path)) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
@@ -29,6 +28,50 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
         diagnostics.append(
             .samePath, at: Place(culprit.origin.isEmpty ? culprit.path : culprit.origin), "/" + job.path,
             holder.origin.isEmpty ? holder.output : holder.origin)
+    }
+    checkFilesInPlaceOfFolders(jobs, into: &diagnostics)
+    checkNames(jobs, into: &diagnostics)
+}
+
+/// A file without an extension may be called like a folder of pages.
+private func checkFilesInPlaceOfFolders(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    var files: [OutputPath: Job] = [:]
+    for job in jobs where job.output == AssetFiles.name && PublishedFile.ending(of: job.path).isEmpty {
+        files[OutputPath(job.path)] = job
+    }
+    guard !files.isEmpty else { return }
+    for job in jobs where job.output != Redirects.name {
+        var folder = OutputPath(job.path).parent
+        while let one = folder {
+            if let file = files.removeValue(forKey: one) {
+                diagnostics.append(.samePath, at: Place(file.origin), "/" + one.text, "/" + job.path)
+            }
+            folder = one.parent
+        }
+    }
+}
+
+/// Outputs that disks and hosts which tell no case apart take for one, said at the files that can be renamed; those that
+/// meet under `content/` already have been said.
+private func checkNames(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    let jobs = jobs.filter { $0.output != Redirects.name }
+    let pairs = NameCollisions(of: jobs.map(\.path)).pairs
+    guard !pairs.isEmpty else { return }
+    let said = Set(diagnostics.all.lazy.filter { $0.message == .sameName }.map { OutputPath($0.place.path) })
+    var origins: [OutputPath: String?] = [:]
+    for pair in pairs { for name in [pair.one, pair.other] { origins[OutputPath(name)] = .some(nil) } }
+    for job in jobs where [AssetFiles.name, PictureFiles.name].contains(job.output) {
+        var name: OutputPath? = OutputPath(job.path)
+        while let one = name {
+            if origins[one] == .some(nil) { origins[one] = job.origin }
+            name = one.parent
+        }
+    }
+    for (one, other) in pairs where !said.contains(OutputPath("content/" + one)) {
+        for (name, met) in [(one, other), (other, one)] {
+            guard case let origin?? = origins[OutputPath(name)] else { continue }
+            diagnostics.append(.sameName, at: Place(origin), "/" + met)
+        }
     }
 }
 

@@ -39,7 +39,7 @@ struct Suggestions {
         func name(_ path: String) -> String { String(path.split(byte: "/").last ?? "") }
         if files == nil {
             let paths = Dictionary(
-                resolver.assets.sizes.keys.map { (name($0), $0) },
+                resolver.assets.paths.map { (name($0), $0) },
                 uniquingKeysWith: { first, second in min(first, second) })
             files = (KnownWords(paths.keys), paths)
         }
@@ -48,7 +48,9 @@ struct Suggestions {
     }
 
     private func anchor(near fragment: String, in file: String) -> String? {
-        guard let id = resolver.addresses.entry(file: String(file.dropFirst(bytes: "content/".utf8.count))) else { return nil }
+        guard let id = resolver.addresses.entry(file: String(file.dropFirst(bytes: "content/".utf8.count))) else {
+            return nil
+        }
         return KnownWords(resolver.entries[id].body.headings.map(\.id)).nearest(to: MarkdownHTML.anchor(of: fragment))
     }
 }
