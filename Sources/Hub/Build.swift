@@ -109,11 +109,12 @@ func prepare(_ project: Project, at now: Instant, profile: inout Profile) throws
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]
     profile.mark("templates")
-    let cache = try EntryCache(project.cache, key: ground.parsingKey)
+    let cache = try EntryCache(project.cache, kinds: ground.kinds, key: ground.parsingKey)
     let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
     let linked = Linker(
-        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
+        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        showsDrafts: project.showsDrafts,
         assets: ground.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)

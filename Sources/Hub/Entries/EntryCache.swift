@@ -9,6 +9,7 @@ final class EntryCache: Sendable {
     let bodies: BodyStore
     private let folder: String?
     private let key: Digest
+    private let kinds: [Kind]
     private let index: [UInt8]
     private let ranges: [Digest: Range<Int>]
 
@@ -17,8 +18,9 @@ final class EntryCache: Sendable {
     private static let slack = 32 << 20
 
     /// `key` stands for all that parsing depends on besides the source.
-    init(_ folder: String?, key: Digest) throws(FileError) {
+    init(_ folder: String?, kinds: [Kind], key: Digest) throws(FileError) {
         self.key = key
+        self.kinds = kinds
         guard let folder, let opened = EntryCache.open(folder, key: key) else {
             self.folder = nil
             bodies = try BodyStore(temporary: ())
@@ -77,7 +79,7 @@ final class EntryCache: Sendable {
 
     func entry(_ digest: Digest) -> Entry? {
         guard let range = ranges[digest] else { return nil }
-        var decoder = EntryDecoder(index[range])
+        var decoder = EntryDecoder(index[range], kinds: kinds)
         guard let entry = decoder.entry(), entry.digest == digest else { return nil }
         return entry
     }

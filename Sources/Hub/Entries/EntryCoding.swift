@@ -179,10 +179,14 @@ struct EntryEncoder {
 /// Reads what `EntryEncoder` wrote; nil, never a crash, where the bytes are damaged.
 struct EntryDecoder {
     private var rest: ArraySlice<UInt8>
+    private let kinds: [Kind]
 
     private struct Damaged: Error {}
 
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+    init(_ bytes: ArraySlice<UInt8>, kinds: [Kind]) {
+        rest = bytes
+        self.kinds = kinds
+    }
 
     mutating func entry() -> Entry? { try? decode() }
 
@@ -191,14 +195,16 @@ struct EntryDecoder {
         let kind = try number()
         let language = try number()
         let slug = try text()
-        guard Kind.all.indices.contains(kind) else { throw Damaged() }
+        guard kinds.indices.contains(kind) else { throw Damaged() }
         let values = try mapItems(depth: 0)
         let body = Entry.Body(
             html: try piece(), text: try piece(), openLinks: try links(), headings: try headings(), excerpt: try text(),
             firstPicture: try optional(), offset: try number(), words: try number())
         guard let digest = Digest(bytes: try take(32)) else { throw Damaged() }
         return Entry(
-            path: path, kind: kind, language: language, slug: slug, values: values, body: body, digest: digest)
+            path: path, kind: kind, declaration: kinds[kind], language: language, slug: slug, values: values,
+            body: body,
+            digest: digest)
     }
 
     private mutating func byte() throws -> UInt8 {
