@@ -30,25 +30,9 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
-        var texts: [String] = []
-        var sizes: [String: Int] = [:]
-        for item in listing.items where item.path != "site.yml" {
-            let place = Place("content/" + item.path)
-            switch item.kind {
-            case .badLink: diagnostics.append(.badLink, at: place)
-            case .special: diagnostics.append(.notAFile, at: place)
-            case .file:
-                if Ground.isUnreadable(item.path) {
-                    diagnostics.append(.badFileName, at: place)
-                } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
-                    texts.append(item.path)
-                } else {
-                    sizes[item.path] = item.size
-                }
-            }
-        }
-        self.texts = texts
-        assets = Assets(folder: listing.root, sizes: sizes)
+        let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
+        texts = files.texts
+        assets = files.assets
         badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
         guard
             let strings = Ground.strings(
@@ -64,17 +48,11 @@ struct Ground {
         templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
     }
 
-    private static func isUnreadable(_ name: String) -> Bool {
-        name.unicodeScalars.contains { (scalar: Unicode.Scalar) -> Bool in
-            scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFD
-        }
-    }
-
     private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
+            return try listing(of: folder, keeping: [".well-known"], hidden: name == "content", unsized: ".md")
         } catch {
             let isMissing = error.isMissing && kindOfPath(folder) == .missing
             diagnostics.append(
@@ -110,7 +88,7 @@ struct Ground {
         var bad: Set<String> = []
         for item in template.items {
             switch item.kind {
-            case .file: continue
+            case .file, .hiddenFolder: continue
             case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
             case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
             }
@@ -154,7 +132,11 @@ struct Ground {
         let styles =
             listing.items.contains { $0.path == css }
             ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
-        return Templates(sources, kinds: kinds, words: words, styles: styles, into: &diagnostics)
+        // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
+        var said = Diagnostics()
+        let templates = Templates(sources, kinds: kinds, words: words, styles: styles, into: &said)
+        diagnostics.append(contentsOf: said.all)
+        return templates
     }
 
     private static func source(
