@@ -182,14 +182,14 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         var diagnostics = Diagnostics()
         let ground = try #require(Ground(project, into: &diagnostics))
         let parsed = try parse(
-            ground, cache: EntryCache(nil, key: ground.parsingKey, languages: 2), into: &diagnostics)
+            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2), into: &diagnostics)
         #expect(parsed.entries.count == 7)
         var dice = Dice(seed: 2028)
         for entry in parsed.entries {
             var encoder = EntryEncoder()
             encoder.encode(entry)
             let whole = encoder.take()
-            var decoder = EntryDecoder(whole[...], languages: 2, store: 1 << 20)
+            var decoder = EntryDecoder(whole[...], kinds: Kind.all, languages: 2, store: 1 << 20)
             let decoded = decoder.entry()
             let read = try #require(decoded)
             var again = EntryEncoder()
@@ -201,7 +201,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
                     bytes[Int.random(in: 0..<bytes.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
                 }
                 if round % 9 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &dice)) }
-                var decoder = EntryDecoder(bytes[...], languages: 2, store: 1 << 20)
+                var decoder = EntryDecoder(bytes[...], kinds: Kind.all, languages: 2, store: 1 << 20)
                 guard let read = decoder.entry() else { continue }
                 #expect(read.kind < Kind.all.count && read.language < 2)
                 #expect(read.values.allSatisfy { $0.index < Kind.all[read.kind].fields.count })
@@ -312,7 +312,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         var most = 0
         for round in 0..<40 {
             let held = try #require(CacheFolder(project, .checkedWhenRead, into: &diagnostics))
-            let cache = try EntryCache(held, key: key, languages: 1, slack: 1000)
+            let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)
             let entry = Entry(
