@@ -30,6 +30,8 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
+        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+        let areSettingsWhole = !diagnostics.hasErrors
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = files.texts
         assets = files.assets
@@ -45,7 +47,8 @@ struct Ground {
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        self.templates = areSettingsWhole ? templates : nil
     }
 
     private static func list(
