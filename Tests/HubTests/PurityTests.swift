@@ -5,19 +5,6 @@ import Testing
 
 @testable import Hub
 
-/// The same dice in every run (splitmix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// A project in a folder of its own, built by the command's way: cache, folder, rename.
 private struct Town {
     let folder = TemporaryFolder()
