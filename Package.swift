@@ -33,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "SourceText", "FileTree", "Calendars",
+                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -41,8 +41,11 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes",
+                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
             ]),
+        room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
+        room("Fetching", knows: ["SourceText", "CCurl"]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
         room("SearchIndexing", knows: ["SourceText", "Deflate"]),
@@ -54,7 +57,7 @@ let package = Package(
         room("QRCodes", knows: ["CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
-        room("FileTree"),
+        room("FileTree", knows: ["CLinux"]),
         room("SourceText", knows: ["CCrypto"]),
         .executableTarget(
             name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
@@ -65,6 +68,9 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CIcal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -83,10 +89,12 @@ let package = Package(
         tests(of: "CardPainter", also: ["Photos", "Deflate", "SourceText"], beside: ["Golden", "Pictures"]),
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
+        tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
-            of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars"],
+            of: "Hub",
+            also: ["SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance"],
             beside: ["Suites", "search-queries.tsv"]),
     ]
 )

@@ -24,11 +24,11 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
-    func project() -> Project {
+    func project(hasManifest: Bool = false, signingKey: String? = nil) -> Project {
         Project(
             content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
             baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
-            workers: workers)
+            hasManifest: hasManifest, signingKey: signingKey, workers: workers)
     }
 
     private func cacheBesideContent() -> String {

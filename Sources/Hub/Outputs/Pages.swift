@@ -4,6 +4,8 @@ internal import Templating
 
 /// A page for every entry, the home pages, the search pages and page 404.
 enum Pages {
+    static let home = "home"
+
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         var jobs = site.entries.indices.map { id in
@@ -16,7 +18,7 @@ enum Pages {
         for language in site.settings.languages.indices {
             let prefix = site.prefix(language)
             jobs.append(
-                .page(at: prefix, "pages", template: context.templates.template(.home)) { context.home.home(language) })
+                .page(at: prefix, home, template: context.templates.template(.home)) { context.home.home(language) })
             jobs.append(
                 .page(at: prefix + "search/", "pages", template: context.templates.template(.search)) {
                     context.home.search(language)
