@@ -83,6 +83,8 @@ struct ImportMarkdown: ParsableCommand {
         case (.brokenSettings, .en): "\(output)/site.yml cannot be read: look at it with visnyk check"
         case (.sameFolder, .uk): "нова тека не може лежати у старій, а стара – в новій"
         case (.sameFolder, .en): "the new folder cannot lie in the old one, nor the old one in the new"
+        case (.busy, .uk): "у теку \(output) зараз пише інше перенесення: дочекайтеся його кінця"
+        case (.busy, .en): "another import is writing to \(output): wait until it ends"
         }
     }
 }

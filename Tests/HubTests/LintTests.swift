@@ -107,7 +107,7 @@ private func code(_ line: Substring) -> String {
     ]
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
     let folders = ["Hub/Kinds/", "Hub/Import/"]
-    for (path, lines) in sources where path.hasPrefix("Hub/") && !folders.contains(where: path.hasPrefix) {
+    for (path, lines) in sources where path.hasPrefix("Hub/") && !folders.contains(where: { path.hasPrefix($0) }) {
         for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
             for word in line.matches(of: /"([a-z]+)"/) where names.contains(String(word.1)) {
                 #expect(others.contains("\(path) \(word.1)"), "\(path):\(number + 1): \(word.1)")
