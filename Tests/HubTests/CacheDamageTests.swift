@@ -134,7 +134,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         try town.copy("cache", to: "kept")
         let whole = try town.bytes("kept/" + name)
         #expect(whole.count > 64)
-        var dice = Dice(state: 2026)
+        var dice = Dice(seed: 2026)
         for round in 0..<rounds {
             let damage = Damage.allCases[round % Damage.allCases.count]
             try town.copy("kept", to: "cache")
@@ -163,7 +163,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         town.folder.write(text.replacing("Друга", with: "Інша"), to: path)
         try town.build("fresh", cache: nil)
         let fresh = try town.files("fresh")
-        var dice = Dice(state: 2027)
+        var dice = Dice(seed: 2027)
         for round in 0..<rounds {
             let damage = Damage.allCases[round % Damage.allCases.count]
             try town.copy("kept", to: "cache")
@@ -184,7 +184,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         let parsed = try parse(
             ground, cache: EntryCache(nil, key: ground.parsingKey, languages: 2), into: &diagnostics)
         #expect(parsed.entries.count == 7)
-        var dice = Dice(state: 2028)
+        var dice = Dice(seed: 2028)
         for entry in parsed.entries {
             var encoder = EntryEncoder()
             encoder.encode(entry)

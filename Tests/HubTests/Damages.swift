@@ -1,3 +1,4 @@
+import TestSupport
 /// Ways in which a file can be damaged, drawn by dice.
 enum Damage: CaseIterable {
     case flippedBit, cut, zeroedBlock, swappedBlocks, appended, emptied, otherVersion
@@ -26,18 +27,5 @@ enum Damage: CaseIterable {
         case .otherVersion: bytes.replaceSubrange(0..<8, with: "visnyk 0".utf8)
         }
         return bytes
-    }
-}
-
-/// The same dice in every run (splitmix64).
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

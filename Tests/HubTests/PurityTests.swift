@@ -191,7 +191,7 @@ private func buildOfExtensions(workers: Int) throws -> [String: [UInt8]] {
 @Test func anyRowOfEditsEndsAsAColdBuildDoes() throws {
     let town = try Town()
     town.fill()
-    var dice = Dice(state: 2026)
+    var dice = Dice(seed: 2026)
     var next = 100
     var day = 21
     for step in 0..<8 {
