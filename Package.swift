@@ -93,7 +93,8 @@ let package = Package(
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
-            of: "Hub", also: ["SourceText", "FileTree", "YAML", "Templating", "Calendars", "Provenance"],
+            of: "Hub",
+            also: ["SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance"],
             beside: ["Suites", "search-queries.tsv"]),
     ]
 )

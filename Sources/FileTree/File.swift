@@ -47,22 +47,44 @@ public struct OpenFile: ~Copyable, Sendable {
         case readNoLink
         /// Made anew, or emptied.
         case write
-        /// Made where missing, written at its end.
+        /// Made where missing, written at its end. A link is not followed, and a file with a second name refused.
         case readAndAppend
+        /// Made anew; what had the name before loses it.
+        case new
     }
 
     public init(_ path: String, _ mode: Mode) throws(FileError) {
+        let opened = OpenFile.opened(path, mode)
+        descriptor = opened.descriptor
+        self.path = path
+        guard descriptor >= 0 else {
+            throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path, reason: opened.reason)
+        }
+    }
+
+    /// -1 with the reason where it cannot be had so.
+    private static func opened(_ path: String, _ mode: Mode) -> (descriptor: Int32, reason: Int32) {
         let flags: Int32 =
             switch mode {
             // A pipe is opened without waiting for who writes into it.
             case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
             case .readNoLink: O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
+            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+            case .new: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
             }
-        descriptor = unsafe open(path, flags, 0o644)
-        self.path = path
-        guard descriptor >= 0 else { throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path) }
+        if mode == .new, unsafe unlink(path) != 0, errno != ENOENT { return (-1, errno) }
+        let descriptor = unsafe open(path, flags, 0o644)
+        guard descriptor >= 0 else { return (-1, errno) }
+        guard mode == .readAndAppend else { return (descriptor, 0) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_nlink == 1
+        else {
+            close(descriptor)
+            return (-1, EINVAL)
+        }
+        return (descriptor, 0)
     }
 
     /// A nameless file in the folder for temporary ones.
@@ -146,15 +168,33 @@ public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UI
 /// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
 /// file is refused.
 public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(openBelow(folder, path), limit: limit)
+}
+
+/// The first bytes of a file, by the same door: `count`, or all of a shorter one.
+public func readHead(_ path: String, in folder: String, count: Int) throws(FileError) -> [UInt8] {
+    let file = try openBelow(folder, path)
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    var bytes: [UInt8] = []
+    try file.read(min(count, size), at: 0, into: &bytes)
+    return bytes
+}
+
+private func openBelow(_ folder: String, _ path: String) throws(FileError) -> OpenFile {
     let full = folder + "/" + path
     do throws(FileError) {
-        return try read(OpenFile(full, .readNoLink), limit: limit)
+        return try OpenFile(full, .readNoLink)
     } catch {
         guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
             target.hasPrefix(root + "/")
         else { throw error }
-        return try read(OpenFile(target, .readNoLink), limit: limit)
+        return try OpenFile(target, .readNoLink)
     }
+}
+
+/// The whole file, which must be a plain one: no link is followed, no pipe waited for.
+public func readPlainFile(_ path: String) throws(FileError) -> [UInt8] {
+    try read(OpenFile(path, .readNoLink), limit: .max)
 }
 
 private func read(_ file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
@@ -254,6 +294,11 @@ extension FileError {
 extension FileError {
     /// A path that may not be used so.
     public static func invalid(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EINVAL) }
+
+    /// A file that does not hold what was written to it.
+    public static func damaged(_ path: String) -> FileError { FileError("read", path, reason: EBADMSG) }
+
+    public var isDamage: Bool { reason == EBADMSG }
 
     /// A path that is already taken.
     public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }

@@ -195,6 +195,12 @@ public final class OpenFolder: Sendable {
         guard answer == 0 else { throw error("write", path) }
     }
 
+    /// Whether a file has a second name somewhere.
+    public func isLinkedElsewhere(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_nlink > 1
+    }
+
     /// Takes the folder for this process alone until the value goes; false when another holds it.
     public func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 

@@ -28,25 +28,9 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
-        var texts: [String] = []
-        var sizes: [String: Int] = [:]
-        for item in listing.items where item.path != "site.yml" {
-            let place = Place("content/" + item.path)
-            switch item.kind {
-            case .badLink: diagnostics.append(.badLink, at: place)
-            case .special: diagnostics.append(.notAFile, at: place)
-            case .file:
-                if Ground.isUnreadable(item.path) {
-                    diagnostics.append(.badFileName, at: place)
-                } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
-                    texts.append(item.path)
-                } else {
-                    sizes[item.path] = item.size
-                }
-            }
-        }
-        self.texts = texts
-        assets = Assets(folder: listing.root, sizes: sizes)
+        let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
+        texts = files.texts
+        assets = files.assets
         badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
         guard let (strings, templates) = Ground.templates(template, badTemplateFiles, settings, into: &diagnostics)
         else { return nil }
@@ -54,17 +38,11 @@ struct Ground {
         self.templates = templates
     }
 
-    private static func isUnreadable(_ name: String) -> Bool {
-        name.unicodeScalars.contains { (scalar: Unicode.Scalar) -> Bool in
-            scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFD
-        }
-    }
-
     private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
+            return try listing(of: folder, keeping: [".well-known"], hidden: name == "content", unsized: ".md")
         } catch {
             let isMissing = error.isMissing && kindOfPath(folder) == .missing
             diagnostics.append(
@@ -100,7 +78,7 @@ struct Ground {
         var bad: Set<String> = []
         for item in template.items {
             switch item.kind {
-            case .file: continue
+            case .file, .hiddenFolder: continue
             case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
             case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
             }
@@ -135,7 +113,11 @@ struct Ground {
         guard strings.count == settings.languages.count else { return nil }
         // A word that only some languages have is still a name that templates may use.
         let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        return (strings, Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &diagnostics))
+        // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
+        var said = Diagnostics()
+        let templates = Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &said)
+        diagnostics.append(contentsOf: said.all)
+        return (strings, templates)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

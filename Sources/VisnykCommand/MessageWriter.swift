@@ -40,6 +40,8 @@ struct MessageWriter {
         case (.error, .en): "error"
         case (.warning, .uk): "попередження"
         case (.warning, .en): "warning"
+        case (.note, .uk): "примітка"
+        case (.note, .en): "note"
         }
     }
 
@@ -60,7 +62,7 @@ struct MessageWriter {
         func property(_ text: String) -> String {
             escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
         }
-        let level = one.severity == .error ? "error" : "warning"
+        let level = one.severity == .note ? "notice" : one.severity.rawValue
         var text = "::\(level) file=\(property(location.path))"
         if let line = location.line { text += ",line=\(line),col=\(location.column ?? 1)" }
         let words = words(one.message.text, one.arguments) + (hint(one).map { ". " + $0 } ?? "")

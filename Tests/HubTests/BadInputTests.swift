@@ -285,7 +285,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
 @Test func linksWithinTheFolderAreFollowedButDoNotMultiply() throws {
     let folder = TemporaryFolder()
     folder.write(plainNews, to: "content/news/a.md")
-    folder.write("PDF", to: "content/files/a.pdf")
+    folder.write(TinyDocument.pdf, to: "content/files/a.pdf")
     link(folder, "content/news/files", to: "../files")
     #expect(try mistakes(in: folder) == [])
     // Each folder links twice to the next: thirty of them would be a thousand million.

@@ -52,7 +52,7 @@ func checked(_ folder: TemporaryFolder) throws -> BuiltSite {
         content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
         output: folder.path + "/_site", cache: nil, hasCards: false, hasSearch: false)
     return BuiltSite(
-        files: [:], report: try run(project, at: try instant("2026-11-21 12:00"), clock: { 0 }) { _ in nil })
+        files: [:], report: try run(project, at: try instant("2026-11-21 12:00"), clock: { 0 }) { _, _ in nil })
 }
 
 /// The Markdown that a text becomes as the only page of a tree.

@@ -27,9 +27,9 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
     var hash = SHA256()
     hash.update(ground.settings.digest)
     for words in ground.strings { hash.update(words.digest) }
-    for (path, size) in ground.assets.sizes.sorted(by: { $0.key < $1.key }) {
+    for path in ground.assets.paths {
         hash.update(path)
-        hash.update(size)
+        hash.update(ground.assets.size(of: path))
     }
     for result in results {
         if let failure = result.failure { throw failure }
@@ -94,8 +94,8 @@ private func parseSlice(
     do {
         var offset = try cache.bodies.append(block)
         let stored = fresh.map { parsed in
-            let html = BodyStore.Piece(offset: offset, count: parsed.html.count)
-            let text = BodyStore.Piece(offset: offset + parsed.html.count, count: parsed.text.count)
+            let html = BodyStore.Piece(offset: offset, of: parsed.html)
+            let text = BodyStore.Piece(offset: offset + parsed.html.count, of: parsed.text)
             offset += parsed.html.count + parsed.text.count
             return parsed.entry.stored(html: html, text: text)
         }

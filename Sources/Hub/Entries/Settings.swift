@@ -12,6 +12,8 @@ struct Settings: Sendable {
     /// What stands before every path where the site does not lie at the host's root: empty, or `/town`.
     var base = ""
     var zone = Zone.utc
+    /// Of the zone's file: its rules change from year to year.
+    var zoneDigest = Digest(of: [])
     var languages: [String] = ["uk"]
     var crest: FileReference?
     var crestAlt = Localized()
@@ -32,6 +34,8 @@ struct Settings: Sendable {
     var tagServices: [(tag: String, service: Reference)] = []
     var cardDesign = ""
     var synonyms: [(from: String, to: String)] = []
+    /// Paths below `content/` of files that are published as they are, whatever they hold.
+    var files: [FileReference] = []
     var hosting = "plain"
     var perPage = 20
     var related = 3

@@ -20,6 +20,7 @@ extension Settings {
         Field("audiences", .list(.either(.text, term))), Field("alert_sender", .text),
         Field("tag_services", .text), Field("cards", .map([Field("design", .text)])),
         Field("search", .map([Field("synonyms", .list(.list(.text)))])),
+        Field("files", .list(.file)),
         Field("hosting", .choice(["apache", "nginx", "caddy", "netlify", "cloudflare", "github", "gitlab", "plain"])),
         Field("deploy", .text), Field("per_page", .number), Field("related", .number), Field("lint", .text),
         Field("strict", .flag),
@@ -71,6 +72,7 @@ extension Settings {
         hash.update(source.bytes)
         hash.update(origin)
         hash.update(base)
+        hash.update(zoneDigest)
         digest = hash.digest()
     }
 
@@ -147,6 +149,9 @@ extension Settings {
                 else { continue }
                 synonyms.append((from, to))
             }
+        }
+        if case .list(let list)? = values["files"] {
+            files = list.compactMap { if case .file(let file) = $0 { file } else { nil } }
         }
         if values["hosting"] != nil { hosting = values.text("hosting") }
         if case .number(let number)? = values["per_page"] { perPage = Int(number) }
@@ -247,6 +252,7 @@ extension Settings {
         for name in Zone.names(for: scalar.text) {
             if let bytes = zoneFile(name), let zone = try? Zone(name: scalar.text, tzif: bytes) {
                 self.zone = zone
+                zoneDigest = Digest(of: bytes)
                 return
             }
         }

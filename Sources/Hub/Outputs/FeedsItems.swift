@@ -60,7 +60,7 @@ struct FeedItems: Sendable {
         }
         guard let type = Icons.mediaType(path) else { return nil }
         return FeedPicture(
-            url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.sizes[path] ?? 0)
+            url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.size(of: path))
     }
 
     /// The whole text with absolute addresses, and what else a reader of the page would see.
@@ -113,7 +113,7 @@ struct FeedItems: Sendable {
             hash.update(site.entries[shown].language)
         case .asset(let path):
             hash.update(path)
-            hash.update(site.assets.sizes[path] ?? 0)
+            hash.update(site.assets.size(of: path))
             for variant in pictures.library.sets[path]?.jpeg ?? [] {
                 hash.update(variant.url)
                 hash.update(variant.width)

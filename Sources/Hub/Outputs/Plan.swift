@@ -1,3 +1,4 @@
+internal import FileTree
 internal import MarkdownHTML
 internal import SourceText
 
@@ -11,16 +12,15 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 }
 
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
-    var taken: [String: Int] = [:]
+    var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
     // Two entries of one address have been said to share it.
     let said = Set(diagnostics.all.lazy.filter { $0.message == .sameAddress }.map(\.place.path))
     let folders = jobs.indices.filter { jobs[$0].path.hasSuffix("/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
-        // Servers on other systems tell no case apart; neither may we.
         let inside = folders.first { $0 != index && job.path.hasPrefix(jobs[$0].path) }
-        guard let other = taken.updateValue(index, forKey: job.path) ?? inside else { continue }
+        guard let other = taken.updateValue(index, forKey: OutputPath(job.path)) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
         if first.output == second.output, said.contains(second.origin) { continue }
         let culprit = second.origin.isEmpty ? first : second
@@ -29,16 +29,60 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
             .samePath, at: Place(culprit.origin.isEmpty ? culprit.path : culprit.origin), "/" + job.path,
             holder.origin.isEmpty ? holder.output : holder.origin)
     }
+    checkFilesInPlaceOfFolders(jobs, into: &diagnostics)
+    checkNames(jobs, into: &diagnostics)
+}
+
+/// A file without an extension may be called like a folder of pages.
+private func checkFilesInPlaceOfFolders(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    var files: [OutputPath: Job] = [:]
+    for job in jobs where job.output == AssetFiles.name && PublishedFile.ending(of: job.path).isEmpty {
+        files[OutputPath(job.path)] = job
+    }
+    guard !files.isEmpty else { return }
+    for job in jobs where job.output != Redirects.name {
+        var folder = OutputPath(job.path).parent
+        while let one = folder {
+            if let file = files.removeValue(forKey: one) {
+                diagnostics.append(.samePath, at: Place(file.origin), "/" + one.text, "/" + job.path)
+            }
+            folder = one.parent
+        }
+    }
+}
+
+/// Outputs that disks and hosts which tell no case apart take for one, said at the files that can be renamed; those that
+/// meet under `content/` already have been said.
+private func checkNames(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    let jobs = jobs.filter { $0.output != Redirects.name }
+    let pairs = NameCollisions(of: jobs.map(\.path)).pairs
+    guard !pairs.isEmpty else { return }
+    let said = Set(diagnostics.all.lazy.filter { $0.message == .sameName }.map { OutputPath($0.place.path) })
+    var origins: [OutputPath: String?] = [:]
+    for pair in pairs { for name in [pair.one, pair.other] { origins[OutputPath(name)] = .some(nil) } }
+    for job in jobs where [AssetFiles.name, PictureFiles.name].contains(job.output) {
+        var name: OutputPath? = OutputPath(job.path)
+        while let one = name {
+            if origins[one] == .some(nil) { origins[one] = job.origin }
+            name = one.parent
+        }
+    }
+    for (one, other) in pairs where !said.contains(OutputPath("content/" + one)) {
+        for (name, met) in [(one, other), (other, one)] {
+            guard case let origin?? = origins[OutputPath(name)] else { continue }
+            diagnostics.append(.sameName, at: Place(origin), "/" + met)
+        }
+    }
 }
 
 /// Links that begin with `/` may lead to any output: a list, a feed, a calendar.
 private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout Diagnostics) {
-    var known: Set<String>?
+    var known: Set<OutputPath>?
     func isKnown(_ url: String) -> Bool {
-        if known == nil { known = Set(jobs.map(\.path)) }
+        if known == nil { known = Set(jobs.map { OutputPath($0.path) }) }
         let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
         let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-        return known!.contains(index) || known!.contains(path + "/index.html")
+        return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
     lazy var names = KnownWords(site.entries.map { String($0.path.split(separator: "/").last ?? "") })

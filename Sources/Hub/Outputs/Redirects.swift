@@ -120,7 +120,7 @@ enum Redirects {
     /// Folders of files under `content/` that are called like a page.
     private static func pageLikeFolders(_ site: Site) -> [String: String] {
         var folders: [String: String] = [:]
-        for asset in site.assets.sizes.keys.sorted() {
+        for asset in site.assets.paths {
             for (index, byte) in zip(asset.utf8.indices, asset.utf8) where byte == UInt8(ascii: "/") {
                 let folder = asset[..<index]
                 if folder.hasSuffix(".html") || folder.hasSuffix(".htm") {

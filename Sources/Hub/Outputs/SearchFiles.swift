@@ -25,12 +25,12 @@ struct SearchFiles: Sendable {
 }
 
 extension Ground {
-    func searchFiles(_ site: Site, _ project: Project, into diagnostics: inout Diagnostics) throws(FileError)
-        -> SearchFiles
-    {
+    func searchFiles(
+        _ site: Site, _ project: Project, _ folder: CacheFolder?, into diagnostics: inout Diagnostics
+    ) throws(FileError) -> SearchFiles {
         var result = SearchFiles()
         guard project.hasSearch else { return result }
-        let cache = try BlobCache(project.cache, name: "search")
+        let cache = try BlobCache(folder, name: "search")
         result.cache = cache
         for (name, keyPath) in [
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
@@ -47,11 +47,11 @@ extension Ground {
             result.links[keyPath: keyPath] = "/" + url
         }
         for language in settings.languages.indices {
-            let folder = "search/\(settings.languages[language])/"
-            result.links.roots.append("/" + folder)
+            let address = "search/\(settings.languages[language])/"
+            result.links.roots.append("/" + address)
             result.indexes.append(
                 SearchIndexMaker(
-                    folder: folder, site: site, language: language, cache: cache,
+                    folder: address, site: site, language: language, cache: cache,
                     synonyms: synonyms(language, project, into: &diagnostics), workers: project.workers))
         }
         return result

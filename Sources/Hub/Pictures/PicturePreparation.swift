@@ -143,7 +143,7 @@ struct PicturePreparation {
             result.error = error
         } catch let error as FileError {
             if error.isTooLarge {
-                result.error = .tooManyBytes(site.assets.sizes[path] ?? 0, limit: PictureLimits.standard.bytes)
+                result.error = .tooManyBytes(site.assets.size(of: path), limit: PictureLimits.standard.bytes)
             } else {
                 result.failure = error
             }
@@ -169,6 +169,8 @@ struct PicturePreparation {
             for number in [variant.width, variant.height, variant.bytes.count] {
                 for shift in 0..<4 { facts.append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
             }
+            let sum = checksum(variant.bytes)
+            for shift in 0..<8 { facts.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * shift))) }
             block += variant.bytes
         }
         let blob = try cache.add(key, facts: facts, block)

@@ -152,7 +152,8 @@ struct ShareCards: Sendable {
 extension Ground {
     /// nil where cards are not wanted, or cannot be painted and it was said why.
     func shareCards(
-        _ site: Site, _ library: PictureLibrary, _ project: Project, into diagnostics: inout Diagnostics
+        _ site: Site, _ library: PictureLibrary, _ project: Project, _ folder: CacheFolder?,
+        into diagnostics: inout Diagnostics
     ) throws(FileError) -> ShareCards? {
         guard project.hasCards else { return nil }
         let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
@@ -171,7 +172,7 @@ extension Ground {
             crest = try? CardCrest(bytes)
         }
         return ShareCards(
-            site: site, library: library, cache: try BlobCache(project.cache, name: "cards"), painter: painter,
+            site: site, library: library, cache: try BlobCache(folder, name: "cards"), painter: painter,
             design: design, crest: crest)
     }
 

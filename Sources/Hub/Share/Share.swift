@@ -56,8 +56,15 @@ func share(
     _ request: ShareRequest, of project: Project, at now: Instant,
     sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
 ) throws -> ShareReport {
+    try project.withCache { use in try share(request, of: project, use, at: now, sink: openSink) }
+}
+
+private func share(
+    _ request: ShareRequest, of project: Project, _ use: CacheUse, at now: Instant,
+    sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
+) throws -> ShareReport {
     var profile = Profile()
-    var prepared = try prepare(project, at: now, profile: &profile)
+    var prepared = try prepare(project, use, at: now, profile: &profile)
     var refusal: ShareReport {
         ShareReport(diagnostics: prepared.report.diagnostics, language: prepared.language)
     }
@@ -77,7 +84,7 @@ func share(
     let files = kit.files
     for file in files { try sink.put(file.name, file.bytes, digest: nil) }
     _ = try sink.finish()
-    try planned.save()
+    prepared.keep(planned.save)
     var report = refusal
     report.kit = ShareReport.Kit(
         title: site.title(id), path: site.entries[id].path, url: kit.url, folder: folder, files: files.map(\.name),

@@ -78,7 +78,8 @@ struct Linker {
         for (index, entry) in entries.enumerated() {
             let key = GroupKey(kind: entry.kind, slug: entry.slug)
             let other = translations.updateValue(index, forKey: TranslationKey(group: key, language: entry.language))
-            if let other {
+            // Names that only case or normalisation tells apart have been said.
+            if let other, NameCollisions(of: [entry.path, entries[other].path]).pairs.isEmpty {
                 diagnostics.append(.sameAddress, at: Place("content/" + entry.path), "content/" + entries[other].path)
             }
             if entry.language == 0 { originals[key] = index }

@@ -39,7 +39,7 @@ struct Suggestions {
         func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
         if files == nil {
             let paths = Dictionary(
-                resolver.assets.sizes.keys.map { (name($0), $0) },
+                resolver.assets.paths.map { (name($0), $0) },
                 uniquingKeysWith: { first, second in min(first, second) })
             files = (KnownWords(paths.keys), paths)
         }

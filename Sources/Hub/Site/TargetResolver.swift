@@ -102,13 +102,12 @@ struct TargetResolver: Sendable {
             result.references[reference.range.lowerBound] = .address(reference.path)
             return
         }
-        if let path = path(reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
-            return
-        }
         // A name may also count from the content's root, as editors' own pickers write it.
-        if let path = path("/" + reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
+        let stored =
+            path(reference.path, from: entry.path).flatMap(assets.stored)
+            ?? path("/" + reference.path, from: entry.path).flatMap(assets.stored)
+        if let stored {
+            result.references[reference.range.lowerBound] = .asset(stored)
             return
         }
         result.diagnostics.append(
@@ -139,7 +138,7 @@ struct TargetResolver: Sendable {
             return .unpublished
         }
         if case .picture = link.role {
-            if assets.sizes[path] != nil { return .asset(path) }
+            if let stored = assets.stored(path) { return .asset(stored) }
             result.diagnostics.append(Diagnostic(.missingFile, at: place, [link.target]))
             return .unpublished
         }
@@ -147,7 +146,7 @@ struct TargetResolver: Sendable {
             checkFragment(pieces.fragment, of: id, link, place, &result)
             return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
         }
-        if assets.sizes[path] != nil { return .asset(path) }
+        if let stored = assets.stored(path) { return .asset(stored) }
         if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
@@ -180,6 +179,15 @@ struct TargetResolver: Sendable {
         return (String(target[..<end]), fragment, String(target[end...]))
     }
 
+    /// The address of a file by the name that the disk has; any other address as it is.
+    private func asStored(_ url: String) -> String {
+        let pieces = split(url)
+        guard url.utf8.first == UInt8(ascii: "/"), let path = path(pieces.path, from: ""),
+            let stored = assets.stored(path)
+        else { return url }
+        return assets.url(of: stored) + pieces.tail
+    }
+
     /// What the settings refer to; items of the menu that lead to what is not published yet are left out.
     func checkedSettings(_ suggestions: inout Suggestions, into diagnostics: inout Diagnostics) -> Settings {
         var checked = settings
@@ -190,7 +198,8 @@ struct TargetResolver: Sendable {
             diagnostics.append(.linkUnpublished, at: Place("content/site.yml", item.range), item.url)
             return true
         }
-        if let crest = settings.crest, assets.sizes[crest.path] == nil {
+        for index in checked.menu.indices { checked.menu[index].url = asStored(checked.menu[index].url) }
+        if let crest = settings.crest, assets.stored(crest.path) == nil {
             diagnostics.append(
                 suggestions.suggesting(
                     Diagnostic(

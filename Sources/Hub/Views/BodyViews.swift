@@ -50,7 +50,7 @@ final class BodyViews: Sendable {
             }
         case .asset(let path):
             hash.update(path)
-            hash.update(site.assets.sizes[path] ?? 0)
+            hash.update(site.assets.size(of: path))
             for variant in pictures.library.sets[path]?.jpeg ?? [] { hash.update(variant.url) }
         case .address(let url): hash.update(url)
         case .words(let words): hash.update(words)

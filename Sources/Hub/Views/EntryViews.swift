@@ -4,7 +4,7 @@ internal import SourceText
 internal import Templating
 
 /// An entry's own page, filled from its rows.
-struct EntryViews: Sendable {
+final class EntryViews: Sendable {
     let site: Site
     let cards: CardViews
     let pictures: PictureMarkup

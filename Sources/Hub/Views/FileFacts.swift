@@ -24,7 +24,7 @@ struct FileFacts {
     }
 
     func facts(_ path: String) -> Facts {
-        let bytes = site.assets.sizes[path] ?? 0
+        let bytes = site.assets.size(of: path)
         return Facts(
             url: site.href(site.assets.url(of: path)), name: String(path.split(separator: "/").last ?? ""),
             format: format(path), size: size(bytes), bytes: bytes)

@@ -3,7 +3,7 @@ internal import SourceText
 internal import Templating
 
 /// What every page has around its own content.
-struct PageViews: Sendable {
+final class PageViews: Sendable {
     let site: Site
     let templates: Templates
     let cards: CardViews

@@ -62,6 +62,7 @@ struct EntryEncoder {
     private mutating func piece(_ piece: BodyStore.Piece) {
         number(piece.offset)
         number(piece.count)
+        number(Int(bitPattern: UInt(piece.checksum)))
     }
 
     private mutating func links(_ links: [OpenLink]) {
@@ -110,8 +111,8 @@ struct EntryEncoder {
             out.write(byte: 1)
             bytes(body.html)
             links(body.openLinks)
-            headings(body.headings)
             bytes(body.text)
+            headings(body.headings)
             text(body.firstParagraph)
             optional(body.firstPicture)
         case .moment(let moment):
@@ -176,27 +177,37 @@ struct EntryEncoder {
     }
 }
 
-/// Reads what `EntryEncoder` wrote; nil, never a crash, where the bytes are damaged.
+/// Reads what `EntryEncoder` wrote; nil, never a crash, whatever the bytes are. What is read is within bounds: positions
+/// within their texts, numbers of kinds, fields and languages within their tables.
 struct EntryDecoder {
     private var rest: ArraySlice<UInt8>
+    private let languages: Int
+    private let store: Int
 
     private struct Damaged: Error {}
 
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+    /// `languages`: how many the site has. `store`: the size of the store that bodies lie in.
+    init(_ bytes: ArraySlice<UInt8>, languages: Int, store: Int) {
+        rest = bytes
+        self.languages = languages
+        self.store = store
+    }
 
     mutating func entry() -> Entry? { try? decode() }
 
     private mutating func decode() throws -> Entry {
         let path = try text()
-        let kind = try number()
-        let language = try number()
+        let kind = try number(below: Kind.all.count)
+        let language = try number(below: languages)
         let slug = try text()
-        guard Kind.all.indices.contains(kind) else { throw Damaged() }
-        let values = try mapItems(depth: 0)
+        let values = try mapItems(Kind.all[kind].fields, depth: 0)
+        let html = try piece()
+        let plain = try piece()
         let body = Entry.Body(
-            html: try piece(), text: try piece(), openLinks: try links(), headings: try headings(), excerpt: try text(),
-            firstPicture: try optional(), offset: try number(), words: try number())
-        guard let digest = Digest(bytes: try take(32)) else { throw Damaged() }
+            html: html, text: plain, openLinks: try links(within: html.count),
+            headings: try headings(within: plain.count), excerpt: try text(), firstPicture: try optional(),
+            offset: try position(), words: try position())
+        guard let digest = Digest(bytes: try take(32)), rest.isEmpty else { throw Damaged() }
         return Entry(
             path: path, kind: kind, language: language, slug: slug, values: values, body: body, digest: digest)
     }
@@ -218,6 +229,15 @@ struct EntryDecoder {
         }
     }
 
+    private mutating func number(below limit: Int) throws -> Int {
+        let number = try number()
+        guard number >= 0, number < limit else { throw Damaged() }
+        return number
+    }
+
+    /// Of a byte or a line in a source, which has far fewer.
+    private mutating func position() throws -> Int { try number(below: 1 << 32) }
+
     private mutating func count() throws -> Int {
         let count = try number()
         guard count >= 0, count <= rest.count else { throw Damaged() }
@@ -235,18 +255,17 @@ struct EntryDecoder {
     private mutating func optional() throws -> String? { try byte() == 0 ? nil : try text() }
 
     private mutating func range() throws -> Range<Int> {
-        let start = try number()
-        let count = try number()
-        guard start >= 0, count >= 0, start <= Int.max - count else { throw Damaged() }
-        return start..<(start + count)
+        let start = try position()
+        return start..<(start + (try position()))
     }
 
     private mutating func piece() throws -> BodyStore.Piece {
-        let range = try range()
-        return BodyStore.Piece(offset: range.lowerBound, count: range.count)
+        let offset = try number(below: store + 1)
+        let count = try number(below: store + 1 - offset)
+        return BodyStore.Piece(offset: offset, count: count, checksum: UInt64(UInt(bitPattern: try number())))
     }
 
-    private mutating func links() throws -> [OpenLink] {
+    private mutating func links(within html: Int) throws -> [OpenLink] {
         var links: [OpenLink] = []
         for _ in 0..<(try count()) {
             let role: OpenLink.Role =
@@ -254,63 +273,89 @@ struct EntryDecoder {
                 case 0: .href
                 case 1: .picture(.inText)
                 case 2: .picture(.alone)
-                case 3: .picture(.gallery(try number()))
+                case 3: .picture(.gallery(try position()))
                 case 4: .card
                 case 5: .video
                 default: throw Damaged()
                 }
+            let offset = try number(below: html + 1)
+            let length = try number(below: html + 1 - offset)
             links.append(
                 OpenLink(
-                    role: role, offset: try number(), length: try number(), target: try text(), label: try text(),
+                    role: role, offset: offset, length: length, target: try text(), label: try text(),
                     title: try text(), range: try range()))
         }
         return links
     }
 
-    private mutating func headings() throws -> [Heading] {
+    private mutating func headings(within text: Int) throws -> [Heading] {
         var headings: [Heading] = []
         for _ in 0..<(try count()) {
             headings.append(
-                Heading(level: try number(), id: try text(), text: try text(), textOffset: try number()))
+                Heading(
+                    level: try number(below: 7), id: try self.text(), text: try self.text(),
+                    textOffset: try number(below: text + 1)))
         }
         return headings
     }
 
     private mutating func file() throws -> FileReference { FileReference(path: try text(), range: try range()) }
 
-    private mutating func mapItems(depth: Int) throws -> [FieldValue.MapItem] {
-        guard depth < 16 else { throw Damaged() }
+    private mutating func mapItems(_ rows: [Field], depth: Int) throws -> [FieldValue.MapItem] {
         var items: [FieldValue.MapItem] = []
-        let count = try count()
-        items.reserveCapacity(count)
-        for _ in 0..<count { items.append(.init(index: try number(), value: try value(depth: depth + 1))) }
+        for _ in 0..<(try count()) {
+            let index = try number(below: rows.count)
+            items.append(.init(index: index, value: try value(of: rows[index].type, depth: depth + 1)))
+        }
         return items
     }
 
-    private mutating func value(depth: Int) throws -> FieldValue {
+    private mutating func localized(depth: Int) throws -> [FieldValue.MapItem] {
+        var items: [FieldValue.MapItem] = []
+        for _ in 0..<(try count()) {
+            items.append(
+                .init(index: try number(below: languages), value: try value(of: .text, depth: depth + 1)))
+        }
+        return items
+    }
+
+    private mutating func list(of item: FieldType, depth: Int) throws -> [FieldValue] {
+        var items: [FieldValue] = []
+        for _ in 0..<(try count()) { items.append(try value(of: item, depth: depth + 1)) }
+        return items
+    }
+
+    private mutating func value(of type: FieldType, depth: Int) throws -> FieldValue {
         guard depth < 16 else { throw Damaged() }
         switch try byte() {
         case 0: return .text(try text())
         case 1:
+            let html = try bytes()
+            let links = try links(within: html.count)
+            let text = try bytes()
             return .markdown(
                 MarkdownBody(
-                    html: try bytes(), openLinks: try links(), headings: try headings(), text: try bytes(),
-                    firstParagraph: try text(), firstPicture: try optional()))
+                    html: html, openLinks: links, headings: try headings(within: text.count), text: text,
+                    firstParagraph: try self.text(), firstPicture: try optional()))
         case 2: return .moment(try moment())
         case 3: return .flag(false)
         case 4: return .flag(true)
-        case 5: return .number(Double(bitPattern: UInt64(UInt(bitPattern: try number()))))
+        case 5:
+            let number = Double(bitPattern: UInt64(UInt(bitPattern: try number())))
+            guard number.isFinite, abs(number) < 1e15 else { throw Damaged() }
+            return .number(number)
         case 6: return .money(Money(try text()))
         case 7: return .reference(Reference(text: try text(), range: try range()))
         case 8: return .file(try file())
         case 9: return .picture(try picture())
         case 10: return .term(try text())
         case 11:
-            var items: [FieldValue] = []
-            for _ in 0..<(try count()) { items.append(try value(depth: depth + 1)) }
-            return .list(items)
-        case 12: return .map(try mapItems(depth: depth))
-        case 13: return .localized(try mapItems(depth: depth))
+            guard let item = type.item else { throw Damaged() }
+            return .list(try list(of: item, depth: depth))
+        case 12:
+            guard let rows = type.rows else { throw Damaged() }
+            return .map(try mapItems(rows, depth: depth))
+        case 13: return .localized(try localized(depth: depth))
         case 14: return .path(Reference(text: try text(), range: try range()))
         default: throw Damaged()
         }
@@ -319,8 +364,9 @@ struct EntryDecoder {
     private mutating func moment() throws -> Moment {
         let precision = try number()
         let day = Day(daysSince1970: try number())
-        let seconds = try number()
+        let seconds = try number(below: 86_400)
         let offset = try byte() == 0 ? nil : Offset(seconds: try number())
+        guard (-86_400...86_400).contains(offset?.seconds ?? 0) else { throw Damaged() }
         switch Moment.Precision(rawValue: precision) {
         case .year: return Moment(year: day)
         case .month: return Moment(month: day)
@@ -336,9 +382,28 @@ struct EntryDecoder {
         let flags = try byte()
         let caption = try text()
         let credit = try text()
-        let focus: (x: Int, y: Int)? = flags & 4 == 0 ? nil : (try number(), try number())
+        let focus: (x: Int, y: Int)? = flags & 4 == 0 ? nil : (try number(below: 101), try number(below: 101))
         return Picture(
             source: source, alt: alt, isDecorative: flags & 1 != 0, caption: caption, credit: credit, focus: focus,
             pressOriginal: flags & 2 != 0)
+    }
+}
+
+extension FieldType {
+    /// What its lists hold.
+    fileprivate var item: FieldType? {
+        switch self {
+        case .list(let item): item
+        case .either(let plain, _): plain.item
+        default: nil
+        }
+    }
+
+    /// The rows of its maps.
+    fileprivate var rows: [Field]? {
+        switch self {
+        case .map(let rows), .either(_, let rows): rows
+        default: nil
+        }
     }
 }

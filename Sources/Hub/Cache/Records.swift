@@ -23,6 +23,9 @@ struct RecordWriter {
 
     mutating func write(_ bytes: [UInt8]) { out.write(bytes) }
 
+    /// Everything written so far, for a record whose checksum stands elsewhere.
+    var bytes: [UInt8] { out.bytes }
+
     /// Everything written so far and its checksum.
     consuming func sealed() -> [UInt8] {
         write(Int(bitPattern: UInt(checksum(out.bytes[...]))))
@@ -47,12 +50,34 @@ struct RecordReader {
         position = opening.utf8.count
     }
 
+    /// A record whose checksum stands elsewhere and was looked at.
+    init(_ record: ArraySlice<UInt8>) {
+        bytes = Array(record)
+        position = 0
+        end = bytes.count
+    }
+
+    static func number(_ record: ArraySlice<UInt8>) -> Int? {
+        var reader = RecordReader(record)
+        return reader.number()
+    }
+
+    /// What was not read yet.
+    var rest: ArraySlice<UInt8> { bytes[position..<end] }
+
     var isAtEnd: Bool { position == end }
 
     mutating func number() -> Int? {
         guard end - position >= 8, let number = RecordReader.number(bytes, at: position) else { return nil }
         position += 8
         return number >= 0 ? Int(exactly: number) : nil
+    }
+
+    /// Any eight bytes.
+    mutating func word() -> UInt64? {
+        guard end - position >= 8, let number = RecordReader.number(bytes, at: position) else { return nil }
+        position += 8
+        return UInt64(bitPattern: number)
     }
 
     mutating func text() -> String? {
@@ -71,28 +96,5 @@ struct RecordReader {
         return unsafe bytes.withUnsafeBytes {
             unsafe Int64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Int64.self))
         }
-    }
-}
-
-/// Tells damage, not malice: FNV-1a's mixing over words of eight bytes, the length among them.
-private func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    unsafe bytes.withUnsafeBytes { bytes in
-        var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-        func mix(_ word: UInt64) {
-            sum = (sum ^ word) &* 0x0000_0100_0000_01b3
-            // The product carries upwards only: bring the high bits down.
-            sum ^= sum >> 29
-        }
-        var offset = 0
-        while bytes.count - offset >= 8 {
-            unsafe mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
-            offset += 8
-        }
-        while offset < bytes.count {
-            unsafe mix(UInt64(bytes[offset]))
-            offset += 1
-        }
-        mix(UInt64(bytes.count))
-        return sum
     }
 }
