@@ -121,11 +121,11 @@ final class FolderSink: Sink {
     }
 
     /// Read back from the disk: the memory of the last build knows what files were made from, not what they hold.
-    func published(workers: Int?) throws(FileError) -> [PublishedFile] {
+    func published(workers: Int?) throws(FileError) -> [OutputDigest] {
         let stage = stage.existing
         let results = Array(named.all).slicesConcurrently(workers: workers) { files in
             Result { () throws(FileError) in
-                var part: [PublishedFile] = []
+                var part: [OutputDigest] = []
                 for (path, file) in files {
                     guard let folder = file.fate == .staged ? stage : site else { continue }
                     var hash = SHA256()
@@ -134,12 +134,12 @@ final class FolderSink: Sink {
                         hash.update(run)
                         size += run.count
                     }
-                    part.append(PublishedFile(path: path.text, digest: hash.digest(), size: size))
+                    part.append(OutputDigest(path: path.text, digest: hash.digest(), size: size))
                 }
                 return part
             }
         }
-        var all: [PublishedFile] = []
+        var all: [OutputDigest] = []
         for result in results { all += try result.get() }
         return all
     }

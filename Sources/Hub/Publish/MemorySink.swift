@@ -59,10 +59,10 @@ final class MemorySink: Sink {
         try put(path, readFile(source), digest: digest)
     }
 
-    func published(workers: Int?) throws(FileError) -> [PublishedFile] {
+    func published(workers: Int?) throws(FileError) -> [OutputDigest] {
         state.withLock { state in
             state.next.map { path, file in
-                PublishedFile(path: path.text, digest: Digest(of: file.bytes), size: file.bytes.count)
+                OutputDigest(path: path.text, digest: Digest(of: file.bytes), size: file.bytes.count)
             }
         }
     }

@@ -15,7 +15,7 @@ protocol Sink: Sendable {
     func copy(_ path: String, from source: String, digest: Digest?) throws(FileError)
 
     /// The SHA-256 and size of every file named so far, as it will be published, in no order.
-    func published(workers: Int?) throws(FileError) -> [PublishedFile]
+    func published(workers: Int?) throws(FileError) -> [OutputDigest]
 
     /// Called once, after everything was put: publishes what changed and removes what this build did not name.
     func finish(in order: PublicationOrder) throws(FileError) -> Written
@@ -26,7 +26,7 @@ extension Sink {
 }
 
 /// A file of the site by what it holds.
-struct PublishedFile: Sendable, Hashable {
+struct OutputDigest: Sendable, Hashable {
     let path: String
     let digest: Digest
     let size: Int
