@@ -33,16 +33,18 @@ struct Ground {
         // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
         let areSettingsWhole = !diagnostics.hasErrors
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
-        texts = files.texts
+        self.texts = files.texts
         assets = files.assets
         badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
         guard
             let strings = Ground.strings(
                 template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
         else { return nil }
-        kinds = project.kinds.filter { kind in
-            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(kind.folder + "/") }
+        let texts = files.texts
+        let kinds = project.kinds.filter { kind in
+            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(bytes: kind.folder + "/") }
         }
+        self.kinds = kinds
         // A word that only some languages have is still a name that templates may use.
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
