@@ -389,7 +389,9 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
             try sink.copy(path, from: source, digest: digest)
         }
 
-        func finish() throws(FileError) -> Written { try sink.finish() }
+        func published(workers: Int?) throws(FileError) -> [WrittenFile] { try sink.published(workers: workers) }
+
+        func finish(in order: PublicationOrder) throws(FileError) -> Written { try sink.finish(in: order) }
     }
 }
 
