@@ -231,7 +231,7 @@ private func address(_ kind: Kind) -> String { kind.isAtRoot ? "/full/" : "/\(ki
         for case .type(let types)? in kind.fields.map(\.jsonLD) {
             for type in types.values {
                 #expect(
-                    vocabulary.ancestors(type).contains(kind.schema)
+                    vocabulary.ancestors(type).contains(kind.schema.name)
                         || vocabulary.ancestors(type).contains("CreativeWork"))
             }
         }
