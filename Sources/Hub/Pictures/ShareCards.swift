@@ -186,7 +186,7 @@ extension Ground {
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard !badTemplateFiles.contains(bytes: "cards/\(name).yml"),
+        guard !badTemplateFiles.contains("cards/\(name).yml"),
             let source = readSource(
                 "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
