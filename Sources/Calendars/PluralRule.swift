@@ -19,6 +19,19 @@ public struct PluralRule: Hashable, Sendable {
             }
     }
 
+    /// By the language whose rule it is; nil for one that is not known here.
+    public init?(named name: String) {
+        let tag = name.lowercased()
+        guard Family.of[String(tag.prefix { $0 != "-" && $0 != "_" })] != nil else { return nil }
+        self.init(language: tag)
+    }
+
+    /// The categories that whole numbers take, in the order of CLDR.
+    public var wholeCategories: [PluralCategory] {
+        let taken = Set(((0...200).map { $0 } + [1_000_000]).map { category(of: $0) })
+        return PluralCategory.allCases.filter(taken.contains)
+    }
+
     public static func category(of number: Int, language: String) -> PluralCategory {
         PluralRule(language: language).category(of: number)
     }

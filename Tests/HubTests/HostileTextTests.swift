@@ -360,7 +360,7 @@ private func expectHarmless(_ site: BuiltSite) {
     let payloads =
         owasp.isEmpty
         ? ["</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><b>", "' onx='"] : owasp
-    let files: [String: Data] = ["a'&.pdf": Data("PDF".utf8), "a'&.png": smallPicture]
+    let files: [String: Data] = ["a'&.pdf": TinyDocument.pdf, "a'&.png": smallPicture]
     let all = payloads.joined(separator: " ")
     var text = settings("\"'><script>alert(1)</script>]]>--><!--&amp;&lt;b onclick=1")
     for kind in Kind.all {

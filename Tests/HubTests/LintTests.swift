@@ -145,6 +145,38 @@ private func code(_ line: Substring) -> String {
     }
 }
 
+/// Two rows of one role: only the first would be heard.
+@Test func aRoleIsGivenOnce() {
+    for kind in Kind.all {
+        let calendar = kind.fields.compactMap(\.calendar)
+        #expect(Set(calendar.map { "\($0)" }).count == calendar.count, "\(kind.name)")
+        let cap = kind.fields.compactMap(\.cap)
+        #expect(Set(cap.map { "\($0)" }).count == cap.count, "\(kind.name)")
+        let columns = kind.fields.compactMap(\.column)
+        #expect(Set(columns).count == columns.count, "\(kind.name)")
+        let places = kind.fields.filter {
+            switch $0.jsonLD {
+            case .address?, .latitude?, .longitude?, .faq?, .offer?, .channel?, .duration?: true
+            default: false
+            }
+        }
+        #expect(Set(places.map { "\($0.jsonLD!)" }).count == places.count, "\(kind.name)")
+    }
+    #expect(Set(Kind.all.map(\.rank)).count == Kind.all.count)
+}
+
+/// A level for a word that nobody can write is a slip of the pen.
+@Test func statesHaveLevelsOfTheirOwnWords() {
+    var seen = 0
+    for field in Kind.all.flatMap(\.fields) {
+        guard case .state(let levels)? = field.card else { continue }
+        seen += 1
+        #expect(Set(levels.keys).isSubset(of: field.type.choices), "\(field.name): \(levels.keys)")
+        #expect(!levels.isEmpty)
+    }
+    #expect(seen == 7)
+}
+
 /// A name that no kind has a row for would be asked for in vain.
 @Test func everyNameThatCodeAsksForIsAField() {
     for name in FieldName.allCases { #expect(Kind.all.contains { $0.field(name) != nil }, "\(name.key)") }
@@ -177,11 +209,11 @@ private func strings(_ language: String) throws -> Strings {
     let path = projectFolder.appending(path: "site-template/strings/\(language).yml")
     var diagnostics = Diagnostics()
     let source = Source(path: path.path, bytes: [UInt8](try Data(contentsOf: path)))
-    return try #require(Strings(source, language: language, into: &diagnostics))
+    return try #require(Strings(source, language: language, kinds: Kind.all, into: &diagnostics))
 }
 
 /// A key shown in place of its word is a key that a resident reads.
-@Test(arguments: ["uk", "en"])
+@Test(arguments: ["uk", "en", "pl"])
 func everyShownFieldAndChoiceHasItsWord(language: String) throws {
     let words = try strings(language)
     for kind in Kind.all {
@@ -222,14 +254,51 @@ func everyShownFieldAndChoiceHasItsWord(language: String) throws {
         walk(try #require(parseYAML(bytes[...], path: language, into: &diagnostics)), "")
         return texts
     }
-    let (uk, en) = (try flat("uk"), try flat("en"))
+    let uk = try flat("uk")
     // Numbers and genders differ by language.
     func isPlural(_ key: String) -> Bool { key.hasPrefix(".counts.") || key.hasPrefix(".recurrence.nth.") }
-    #expect(Set(uk.keys.filter { !isPlural($0) }).symmetricDifference(en.keys.filter { !isPlural($0) }).sorted() == [])
-    for (key, text) in uk {
-        guard let other = en[key] else { continue }
-        #expect(places(text) == places(other), "\(key)")
+    for language in ["en", "pl"] {
+        let other = try flat(language)
+        let keys = Set(other.keys.filter { !isPlural($0) })
+        #expect(Set(uk.keys.filter { !isPlural($0) }).symmetricDifference(keys).sorted() == [], "\(language)")
+        for (key, text) in uk {
+            guard let translated = other[key] else { continue }
+            #expect(places(text) == places(translated), "\(language)\(key)")
+        }
     }
+}
+
+/// A word that neither templates nor code ask for is work for every translator.
+@Test func stringsHoldNoDeadWords() throws {
+    let words = try strings("uk")
+    let asked = Set(RequiredWords(Kind.all).keys.flatMap { $0 })
+    let folder = projectFolder.appending(path: "site-template")
+    let html = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".html") }
+        .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+    let named = Set(html.matches(of: /\bt\.(\w+)/).map { String($0.1) })
+    for (key, _) in words.page { #expect(named.contains(key) || asked.contains("page." + key), "page.\(key)") }
+    for key in words.keys where key.hasPrefix("phrases.") { #expect(asked.contains(key), "\(key)") }
+    for key in words.keys where key.hasPrefix("counts.") {
+        #expect(RequiredWords.counted.contains(String(key.split(separator: ".")[1])), "\(key)")
+    }
+}
+
+/// Code that asks for a phrase by a name that `RequiredWords` lacks would show the key.
+@Test func everyPhraseThatCodeAsksForIsRequired() {
+    let asked = Set(RequiredWords(Kind.all).keys.flatMap { $0 })
+    var seen = 0
+    for (path, lines) in sources where path.hasPrefix("Hub/") {
+        let text = lines.joined(separator: "\n")
+        for match in text.matches(of: /phrase\(\s*"(\w+)"/) {
+            seen += 1
+            #expect(asked.contains("phrases." + match.1), "\(path): \(match.1)")
+        }
+        for match in text.matches(of: /\["(page\.\w+)"\]/) {
+            seen += 1
+            #expect(asked.contains(String(match.1)), "\(path): \(match.1)")
+        }
+    }
+    #expect(seen > 40)
 }
 
 private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d)\}/).map { String($0.1) }) }

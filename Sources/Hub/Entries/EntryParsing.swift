@@ -112,7 +112,8 @@ struct EntryParser: Sendable {
             into: &diagnostics)
         guard !yamlIsBroken else { return nil }
         let entry = Entry(
-            path: path, kind: identity.kind, language: identity.language, slug: identity.slug, values: values,
+            path: path, kind: identity.kind, declaration: kind, language: identity.language, slug: identity.slug,
+            values: values,
             body: Entry.Body(
                 html: .empty, text: .empty, openLinks: body.openLinks, headings: body.headings,
                 excerpt: body.firstParagraph.cut(at: 300), firstPicture: body.firstPicture,

@@ -74,7 +74,7 @@ struct ShareCards: Sendable {
         let strings = site.strings[language]
         var parts: [String] = []
         for index in kind.states {
-            if let word = site.text(id, at: index), !StateViews.isUsual(word) {
+            if let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil {
                 parts.append(strings.choice(word, kind.fields[index].name, of: kind.name))
                 break
             }

@@ -44,7 +44,7 @@ final class PageViews: Sendable {
 
     init(
         _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
-        hasCalendar: Bool,
+        calendars: [String?],
         search: SearchLinks
     ) {
         self.site = site
@@ -59,7 +59,7 @@ final class PageViews: Sendable {
             + "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
-            SiteView(site: site, language: language, icons: icons, hasCalendar: hasCalendar, search: search)
+            SiteView(site: site, language: language, icons: icons, calendarURL: calendars[language], search: search)
                 .record.sealed()
         }
         words = languages.map { language in
