@@ -135,11 +135,12 @@ func prepare(
     result.language = ground.settings.languages[0]
     profile.mark("templates")
     let cache = try EntryCache(
-        folder, key: ground.parsingKey, languages: ground.settings.languages.count)
+        folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
     let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
     let linked = Linker(
-        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
+        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        showsDrafts: project.showsDrafts,
         assets: ground.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)

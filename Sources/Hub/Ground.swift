@@ -7,6 +7,8 @@ internal import Templating
 /// What must stand before the first entry is read: the settings, the words, the templates, and what files there are.
 struct Ground {
     let settings: Settings
+    /// Those of the project that the site has: all but those that neither the content nor the strings know.
+    let kinds: [Kind]
     let strings: [Strings]
     /// nil where they cannot serve: what is wrong with the entries is still said.
     let templates: Templates?
@@ -28,14 +30,25 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
+        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+        let areSettingsWhole = !diagnostics.hasErrors
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = files.texts
         assets = files.assets
         badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
-        guard let (strings, templates) = Ground.templates(template, badTemplateFiles, settings, into: &diagnostics)
+        guard
+            let strings = Ground.strings(
+                template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
         else { return nil }
+        kinds = project.kinds.filter { kind in
+            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(kind.folder + "/") }
+        }
+        // A word that only some languages have is still a name that templates may use.
+        let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
+        for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        self.templates = templates
+        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        self.templates = areSettingsWhole ? templates : nil
     }
 
     private static func list(
@@ -56,7 +69,7 @@ struct Ground {
         -> Settings?
     {
         let others = listing.items.map(\.path).filter {
-            $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml"
+            $0 == "site.yaml" || $0.lowercasedASCII == "site.yml" && $0 != "site.yml"
         }
         guard listing.items.contains(where: { $0.path == "site.yml" }) else {
             diagnostics.append(
@@ -87,13 +100,11 @@ struct Ground {
         return bad
     }
 
-    private static func templates(
-        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, into diagnostics: inout Diagnostics
-    ) -> (strings: [Strings], templates: Templates?)? {
-        func source(_ path: String) -> Source? {
-            bad.contains(path)
-                ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
-        }
+    /// The words of each of the site's languages; nil where one of them cannot serve.
+    private static func strings(
+        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, _ kinds: [Kind],
+        into diagnostics: inout Diagnostics
+    ) -> [Strings]? {
         let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
         for language in settings.languages {
@@ -102,22 +113,40 @@ struct Ground {
                 diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
                 continue
             }
-            if let text = source(path), let words = Strings(text, language: language, into: &diagnostics) {
+            if let text = source(path, listing, bad, into: &diagnostics),
+                let words = Strings(text, language: language, kinds: kinds, into: &diagnostics)
+            {
                 strings.append(words)
             }
         }
-        let sources = listing.items.filter { $0.path.hasSuffix(".html") }.compactMap { item in
-            source(item.path).map { (name: String(item.path.dropLast(5)), source: $0) }
+        return strings.count == settings.languages.count ? strings : nil
+    }
+
+    private static func templates(
+        _ listing: Listing, _ bad: Set<String>, _ words: [String], _ kinds: [Kind],
+        into diagnostics: inout Diagnostics
+    ) -> Templates? {
+        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
+            source(item.path, listing, bad, into: &diagnostics).map {
+                (name: String(item.path.dropLast(bytes: 5)), source: $0)
+            }
         }
-        let styles = known.contains("styles/site.css") ? source("styles/site.css")?.bytes ?? [] : []
-        guard strings.count == settings.languages.count else { return nil }
-        // A word that only some languages have is still a name that templates may use.
-        let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
+        let css = "styles/site.css"
+        let styles =
+            listing.items.contains { $0.path == css }
+            ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
-        let templates = Templates(sources, kinds: Kind.all, words: words, styles: styles, into: &said)
+        let templates = Templates(sources, kinds: kinds, words: words, styles: styles, into: &said)
         diagnostics.append(contentsOf: said.all)
-        return (strings, templates)
+        return templates
+    }
+
+    private static func source(
+        _ path: String, _ listing: Listing, _ bad: Set<String>, into diagnostics: inout Diagnostics
+    ) -> Source? {
+        bad.contains(path)
+            ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.
@@ -125,6 +154,10 @@ struct Ground {
         var hash = SHA256()
         hash.update(buildID())
         hash.update(settings.digest)
+        for kind in kinds {
+            hash.update(kind.name)
+            for field in kind.fields { hash.update(field.name) }
+        }
         for labels in labels {
             for word in [
                 labels.note, labels.tip, labels.important, labels.warning, labels.caution, labels.footnotes,

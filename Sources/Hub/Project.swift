@@ -22,6 +22,8 @@ public struct Project: Sendable {
     public let signingKey: String?
     /// Processor cores to use; nil for all.
     public let workers: Int?
+    /// What the content may be, in the order in which the site shows it.
+    var kinds: [Kind] = Kind.all
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,

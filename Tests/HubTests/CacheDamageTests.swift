@@ -27,7 +27,7 @@ private let town = """
     ---
     ## Де саме
 
-    Текст із [послугою](../services/довідка.md), [подією](../events/день.md) і <b>знаком</b>.
+    Текст із [послугою](../services/довідка.md), [подією](../events/день.md).
 
     ![Труба](a.png)
 
@@ -40,7 +40,7 @@ private let town = """
     -- content/news/b.md --
     ---
     title: Друга новина
-    date: 2026-11
+    date: 2026-11-19
     ---
     Ще один текст.
 
@@ -76,7 +76,8 @@ private let town = """
     title: Відключення
     date: 2026-11-21 08:00
     preset: power
-    expires: 2026-11-22
+    until: 2026-11-22 20:00
+    settlements: [Село]
     ---
     Не буде світла.
 
@@ -87,8 +88,11 @@ private let now = "2026-11-21 12:00"
 /// A project with a cache, on disk.
 private struct CachedTown {
     let folder = TemporaryFolder()
+    /// What takes longest to make.
+    let has: (cards: Bool, search: Bool)
 
-    init() throws {
+    init(cards: Bool = false, search: Bool = false) throws {
+        has = (cards, search)
         lay(town, in: folder)
         folder.write(smallPicture, to: "content/news/a.png")
     }
@@ -96,7 +100,8 @@ private struct CachedTown {
     func project(_ output: String, cache: String? = "cache", isStrict: Bool = false) -> Project {
         Project(
             content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-            output: folder.path + "/" + output, cache: cache.map { folder.path + "/" + $0 }, isStrict: isStrict)
+            output: folder.path + "/" + output, cache: cache.map { folder.path + "/" + $0 }, isStrict: isStrict,
+            hasCards: has.cards, hasSearch: has.search)
     }
 
     @discardableResult func build(_ output: String, cache: String? = "cache", strict: Bool = false) throws -> Report {
@@ -127,7 +132,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         "entries", "bodies", "pictures.index", "pictures.blobs", "cards.index", "cards.blobs", "search.index",
         "search.blobs",
     ]) func aDamagedFileOfTheCacheGivesTheSameSite(_ name: String) throws {
-        let town = try CachedTown()
+        let town = try CachedTown(cards: name.hasPrefix("cards"), search: name.hasPrefix("search"))
         #expect(try town.build("fresh", cache: nil).diagnostics.all.map { $0.place.path + " " + $0.id } == [])
         let fresh = try town.files("fresh")
         try town.build("first")
@@ -182,14 +187,15 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         var diagnostics = Diagnostics()
         let ground = try #require(Ground(project, into: &diagnostics))
         let parsed = try parse(
-            ground, cache: EntryCache(nil, key: ground.parsingKey, languages: 2), into: &diagnostics)
+            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
+            into: &diagnostics)
         #expect(parsed.entries.count == 7)
         var dice = Dice(seed: 2028)
         for entry in parsed.entries {
             var encoder = EntryEncoder()
             encoder.encode(entry)
             let whole = encoder.take()
-            var decoder = EntryDecoder(whole[...], languages: 2, store: 1 << 20)
+            var decoder = EntryDecoder(whole[...], kinds: Kind.all, languages: 2, store: 1 << 20)
             let decoded = decoder.entry()
             let read = try #require(decoded)
             var again = EntryEncoder()
@@ -201,7 +207,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
                     bytes[Int.random(in: 0..<bytes.count, using: &dice)] = UInt8.random(in: 0...255, using: &dice)
                 }
                 if round % 9 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &dice)) }
-                var decoder = EntryDecoder(bytes[...], languages: 2, store: 1 << 20)
+                var decoder = EntryDecoder(bytes[...], kinds: Kind.all, languages: 2, store: 1 << 20)
                 guard let read = decoder.entry() else { continue }
                 #expect(read.kind < Kind.all.count && read.language < 2)
                 #expect(read.values.allSatisfy { $0.index < Kind.all[read.kind].fields.count })
@@ -276,7 +282,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
 
     /// Needs to mount: skipped without that right.
     @Test func aFullDiskBelowTheCacheStopsNothing() throws {
-        let town = try CachedTown()
+        let town = try CachedTown(cards: true, search: true)
         try town.build("fresh", cache: nil)
         let fresh = try town.files("fresh")
         for kilobytes in [4, 16, 64, 128, 256] {
@@ -312,7 +318,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         var most = 0
         for round in 0..<40 {
             let held = try #require(CacheFolder(project, .checkedWhenRead, into: &diagnostics))
-            let cache = try EntryCache(held, key: key, languages: 1, slack: 1000)
+            let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)
             let entry = Entry(
@@ -330,10 +336,11 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
 
 /// A read that fails while pages are written ends the work: what cannot be written whole is not published.
 @Suite struct UnreadableTests {
+    /// An index of search that cannot be read back is made anew on the spot.
     @Test(arguments: [
-        ("bodies", ["alerts", "feeds", "pages"]), ("pictures.blobs", ["pictures"]), ("search.blobs", ["search"]),
+        ("bodies", ["alerts", "feeds", "pages"]), ("pictures.blobs", ["pictures"]), ("search.blobs", []),
     ]) func whatCannotBeReadBackIsNotWritten(_ file: String, _ outputs: [String]) throws {
-        let town = try CachedTown()
+        let town = try CachedTown(search: true)
         try town.build("_site")
         var profile = Profile()
         let prepared = try prepare(town.project("_site"), at: instant(now), profile: &profile)
@@ -362,14 +369,15 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         let town = try CachedTown()
         try town.build("_site", cache: nil)
         let before = try town.files("_site")
-        town.folder.write("---\ntitle: Нова\n---\nТекст.\n", to: "content/news/c.md")
+        town.folder.write("---\ntitle: Нова\ndate: 2026-11-20\n---\nТекст.\n", to: "content/news/c.md")
         let project = town.project("_site", cache: nil)
         #expect(throws: FileError.self) {
-            try run(project, at: instant(now), clock: { 0 }) { _, diagnostics in
+            let failing: (CacheFolder?, inout Diagnostics) throws -> (any Sink)? = { _, diagnostics in
                 let sink = try FolderSink(
                     output: project.output, apartFrom: [], manifest: nil, buildID: buildID(), into: &diagnostics)
                 return sink.map { FailingSink(sink: $0) }
             }
+            _ = try run(project, at: instant(now), clock: { 0 }, sink: failing)
         }
         #expect(try town.files("_site") == before)
         #expect(kindOfPath(project.output + ".next") == .missing)

@@ -133,7 +133,7 @@ private func pageWords(_ language: String) throws -> [String: String] {
     let url = projectFolder.appending(path: "site-template/strings/\(language).yml")
     var diagnostics = Diagnostics()
     let source = Source(path: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))
-    let strings = try #require(Strings(source, language: language, into: &diagnostics))
+    let strings = try #require(Strings(source, language: language, kinds: Kind.all, into: &diagnostics))
     return Dictionary(uniqueKeysWithValues: strings.page.map { ($0.key, $0.text) })
 }
 

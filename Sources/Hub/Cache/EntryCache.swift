@@ -10,6 +10,7 @@ final class EntryCache: Sendable {
     let bodies: BodyStore
     private let folder: CacheFolder?
     private let key: Digest
+    private let kinds: [Kind]
     private let languages: Int
     private let index: CacheIndex?
     /// Records that cannot be used: their entries were parsed anew.
@@ -21,10 +22,11 @@ final class EntryCache: Sendable {
 
     /// `key` stands for all that parsing depends on besides the source. Without a folder nothing is remembered.
     init(
-        _ folder: CacheFolder?, key: Digest, languages: Int, slack: Int = EntryCache.usualSlack
+        _ folder: CacheFolder?, kinds: [Kind], key: Digest, languages: Int, slack: Int = EntryCache.usualSlack
     ) throws(FileError) {
         self.folder = folder
         self.key = key
+        self.kinds = kinds
         self.languages = languages
         guard let folder else {
             index = nil
@@ -55,7 +57,7 @@ final class EntryCache: Sendable {
     func entry(_ digest: Digest) -> Entry? {
         guard let index, let folder, index.holds(digest) else { return nil }
         if let record = index.record(digest) {
-            var decoder = EntryDecoder(record, languages: languages, store: index.used)
+            var decoder = EntryDecoder(record, kinds: kinds, languages: languages, store: index.used)
             if let entry = decoder.entry(), entry.digest == digest,
                 !folder.checksWhenFound || bodies.isWhole(entry.body.html) && bodies.isWhole(entry.body.text)
             {

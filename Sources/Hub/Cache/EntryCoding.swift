@@ -181,14 +181,16 @@ struct EntryEncoder {
 /// within their texts, numbers of kinds, fields and languages within their tables.
 struct EntryDecoder {
     private var rest: ArraySlice<UInt8>
+    private let kinds: [Kind]
     private let languages: Int
     private let store: Int
 
     private struct Damaged: Error {}
 
-    /// `languages`: how many the site has. `store`: the size of the store that bodies lie in.
-    init(_ bytes: ArraySlice<UInt8>, languages: Int, store: Int) {
+    /// `kinds` are the site's. `languages`: how many it has. `store`: the size of the store that bodies lie in.
+    init(_ bytes: ArraySlice<UInt8>, kinds: [Kind], languages: Int, store: Int) {
         rest = bytes
+        self.kinds = kinds
         self.languages = languages
         self.store = store
     }
@@ -197,10 +199,10 @@ struct EntryDecoder {
 
     private mutating func decode() throws -> Entry {
         let path = try text()
-        let kind = try number(below: Kind.all.count)
+        let kind = try number(below: kinds.count)
         let language = try number(below: languages)
         let slug = try text()
-        let values = try mapItems(Kind.all[kind].fields, depth: 0)
+        let values = try mapItems(kinds[kind].fields, depth: 0)
         let html = try piece()
         let plain = try piece()
         let body = Entry.Body(
@@ -209,7 +211,8 @@ struct EntryDecoder {
             offset: try position(), words: try position())
         guard let digest = Digest(bytes: try take(32)), rest.isEmpty else { throw Damaged() }
         return Entry(
-            path: path, kind: kind, language: language, slug: slug, values: values, body: body, digest: digest)
+            path: path, kind: kind, declaration: kinds[kind], language: language, slug: slug, values: values,
+            body: body, digest: digest)
     }
 
     private mutating func byte() throws -> UInt8 {

@@ -14,7 +14,7 @@ struct ParsedContent {
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
 func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
     let parser = EntryParser(
-        kinds: Kind.all, languages: ground.settings.languages, zone: ground.settings.zone,
+        kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
         vocabulary: ground.settings.vocabulary, labels: ground.labels)
     let results = ground.texts.slicesConcurrently(workers: ground.workers) { paths in
         parseSlice(paths, ground, parser, cache)
@@ -110,7 +110,7 @@ extension Entry {
     /// The entry with its body's place in the store.
     fileprivate func stored(html: BodyStore.Piece, text: BodyStore.Piece) -> Entry {
         Entry(
-            path: path, kind: kind, language: language, slug: slug, values: values,
+            path: path, kind: kind, declaration: declaration, language: language, slug: slug, values: values,
             body: Body(
                 html: html, text: text, openLinks: body.openLinks, headings: body.headings, excerpt: body.excerpt,
                 firstPicture: body.firstPicture, offset: body.offset, words: body.words),

@@ -34,7 +34,7 @@ struct FeedText {
 
     private func writeState(_ out: inout ByteWriter) {
         for index in kind.states {
-            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
+            guard let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil else { continue }
             out.write("<p><strong>")
             out.write(escaping: strings.choice(word, kind.fields[index].name, of: kind.name))
             out.write("</strong>")

@@ -74,7 +74,7 @@ struct ShareCards: Sendable {
         let strings = site.strings[language]
         var parts: [String] = []
         for index in kind.states {
-            if let word = site.text(id, at: index), !StateViews.isUsual(word) {
+            if let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil {
                 parts.append(strings.choice(word, kind.fields[index].name, of: kind.name))
                 break
             }
@@ -177,16 +177,16 @@ extension Ground {
     }
 
     private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(".yml") } ?? []
+        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
         guard designs.contains(name + ".yml") else {
             diagnostics.append(
                 .unknownCardDesign, at: Place("content/site.yml"), name,
-                designs.map { String($0.dropLast(4)) }.joined(separator: ", "),
-                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(4)) }))
+                designs.map { String($0.dropLast(bytes: 4)) }.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(bytes: 4)) }))
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard !badTemplateFiles.contains("cards/\(name).yml"),
+        guard !badTemplateFiles.contains(bytes: "cards/\(name).yml"),
             let source = readSource(
                 "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),

@@ -87,7 +87,7 @@ struct HomeViews: Sendable {
             }
             return LinkView(name: strings.kindMany(site.kinds[index]), url: site.href(listing.url)).record
         }
-        let alphabetical = services.map { (collationKey(site.title($0)), $0) }
+        let alphabetical = services.map { (strings.alphabet.key(site.title($0)), $0) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }
             .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
         let own = SearchView(services: alphabetical, sections: sections, help: help(services, language))

@@ -233,7 +233,7 @@ struct ListViews: Sendable {
         }
         frame.jsonLD = pages.structuredData.list(frame, site)
         let terms = site.collections.terms(taxonomy, language).sorted {
-            collationKey($0.name).lexicographicallyPrecedes(collationKey($1.name))
+            strings.alphabet.key($0.name).lexicographicallyPrecedes(strings.alphabet.key($1.name))
         }
         let links = terms.map {
             TermView(name: $0.name, url: site.href($0.url), count: $0.members.count).record

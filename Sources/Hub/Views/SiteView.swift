@@ -6,7 +6,8 @@ struct SiteView: Viewed {
     let site: Site
     let language: Int
     let icons: [Record]
-    let hasCalendar: Bool
+    /// From the site's root; nil without events.
+    let calendarURL: String?
     let search: SearchLinks
 
     private var settings: Settings { site.settings }
@@ -48,8 +49,8 @@ struct SiteView: Viewed {
             .text("licence", "the licence of the site's materials") { $0.settings.licence[$0.language] },
             .text("search_url", "the search page") { $0.site.href($0.site.prefix($0.language) + "search/") },
             .text("feed_url", "the RSS feed of all news") { $0.site.href($0.site.prefix($0.language) + "feed.xml") },
-            .text("calendar_url", "the calendar of all events; absent without events") {
-                $0.hasCalendar ? $0.site.href("/events.ics") : nil
+            .text("calendar_url", "the calendar of all events; absent without events") { view in
+                view.calendarURL.map(view.site.href)
             },
             .text("search_script", "the search's script; absent without an index") { view in
                 view.search.script.map(view.site.href)
@@ -75,10 +76,7 @@ struct SiteView: Viewed {
     private static func searchStrings(_ strings: Strings) -> [UInt8] {
         var json = JSONWriter()
         json.object { object in
-            for key in [
-                "found", "none", "instead", "more", "offline", "failed", "all", "kind", "year", "tags", "units",
-                "settlements",
-            ] { object.member(key, strings["search." + key] ?? key) }
+            for key in RequiredWords.searchWords { object.member(key, strings["search." + key] ?? key) }
             object.member("short", strings["dates.short"] ?? "y-MM-dd")
         }
         return json.bytes

@@ -21,16 +21,19 @@ final class Templates: Sendable {
         _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
         into diagnostics: inout Diagnostics
     ) {
-        let views = Views(kinds: kinds, words: words, cardPartials: kinds.map { "partials/card-" + $0.name })
-        let roots = views.pages
         let names = Set(sources.map(\.name))
+        let partials = Templates.cardPartials(kinds, names)
+        let views = Views(kinds: kinds, words: words, cardPartials: partials)
+        var sources = sources
+        if partials.contains(Templates.plainCard.name) { sources.append(Templates.plainCard) }
+        let roots = views.pages
         let pages = kinds.map { names.contains("pages/" + $0.name) ? "pages/" + $0.name : "pages/entry" }
         var wanted: [(template: String, shape: Shape)] = zip(pages, roots.entries).map { ($0, $1.shape) }
         wanted += [
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
-        wanted += views.cardPartials.map { ($0, views.card.shape) }
+        wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
         let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
@@ -53,6 +56,22 @@ final class Templates: Sendable {
         hash.update(video.digest)
         embeddedDigest = hash.digest()
     }
+
+    /// A kind's own card, else the common one: a folder of templates serves kinds that came after it.
+    private static func cardPartials(_ kinds: [Kind], _ names: Set<String>) -> [String] {
+        kinds.map { kind in
+            let own = "partials/card-" + kind.name
+            return names.contains(own) ? own : names.contains("partials/card") ? "partials/card" : plainCard.name
+        }
+    }
+
+    /// The card of a folder of templates that has none for all kinds.
+    private static let plainCard = (
+        name: "partials/card (plain)",
+        source: Source(
+            path: "partials/card.html",
+            bytes: Array("<p>{{kind_label}}</p>\n<p><a href=\"{{url}}\">{{title}}</a></p>\n".utf8))
+    )
 
     enum Root: Sendable {
         case entry(Int)

@@ -29,7 +29,7 @@ final class Views: Sendable {
 
     init(kinds: [Kind], words: [String], cardPartials: [String]) {
         self.cardPartials = cardPartials
-        card = CardView.view(partials: cardPartials)
+        card = CardView.view(partials: Set(cardPartials).sorted())
         group = GroupView.view(card: card.shape)
         collected = CollectedView.view(card: card.shape)
         list = ListView.view(card: card.shape, group: group.shape)

@@ -122,13 +122,13 @@ struct StateViews {
 
     /// A state in words, and what explains it.
     struct Words {
-        let level: String
+        let level: Field.StateLevel
         let word: String
         var note: String?
     }
 
     func state(of id: EntryID) -> Record? {
-        words(of: id).map { StateView(level: $0.level, label: $0.word, note: $0.note).record }
+        words(of: id).map { StateView(level: $0.level.rawValue, label: $0.word, note: $0.note).record }
     }
 
     func words(of id: EntryID) -> Words? {
@@ -139,13 +139,14 @@ struct StateViews {
         let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
         for index in kind.states {
             if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
-            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
+            let field = kind.fields[index]
+            guard let word = site.text(id, at: index), let level = field.stateLevel(of: word) else { continue }
             return Words(
-                level: StateViews.level(word), word: strings.choice(word, kind.fields[index].name, of: kind.name),
+                level: level, word: strings.choice(word, field.name, of: kind.name),
                 note: site.text(id, .statusNote))
         }
         guard site.places[id].stage == .past else { return nil }
-        return Words(level: "info", word: strings.phrase("past"))
+        return Words(level: .info, word: strings.phrase("past"))
     }
 
     /// Nobody may take an exercise for a threat.
@@ -153,21 +154,6 @@ struct StateViews {
         guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
             return nil
         }
-        return Words(level: "info", word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
-    }
-
-    private static let usual: Set<String> = [
-        "alert", "active", "scheduled", "open", "in_force", "adopted", "info", "resumed",
-    ]
-    private static let grave: Set<String> = [
-        "cancelled", "suspended", "closed", "emergency", "repealed", "not_in_force",
-    ]
-    private static let good: Set<String> = ["restored", "cancel"]
-
-    static func isUsual(_ word: String) -> Bool { usual.contains(word) }
-
-    static func level(_ word: String) -> String {
-        grave.contains(word)
-            ? "danger" : good.contains(word) ? "ok" : word == "draft" || word == "planned" ? "info" : "warning"
+        return Words(level: .info, word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
     }
 }
