@@ -39,7 +39,7 @@ struct Ground {
                 template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
         else { return nil }
         kinds = project.kinds.filter { kind in
-            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(kind.folder + "/") }
+            strings.allSatisfy { $0.knows(kind) } || files.texts.contains { $0.hasPrefix(kind.folder + "/") }
         }
         // A word that only some languages have is still a name that templates may use.
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()

@@ -316,7 +316,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)
             let entry = Entry(
-                path: "news/a.md", kind: 0, language: 0, slug: "a", values: [],
+                path: "news/a.md", kind: 0, declaration: Kind.all[0], language: 0, slug: "a", values: [],
                 body: Entry.Body(
                     html: BodyStore.Piece(offset: try cache.bodies.append(html), of: html), text: .empty,
                     openLinks: [], headings: [], excerpt: "", firstPicture: nil, offset: 0, words: 1),
