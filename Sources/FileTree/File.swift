@@ -186,7 +186,7 @@ private func openBelow(_ folder: String, _ path: String) throws(FileError) -> Op
         return try OpenFile(full, .readNoLink)
     } catch {
         guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
-            target.hasPrefix(root + "/")
+            target.utf8.starts(with: (root + "/").utf8)
         else { throw error }
         return try OpenFile(target, .readNoLink)
     }
@@ -216,7 +216,7 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
 public func makeFolder(_ path: String, isPublic: Bool = false) throws(FileError) {
     if unsafe mkdir(path, 0o755) != 0 {
         if errno == EEXIST { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+        guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {
             throw FileError("make", path)
         }
         try makeFolder(String(path[..<slash]), isPublic: isPublic)

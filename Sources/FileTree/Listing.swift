@@ -65,7 +65,9 @@ private func walk(
             continue
         }
         let full = folder + "/" + name
-        if let unsized, unsafe entry.pointee.d_type == plainFile, name.hasSuffix(unsized) {
+        if let unsized, unsafe entry.pointee.d_type == plainFile,
+            name.utf8.suffix(unsized.utf8.count).elementsEqual(unsized.utf8)
+        {
             items.append(.init(path: path, kind: .file, size: 0))
             continue
         }
@@ -81,7 +83,8 @@ private func walk(
                 unsized: unsized, depth: depth + 1,
                 isLinked: isLinked, into: &items)
         case S_IFLNK:
-            guard let target = resolvedPath(full), target.hasPrefix(root + "/"), !ancestors.contains(target),
+            guard let target = resolvedPath(full), target.utf8.starts(with: (root + "/").utf8),
+                !ancestors.contains(target),
                 unsafe stat(full, &status) == 0
             else {
                 items.append(.init(path: path, kind: .badLink, size: 0))
@@ -123,14 +126,14 @@ public func resolvedPath(ofNew path: String) throws(FileError) -> String {
     if let resolved = resolvedPath(path) { return resolved }
     guard errno == ENOENT, !path.isEmpty else { throw FileError("open", path) }
     var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.utf8.count > 1, path.utf8.last == slash { path = String(Substring(path.utf8.dropLast())) }
     var status = stat()
     if unsafe lstat(path, &status) == 0 { throw FileError("open", path, reason: ENOENT) }
     let name: Substring
     let parent: String
-    if let slash = path.lastIndex(of: "/") {
-        name = path[path.index(after: slash)...]
-        parent = try resolvedPath(ofNew: slash == path.startIndex ? "/" : String(path[..<slash]))
+    if let last = path.utf8.lastIndex(of: slash) {
+        name = path[path.utf8.index(after: last)...]
+        parent = try resolvedPath(ofNew: last == path.startIndex ? "/" : String(path[..<last]))
     } else {
         name = path[...]
         parent = try resolvedPath(ofNew: ".")
@@ -138,8 +141,10 @@ public func resolvedPath(ofNew path: String) throws(FileError) -> String {
     switch name {
     case ".": return parent
     case "..":
-        guard let slash = parent.lastIndex(of: "/"), slash > parent.startIndex else { return "/" }
-        return String(parent[..<slash])
+        guard let last = parent.utf8.lastIndex(of: slash), last > parent.startIndex else { return "/" }
+        return String(parent[..<last])
     default: return parent == "/" ? "/" + name : parent + "/" + name
     }
 }
+
+private let slash = UInt8(ascii: "/")

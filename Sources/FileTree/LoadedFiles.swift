@@ -7,11 +7,13 @@ public func loadedFiles() -> [String] {
         return []
     }
     var paths: Set<String> = []
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
         // Addresses, rights, offset, device, inode, path.
-        let parts = line.split(separator: " ", maxSplits: 5)
-        guard parts.count == 6, parts[1].contains("x"), let slash = parts[5].firstIndex(of: "/") else { continue }
-        paths.insert(String(parts[5][slash...]))
+        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 5)
+        guard parts.count == 6, parts[1].contains(UInt8(ascii: "x")),
+            let slash = parts[5].firstIndex(of: UInt8(ascii: "/"))
+        else { continue }
+        paths.insert(String(decoding: parts[5][slash...], as: UTF8.self))
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }

@@ -30,22 +30,27 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
+        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+        let areSettingsWhole = !diagnostics.hasErrors
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
-        texts = files.texts
+        self.texts = files.texts
         assets = files.assets
         badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
         guard
             let strings = Ground.strings(
                 template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
         else { return nil }
-        kinds = project.kinds.filter { kind in
-            strings.allSatisfy { $0.knows(kind) } || files.texts.contains { $0.hasPrefix(kind.folder + "/") }
+        let texts = files.texts
+        let kinds = project.kinds.filter { kind in
+            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(bytes: kind.folder + "/") }
         }
+        self.kinds = kinds
         // A word that only some languages have is still a name that templates may use.
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        self.templates = areSettingsWhole ? templates : nil
     }
 
     private static func list(
@@ -66,7 +71,7 @@ struct Ground {
         -> Settings?
     {
         let others = listing.items.map(\.path).filter {
-            $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml"
+            $0 == "site.yaml" || $0.lowercasedASCII == "site.yml" && $0 != "site.yml"
         }
         guard listing.items.contains(where: { $0.path == "site.yml" }) else {
             diagnostics.append(
@@ -123,9 +128,9 @@ struct Ground {
         _ listing: Listing, _ bad: Set<String>, _ words: [String], _ kinds: [Kind],
         into diagnostics: inout Diagnostics
     ) -> Templates? {
-        let sources = listing.items.filter { $0.path.hasSuffix(".html") }.compactMap { item in
+        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
             source(item.path, listing, bad, into: &diagnostics).map {
-                (name: String(item.path.dropLast(5)), source: $0)
+                (name: String(item.path.dropLast(bytes: 5)), source: $0)
             }
         }
         let css = "styles/site.css"

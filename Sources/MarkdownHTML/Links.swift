@@ -68,7 +68,7 @@ extension MarkdownWalk {
         let written = String(decoding: target.prefix(200), as: UTF8.self)
         switch unsafe Target(node.target) {
         case .empty:
-            let label = String(plainText(of: node, withPictures: true).string.prefix(60))
+            let label = String(plainText(of: node, withPictures: true).string.unicodeScalars.prefix(60))
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)
         case .hostOnly: report(.hostOnly, written, target: target, in: node)
         default: report(.unsafeLink, written, target: target, in: node)

@@ -28,7 +28,9 @@ enum ChildProcess {
             }
         }
         var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-        defer { unsafe words.forEach { unsafe free($0) } }
+        defer {
+            for index in unsafe words.indices { unsafe free(words[index]) }
+        }
         var child: pid_t = 0
         let reason = unsafe posix_spawnp(&child, program, &actions, nil, &words, environ)
         guard reason == 0 else { throw reason == ENOENT ? .missing : .notRun(reason: reason) }

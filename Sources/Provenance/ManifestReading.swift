@@ -34,7 +34,7 @@ extension SiteManifest {
         guard let version = value["version"]?.number else { throw Mistake.badMember("version") }
         guard version == SiteManifest.version else { throw Mistake.otherVersion(version) }
         guard let site = value["site"]?.text, site.utf8.count <= 2048, site.utf8.allSatisfy({ (0x21...0x7E) ~= $0 }),
-            site.hasPrefix("http://") || site.hasPrefix("https://")
+            site.hasPrefix(bytes: "http://") || site.hasPrefix(bytes: "https://")
         else { throw Mistake.badMember("site") }
         guard let generated = value["generated"]?.text, SiteManifest.isInstant(generated) else {
             throw Mistake.badMember("generated")
@@ -78,7 +78,7 @@ extension SiteManifest.File {
 /// Whether a path from outside leads below a folder and can be shown: each name plain, no control characters.
 public func isPublishedPath(_ path: String) -> Bool {
     guard path.utf8.count <= 4096, isShowable(path) else { return false }
-    return path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+    return path.split(byte: "/", omittingEmptySubsequences: false).allSatisfy {
         !$0.isEmpty && $0 != "." && $0 != ".."
     }
 }

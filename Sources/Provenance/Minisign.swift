@@ -1,4 +1,5 @@
 public import FileTree
+internal import SourceText
 
 /// Signatures of manifests, made and checked by the program `minisign` (docs/decisions/provenance.md).
 public enum Minisign {
@@ -97,14 +98,15 @@ public struct PublicKey: Sendable, Hashable {
         }
         guard let bytes = try? readFile(text, limit: 4096) else { return nil }
         // The file's first line is a comment.
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let lines = String(decoding: bytes, as: UTF8.self).replacing(bytes: "\r", with: "\n")
+            .split(byte: "\n")
         guard let key = lines.lazy.compactMap({ PublicKey.key(in: String($0)) }).first else { return nil }
         self.text = key
     }
 
     private static func key(in line: String) -> String? {
         let isKey =
-            line.utf8.count == 56 && line.hasPrefix("RW")
+            line.utf8.count == 56 && line.hasPrefix(bytes: "RW")
             && line.utf8.allSatisfy {
                 (0x61...0x7A) ~= $0 | 0x20 && $0 < 0x80 || (0x30...0x39) ~= $0 || $0 == UInt8(ascii: "+")
                     || $0 == UInt8(ascii: "/")

@@ -57,7 +57,7 @@ public func nearest(to word: String, among known: some Sequence<String>) -> Stri
 
 /// nil where it is above the limit.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int? {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * (b.count + 1)) { rows in
+    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * (b.count + 1)) { rows in
         let width = b.count + 1
         var (beforeLast, last, row) = (0, width, 2 * width)
         for j in 0...b.count { unsafe rows[last + j] = j }

@@ -69,7 +69,7 @@ private final class AddressVerification {
         files = Dictionary(manifest.files.map { ($0.path, $0) }) { first, _ in first }
         for file in manifest.files {
             var path = file.path[...]
-            while let slash = path.lastIndex(of: "/") {
+            while let slash = path.lastIndex(ofByte: "/") {
                 guard folders.insert(String(path[...slash])).inserted else { break }
                 path = path[..<slash]
             }
@@ -130,13 +130,13 @@ private final class AddressVerification {
 
     /// What servers read and do not show.
     private static func isServersOwn(_ path: String) -> Bool {
-        let names = path.split(separator: "/")
-        return names.contains { $0.hasPrefix(".") && $0 != ".well-known" }
+        let names = path.split(byte: "/")
+        return names.contains { $0.hasPrefix(bytes: ".") && $0 != ".well-known" }
             || ["_headers", "_redirects", "server/nginx.conf"].contains(path) || names.last == "404.html"
     }
 
     private static func namesOthers(_ path: String) -> Bool {
-        path.hasSuffix(".html") || path.hasPrefix("sitemap") && path.hasSuffix(".xml")
+        path.hasSuffix(bytes: ".html") || path.hasPrefix(bytes: "sitemap") && path.hasSuffix(bytes: ".xml")
     }
 
     // MARK: Foreign files
@@ -189,7 +189,8 @@ private final class AddressVerification {
             defer { next += 1 }
             let url = address.url(of: paths[next])
             byURL[url] = paths[next]
-            let isPage = paths[next].hasSuffix("/") || paths[next].isEmpty || paths[next].hasSuffix(".html")
+            let isPage =
+                paths[next].hasSuffix(bytes: "/") || paths[next].isEmpty || paths[next].hasSuffix(bytes: ".html")
             return Fetcher.Request(
                 url, limit: isPage ? 1 << 20 : AddressVerification.sizeLimit, keepsBody: isPage)
         } _: { request, answer in

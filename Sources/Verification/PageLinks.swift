@@ -59,6 +59,6 @@ enum PageLinks {
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).replacing("&amp;", with: "&")
+        String(decoding: bytes, as: UTF8.self).replacing(bytes: "&amp;", with: "&")
     }
 }

@@ -12,8 +12,8 @@ struct SeenManifests {
         self.file = file
         guard kindOfPath(file) != .missing else { return }
         let text = String(decoding: try readFile(file, limit: 1 << 20), as: UTF8.self)
-        for line in text.split(separator: "\n") {
-            let words = line.split(separator: " ").map(String.init)
+        for line in text.split(byte: "\n") {
+            let words = line.split(byte: " ").map(String.init)
             if words.count == 3 { lines.append((words[0], words[1], words[2])) }
         }
     }
@@ -26,7 +26,7 @@ struct SeenManifests {
         if let index { lines[index] = line } else { lines.append(line) }
         var out = ByteWriter()
         for line in lines { out.write("\(line.key) \(line.site) \(line.generated)\n") }
-        if let slash = file.lastIndex(of: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
+        if let slash = file.lastIndex(ofByte: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
         try writeFile(out.bytes, to: file + ".new")
         try rename(file + ".new", to: file)
         return manifest.generated

@@ -48,7 +48,7 @@ private func reporting(
     do {
         report = try work(project)
     } catch let error as FileError {
-        writeError("visnyk: \(error)\n")
+        writeError("visnyk: \(error)".shownInTerminal + "\n")
         throw ExitCode(2)
     }
     let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en

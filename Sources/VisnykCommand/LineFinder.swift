@@ -37,25 +37,22 @@ struct LineFinder {
     private static func excerpt(_ before: NumberedLines.Before, _ after: NumberedLines.After)
         -> (text: String, indent: String, width: Int)?
     {
-        func clean(_ text: some Sequence<Character>) -> String {
-            String(text.map { $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
-        }
-        let head = before.isCut ? "…" : ""
-        let indent = before.nearest.count + head.count
-        let shown = clean((before.nearest + after.text).prefix(100))
+        let shown = (before.nearest + after.text).prefix(100).map { $0 == "\t" ? " " : String($0).shownInTerminal }
         guard !shown.isEmpty else { return nil }
-        return (
-            head + shown, String(repeating: " ", count: indent),
-            min(after.width, max(1, shown.count - before.nearest.count))
-        )
+        // The bar keeps a line that begins as a command of a build server from being one.
+        let head = "| " + (before.isCut ? "…" : "")
+        let column = before.nearest.count
+        let indent = shown.prefix(column).reduce(head.count) { $0 + $1.count }
+        let width = shown.dropFirst(column).prefix(max(1, after.width)).reduce(0) { $0 + $1.count }
+        return (head + shown.joined(), String(repeating: " ", count: indent), max(1, width))
     }
 
     /// Whether the file's lines are known now.
     private mutating func read(_ path: String) -> Bool {
         if files[path] != nil { return true }
         let folders = [("content/", project.content), ("site-template/", project.template)]
-        guard let (prefix, folder) = folders.first(where: { path.hasPrefix($0.0) }),
-            var bytes = try? readFile(String(path.dropFirst(prefix.count)), in: folder, limit: 8 << 20)
+        guard let (prefix, folder) = folders.first(where: { path.hasPrefix(bytes: $0.0) }),
+            var bytes = try? readFile(String(path.dropFirst(bytes: prefix.utf8.count)), in: folder, limit: 8 << 20)
         else { return false }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         files[path] = NumberedLines(bytes)

@@ -3,6 +3,7 @@ internal import Calendars
 internal import FileTree
 internal import Glibc
 internal import Hub
+internal import SourceText
 
 /// What `build` and `check` have in common.
 struct ProjectOptions: ParsableArguments {
@@ -33,7 +34,7 @@ struct ProjectOptions: ParsableArguments {
 
     private func cacheBesideContent() -> String {
         let folder = resolvedPath(content) ?? content
-        let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
+        let parent = folder.lastIndex(ofByte: "/").map { String(folder[..<$0]) } ?? "."
         return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
     }
 

@@ -29,14 +29,15 @@ struct VerifyCommand: ParsableCommand {
         let trust = try trust()
         let findings: Findings
         do throws(Failure) {
-            let isAddress = ["http://", "https://"].contains { place.lowercased().hasPrefix($0) }
+            let isAddress = ["http://", "https://"].contains { place.lowercasedASCII.hasPrefix(bytes: $0) }
             findings = isAddress ? try verify(address: place, trust: trust) : try verify(folder: place, trust: trust)
         } catch {
-            if format == .json { writeOutput(words.json(error)) }
-            writeError("visnyk: " + words.text(error) + "\n")
+            if format == .json { writeOutput(words.json(error).jsonForTerminal) }
+            writeError("visnyk: \(words.text(error))".shownInTerminal + "\n")
             throw ExitCode(2)
         }
-        writeOutput(format == .json ? words.json(findings) : words.text(findings))
+        writeOutput(
+            format == .json ? words.json(findings).jsonForTerminal : words.text(findings).linesShownInTerminal)
         if findings.differs { throw ExitCode(1) }
         if !findings.unreached.isEmpty { throw ExitCode(2) }
     }
@@ -56,7 +57,7 @@ struct VerifyCommand: ParsableCommand {
     /// As the XDG Base Directory Specification has it; nil where there is no home.
     private var stateFile: String? {
         func variable(_ name: String) -> String? {
-            unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+            unsafe getenv(name).map { unsafe String(cString: $0) }.flatMap { $0.hasPrefix(bytes: "/") ? $0 : nil }
         }
         return (variable("XDG_STATE_HOME") ?? variable("HOME").map { $0 + "/.local/state" }).map {
             $0 + "/visnyk/manifests-seen"
@@ -66,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
     private var systemLanguage: MessageLanguage {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else { continue }
-            return value.hasPrefix("uk") ? .uk : .en
+            return value.hasPrefix(bytes: "uk") ? .uk : .en
         }
         return .en
     }

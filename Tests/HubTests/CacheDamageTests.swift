@@ -27,7 +27,7 @@ private let town = """
     ---
     ## Де саме
 
-    Текст із [послугою](../services/довідка.md), [подією](../events/день.md) і <b>знаком</b>.
+    Текст із [послугою](../services/довідка.md), [подією](../events/день.md).
 
     ![Труба](a.png)
 
@@ -40,7 +40,7 @@ private let town = """
     -- content/news/b.md --
     ---
     title: Друга новина
-    date: 2026-11
+    date: 2026-11-19
     ---
     Ще один текст.
 
@@ -76,7 +76,8 @@ private let town = """
     title: Відключення
     date: 2026-11-21 08:00
     preset: power
-    expires: 2026-11-22
+    until: 2026-11-22 20:00
+    settlements: [Село]
     ---
     Не буде світла.
 
@@ -87,8 +88,11 @@ private let now = "2026-11-21 12:00"
 /// A project with a cache, on disk.
 private struct CachedTown {
     let folder = TemporaryFolder()
+    /// What takes longest to make.
+    let has: (cards: Bool, search: Bool)
 
-    init() throws {
+    init(cards: Bool = false, search: Bool = false) throws {
+        has = (cards, search)
         lay(town, in: folder)
         folder.write(smallPicture, to: "content/news/a.png")
     }
@@ -96,7 +100,8 @@ private struct CachedTown {
     func project(_ output: String, cache: String? = "cache", isStrict: Bool = false) -> Project {
         Project(
             content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
-            output: folder.path + "/" + output, cache: cache.map { folder.path + "/" + $0 }, isStrict: isStrict)
+            output: folder.path + "/" + output, cache: cache.map { folder.path + "/" + $0 }, isStrict: isStrict,
+            hasCards: has.cards, hasSearch: has.search)
     }
 
     @discardableResult func build(_ output: String, cache: String? = "cache", strict: Bool = false) throws -> Report {
@@ -127,7 +132,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         "entries", "bodies", "pictures.index", "pictures.blobs", "cards.index", "cards.blobs", "search.index",
         "search.blobs",
     ]) func aDamagedFileOfTheCacheGivesTheSameSite(_ name: String) throws {
-        let town = try CachedTown()
+        let town = try CachedTown(cards: name.hasPrefix("cards"), search: name.hasPrefix("search"))
         #expect(try town.build("fresh", cache: nil).diagnostics.all.map { $0.place.path + " " + $0.id } == [])
         let fresh = try town.files("fresh")
         try town.build("first")
@@ -276,7 +281,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
 
     /// Needs to mount: skipped without that right.
     @Test func aFullDiskBelowTheCacheStopsNothing() throws {
-        let town = try CachedTown()
+        let town = try CachedTown(cards: true, search: true)
         try town.build("fresh", cache: nil)
         let fresh = try town.files("fresh")
         for kilobytes in [4, 16, 64, 128, 256] {
@@ -330,10 +335,11 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
 
 /// A read that fails while pages are written ends the work: what cannot be written whole is not published.
 @Suite struct UnreadableTests {
+    /// An index of search that cannot be read back is made anew on the spot.
     @Test(arguments: [
-        ("bodies", ["alerts", "feeds", "pages"]), ("pictures.blobs", ["pictures"]), ("search.blobs", ["search"]),
+        ("bodies", ["alerts", "feeds", "pages"]), ("pictures.blobs", ["pictures"]), ("search.blobs", []),
     ]) func whatCannotBeReadBackIsNotWritten(_ file: String, _ outputs: [String]) throws {
-        let town = try CachedTown()
+        let town = try CachedTown(search: true)
         try town.build("_site")
         var profile = Profile()
         let prepared = try prepare(town.project("_site"), at: instant(now), profile: &profile)
@@ -362,7 +368,7 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
         let town = try CachedTown()
         try town.build("_site", cache: nil)
         let before = try town.files("_site")
-        town.folder.write("---\ntitle: Нова\n---\nТекст.\n", to: "content/news/c.md")
+        town.folder.write("---\ntitle: Нова\ndate: 2026-11-20\n---\nТекст.\n", to: "content/news/c.md")
         let project = town.project("_site", cache: nil)
         #expect(throws: FileError.self) {
             try run(project, at: instant(now), clock: { 0 }) { _, diagnostics in
@@ -389,7 +395,9 @@ private var rounds: Int { runsLongTests ? 300 : 14 }
             try sink.copy(path, from: source, digest: digest)
         }
 
-        func finish() throws(FileError) -> Written { try sink.finish() }
+        func published(workers: Int?) throws(FileError) -> [WrittenFile] { try sink.published(workers: workers) }
+
+        func finish(in order: PublicationOrder) throws(FileError) -> Written { try sink.finish(in: order) }
     }
 }
 

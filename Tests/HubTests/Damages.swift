@@ -1,4 +1,5 @@
 import TestSupport
+
 /// Ways in which a file can be damaged, drawn by dice.
 enum Damage: CaseIterable {
     case flippedBit, cut, zeroedBlock, swappedBlocks, appended, emptied, otherVersion

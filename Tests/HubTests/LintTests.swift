@@ -40,7 +40,7 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode"], "Scripts": ["SourceText"], "Styles": [],
+        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],
@@ -335,4 +335,70 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
     for (path, lines) in sources where lines.count > 401 && !longer.contains(path) {
         Issue.record("\(path): \(lines.count) lines")
     }
+}
+
+// MARK: Bytes
+
+/// What Swift does by characters and canonical equivalence, where a byte may hide behind a mark that joins it.
+private func characterwise() -> [Regex<AnyRegexOutput>] {
+    let texts = "path|url|line|title|target|file|folder|slug|host|tail|alias|label"
+    return [
+        #"\b(?:hasPrefix|hasSuffix)\((?!bytes:)"#,
+        #"\breplacing\((?!bytes:|with:)"#,
+        #"\b(?:split\((?:separator: )?|firstIndex\(of: |lastIndex\(of: |firstRange\(of: |ranges\(of: )""#,
+        #"\b(?:lowercased|uppercased)\(\)"#,
+        #"\bCharacter\b"#,
+        #"(?:^|[^\w])(?!properties)(?:[a-z]\w*)?\.is(?:Whitespace|Newline|Letter|Number|WholeNumber|HexDigit|Punctuation|Symbol)\b"#,
+        #"\btrimmingPrefix\b"#,
+        #"\b(?:\#(texts))\.(?:dropFirst|dropLast|removeFirst|removeLast|index\(after|contains\("|firstIndex \{)(?!\(bytes:)"#,
+    ].map { try! Regex($0).wordBoundaryKind(.simple) }
+}
+
+/// Files that may: what they make is read by people, or what they compare are our own words.
+private let byCharacters: [String: String] = [
+    "SourceText/Bytewise.swift": "declares the operations by bytes",
+    "SourceText/Suggestion.swift": "how near two words are to the eye",
+    "CardPainter/LineBreaking.swift": "lines of a card break between characters",
+    "CardPainter/TextBlock.swift": "lines of a card break between characters",
+    "SearchIndexing/Excerpt.swift": "words for the eye, escaped by who shows them",
+    "Hub/Share/BodyBlocks.swift": "sentences for a post",
+    "Hub/Share/Hashtag.swift": "networks end a hashtag at the first character that is no letter",
+    "Hub/Share/Post.swift": "sentences for a post",
+    "Hub/Share/PostLength.swift": "networks count characters",
+    "Hub/Share/Sentences.swift": "sentences end at characters",
+    "Hub/Entries/FieldReading.swift": "words of our own lists in capitals or small letters",
+    "Hub/Entries/FieldValue.swift": "words for money in capitals or small letters",
+    "Hub/Entries/PictureReading.swift": "yes and no in capitals or small letters",
+    "Hub/Entries/Text.swift": "words that people typed, compared as people do",
+    "Hub/Files/PublishedFile.swift": "endings in capitals or small letters, the broader the safer",
+    "Hub/Files/ContentFiles.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Files/HostNames.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Files/NameCollisions.swift": "names that other systems take for one",
+    "Hub/Files/SystemLitter.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Kinds/FieldName.swift": "our own names",
+    "Hub/Site/Collections.swift": "the order of titles",
+    "Hub/Views/ListViews.swift": "the letter above a part of a list",
+    "Hub/Pictures/ShareCards.swift": "`path` is a list of keys",
+    "Calendars/DateFormat.swift": "letters of our own patterns",
+    "Scripts/Scopes.swift": "our own scripts",
+    "Scripts/Shrinking.swift": "our own scripts",
+]
+
+/// Folders whose result is read anew by the site's own parser before anything is kept of it.
+private let readAnew = ["Hub/Import/"]
+
+/// What is escaped, compared for safety or names a file is bytes: `Sources/SourceText/Bytewise.swift` has the operations.
+@Test func textsAreEscapedAndComparedByBytes() {
+    var used: Set<String> = []
+    let rules = characterwise()
+    for (path, lines) in sources where !readAnew.contains(where: { path.hasPrefix($0) }) {
+        for (number, line) in lines.enumerated() {
+            let bare = code(line)
+            for rule in rules where bare.firstMatch(of: rule) != nil {
+                used.insert(path)
+                if byCharacters[path] == nil { Issue.record("\(path):\(number + 1): \(line)") }
+            }
+        }
+    }
+    for path in byCharacters.keys.sorted() { #expect(used.contains(path), "\(path) needs no exception any more") }
 }

@@ -73,7 +73,8 @@ func fullSite(_ text: String) throws -> BuiltSite {
             pages += "\(field.name): \(value(field.type, text, of: kind))\n"
         }
         pages += "---\n\nТекст.\n\n"
-        for name in ["a.pdf", "a.png"] { files["content/\(kind.folder)/\(name)"] = Data("x".utf8) }
+        files["content/\(kind.folder)/a.pdf"] = TinyDocument.pdf
+        files["content/\(kind.folder)/a.png"] = Data("x".utf8)
     }
     return try built(pages, files: files)
 }

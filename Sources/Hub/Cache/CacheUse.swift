@@ -1,4 +1,5 @@
 internal import FileTree
+internal import SourceText
 
 /// How far a build trusts its cache.
 ///
@@ -12,7 +13,7 @@ enum CacheUse: Sendable {
 
     /// How to go on after the error; nil where it is none of the cache's.
     func next(after error: FileError, in folder: String?) -> CacheUse? {
-        guard let folder, error.path.hasPrefix(folder + "/") else { return nil }
+        guard let folder, error.path.hasPrefix(bytes: folder + "/") else { return nil }
         switch self {
         case .checkedWhenRead: return error.isDamage ? .checkedWhenFound : CacheUse.none(because: error)
         case .checkedWhenFound: return CacheUse.none(because: error)

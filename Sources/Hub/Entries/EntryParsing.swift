@@ -48,16 +48,16 @@ struct EntryParser: Sendable {
     /// What the path below `content/` says: kind, language, and the address below the kind's folder.
     func identity(of path: String, into diagnostics: inout Diagnostics) -> Identity? {
         let place = Place("content/" + path, nil)
-        var parts = path.split(separator: "/").map(String.init)
+        var parts = path.split(byte: "/").map(String.init)
         guard parts.count > 1, let kind = kindByFolder[parts[0]] else {
             diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
             return nil
         }
         var name = parts.removeLast()
-        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
+        if let dot = name.lastIndex(ofByte: ".") { name = String(name[..<dot]) }
         var language = 0
-        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
-            let code = String(name[name.index(after: dot)...])
+        if let dot = name.lastIndex(ofByte: "."), dot != name.startIndex {
+            let code = String(name[dot...].dropFirst(bytes: 1))
             if let index = languages.firstIndex(of: code) {
                 language = index
                 name = String(name[..<dot])
@@ -69,7 +69,7 @@ struct EntryParser: Sendable {
         var slugs = parts.dropFirst().map { SourceText.slug($0) }
         // `index.md` speaks for its folder, as a page with its pictures beside it.
         if name != "index" || slugs.isEmpty { slugs.append(SourceText.slug(name)) }
-        guard !slugs.contains("") else {
+        guard !slugs.contains(where: \.isEmpty) else {
             diagnostics.append(.emptySlug, at: place)
             return nil
         }

@@ -99,8 +99,9 @@ private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes[index - 1] == 0x26, bytes[index] == 0x23 else { continue }
         let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
         let text = String(decoding: digits, as: UTF8.self)
-        let isHexadecimal = text.hasPrefix("x") || text.hasPrefix("X")
-        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else {
+        let isHexadecimal = text.hasPrefix(bytes: "x") || text.hasPrefix(bytes: "X")
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(bytes: 1), radix: 16) : UInt32(text), isForbidden(value)
+        else {
             continue
         }
         for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }

@@ -60,7 +60,7 @@ struct FieldReader {
                 diagnostics.append(.fieldTwice, at: Place(path, pair.key.range), key, rows[position].name)
                 continue
             }
-            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) {
+            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.trimmed.isEmpty {
                 continue
             }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
@@ -158,7 +158,9 @@ struct FieldReader {
             if let flag = FieldReader.flags[text.lowercased()] { return .flag(flag) }
             diagnostics.append(.notAFlag, at: place, text, field)
         case .number:
-            if let number = Double(text.replacing(",", with: ".").filter { $0 != " " && $0 != "\u{a0}" }),
+            if let number = Double(
+                text.replacing(bytes: ",", with: ".").replacing(bytes: " ", with: "")
+                    .replacing(bytes: "\u{a0}", with: "")),
                 number.isFinite,
                 abs(number) < 1e15
             {
@@ -248,18 +250,18 @@ struct FieldReader {
     static func isWebAddress(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
         else { return false }
-        if text.hasPrefix("/") { return !text.hasPrefix("//") }
-        for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
-            let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            return !host.isEmpty && !host.hasPrefix(".") && !host.contains("@")
+        if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
+        for scheme in ["https://", "http://"] where text.lowercasedASCII.hasPrefix(bytes: scheme) {
+            let host = text.dropFirst(bytes: scheme.utf8.count).prefix(beforeBytes: "/?#")
+            return !host.isEmpty && !host.hasPrefix(bytes: ".") && !host.contains(bytes: "@")
         }
-        return ["mailto:", "tel:"].contains { text.hasPrefix($0) && text.count > $0.count }
+        return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
     }
 
     static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
-            !parts[1].hasSuffix(".")
+        let parts = text.split(byte: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
+            !parts[1].hasSuffix(bytes: ".")
         else { return false }
         return text.unicodeScalars.allSatisfy {
             $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F

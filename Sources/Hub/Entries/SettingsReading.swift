@@ -229,19 +229,20 @@ extension Settings {
         guard case .scalar(let written)? = node["url"] else { return }
         let url = baseURL ?? written.text
         let place = baseURL == nil ? Place(path, written.range) : Place("--base-url", nil)
-        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }) else {
+        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix(bytes: $0) }) else {
             diagnostics.append(.notAnAddress, at: place, url, "url")
             return
         }
-        let rest = url.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" }
-        let tail = rest.dropFirst(host.count)
-        guard !host.isEmpty, !tail.contains("?"), !tail.contains("#"), FieldReader.isWebAddress(url) else {
+        let rest = url.dropFirst(bytes: scheme.utf8.count)
+        let host = rest.prefix(beforeBytes: "/")
+        let tail = rest[host.endIndex...]
+        guard !host.isEmpty, !tail.contains(bytes: "?"), !tail.contains(bytes: "#"), FieldReader.isWebAddress(url)
+        else {
             diagnostics.append(.notAnAddress, at: place, url, "url")
             return
         }
         origin = scheme + host
-        base = "/" + tail.split(separator: "/").joined(separator: "/")
+        base = "/" + tail.split(byte: "/").joined(separator: "/")
         if base == "/" { base = "" }
     }
 

@@ -9,13 +9,16 @@ struct Assets: Sendable {
     private let names: [String: String]
     /// What `files` of `site.yml` names, to be published as it is.
     private let listed: Set<OutputPath>
+    /// What is there and may not be published.
+    private let refused: Set<OutputPath>
     /// Pictures that are published as variants, not under their own path: the address of the one for data and feeds.
     var published: [String: String] = [:]
 
-    init(folder: String, sizes: [OutputPath: Int], listed: Set<OutputPath> = []) {
+    init(folder: String, sizes: [OutputPath: Int], listed: Set<OutputPath> = [], refused: Set<OutputPath> = []) {
         self.folder = folder
         self.sizes = sizes
         self.listed = listed
+        self.refused = refused
         names = Dictionary(sizes.keys.map { ($0.text, $0.text) }) { OutputPath($0) < OutputPath($1) ? $0 : $1 }
     }
 
@@ -31,6 +34,8 @@ struct Assets: Sendable {
 
     /// Whether the file is published as it is, whatever it holds.
     func isListed(_ path: String) -> Bool { listed.contains(OutputPath(path)) }
+
+    func isRefused(_ path: String) -> Bool { refused.contains(OutputPath(path)) }
 
     /// In byte order.
     var paths: [String] { sizes.keys.sorted().map(\.text) }

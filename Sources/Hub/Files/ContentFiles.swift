@@ -41,6 +41,7 @@ struct ContentFiles {
         let all = Assets(folder: listing.root, sizes: sizes)
         let listed = ContentFiles.listed(settings, all, texts, into: &diagnostics)
         var toRead: [String] = []
+        var refused: Set<OutputPath> = []
         for path in candidates {
             let place = Place("content/" + path)
             switch ContentFiles.verdict(on: path, isListed: listed.contains(OutputPath(path)), at: place) {
@@ -48,7 +49,9 @@ struct ContentFiles {
                 sizes[OutputPath(path)] = nil
                 if let note { diagnostics.append(note) }
                 continue
-            case .refused(let refusal): diagnostics.append(refusal)
+            case .refused(let refusal):
+                diagnostics.append(refusal)
+                refused.insert(OutputPath(path))
             case .published: break
             case .dependsOnContent: toRead.append(path)
             }
@@ -62,7 +65,7 @@ struct ContentFiles {
             diagnostics.append(.sameName, at: Place("content/" + other), "content/" + one)
         }
         // What is refused is there all the same: a link to it is not wrong besides.
-        assets = Assets(folder: listing.root, sizes: sizes, listed: listed)
+        assets = Assets(folder: listing.root, sizes: sizes, listed: listed, refused: refused)
     }
 
     private enum Verdict {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A kind of file that is published as it is: the endings of its names, its media type (IANA), and what such a file may
 /// hold. The list and its reasons: docs/decisions/files.md.
 struct FileType: Sendable {
@@ -6,7 +8,7 @@ struct FileType: Sendable {
     let contents: Set<FileContent>
 
     private init(_ endings: String, _ mediaType: String, _ contents: Set<FileContent>) {
-        self.endings = endings.split(separator: " ").map(String.init)
+        self.endings = endings.split(byte: " ").map(String.init)
         self.mediaType = mediaType
         self.contents = contents
     }
@@ -90,7 +92,7 @@ struct FileType: Sendable {
     static func ending(for content: FileContent) -> String? {
         switch content {
         case .unknown, .empty, .picture, .html, .php, .program, .text, .xml, .gzip, .compoundFile, .openDocument: nil
-        default: content.rawValue.lowercased()
+        default: content.rawValue.lowercasedASCII
         }
     }
 }

@@ -36,7 +36,7 @@ enum PublishedFile {
         guard let type = FileType(ending: ending), !type.isPicture else { return nil }
         let content = FileContent(head: head)
         guard !type.contents.contains(content) else { return nil }
-        let named = ending.uppercased()
+        let named = ending.uppercasedASCII
         switch content {
         case .empty:
             // A table without rows is a table.

@@ -86,15 +86,17 @@ struct AlertWords {
 
     /// The same as long as the page has its address.
     var identifier: String {
-        let path = site.places[site.places[id].original].url.split(separator: "/").joined(separator: "/")
+        let path = site.places[site.places[id].original].url.split(byte: "/").joined(separator: "/")
         return AlertWords.token(site.settings.host + ":" + path)
     }
 
     /// Without what CAP forbids in identifiers: spaces, commas and marks of XML.
     private static func token(_ text: String) -> String {
         String(
-            text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0) }
-                .map(Character.init))
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0)
+                }))
     }
 
     private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.now)) }
@@ -108,7 +110,7 @@ struct AlertWords {
         var out = ByteWriter(capacity: 26)
         out.write(rfc3339: zone.local(instant))
         var text = String(decoding: out.bytes, as: UTF8.self)
-        if text.hasSuffix("Z") { text = text.dropLast() + "-00:00" }
+        if text.hasSuffix(bytes: "Z") { text = text.dropLast(bytes: 1) + "-00:00" }
         return text
     }
 
@@ -180,7 +182,7 @@ struct CAPWriter {
         let settings = site.settings
         let words = AlertWords(site: site, id: id)
         out.write("<info>\n")
-        element("language", strings.locale.replacing("_", with: "-"), &out)
+        element("language", strings.locale.replacing(bytes: "_", with: "-"), &out)
         element("category", words.category, &out)
         element("event", words.event(strings), &out)
         if let response = words.response { element("responseType", response, &out) }

@@ -35,7 +35,7 @@ enum Feeds {
         ) {
             jobs.append(
                 Job(
-                    String(feed.url.dropFirst()) + name, "feeds",
+                    String(feed.url.dropFirst(bytes: 1)) + name, "feeds",
                     .bytes(digest: { items.digest(feed) }) { out in try write(feed, items, &out) }))
         }
         for feed in main(context) {

@@ -64,8 +64,8 @@ enum Icons {
 extension String {
     /// What stands behind the last dot of the last segment, in small letters; empty without a dot.
     var fileExtension: String {
-        let name = split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: ".") else { return "" }
-        return name[name.index(after: dot)...].lowercased()
+        let name = split(byte: "/").last ?? ""
+        guard let dot = name.lastIndex(ofByte: ".") else { return "" }
+        return String(name[dot...].dropFirst(bytes: 1)).lowercasedASCII
     }
 }

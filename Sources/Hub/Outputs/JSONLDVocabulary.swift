@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What schema.org 30 says of the types that the kinds name.
 enum JSONLDVocabulary {
     /// What plain words become where a property wants a thing.
@@ -15,7 +17,7 @@ enum JSONLDVocabulary {
 
     /// Members that only a law or decision may have.
     static func isFitting(_ property: String, for type: String) -> Bool {
-        !property.hasPrefix("legislation") || type == "Legislation"
+        !property.hasPrefix(bytes: "legislation") || type == "Legislation"
     }
 
     static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

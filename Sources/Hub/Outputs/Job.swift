@@ -38,6 +38,8 @@ struct Job: Sendable {
         at url: String, _ output: String, origin: String = "", template: Template,
         view: @escaping @Sendable () -> Record
     ) -> Job {
-        Job(String(url.dropFirst()) + "index.html", output, origin: origin, .page(template: template, view: view))
+        Job(
+            String(url.dropFirst(bytes: 1)) + "index.html", output, origin: origin,
+            .page(template: template, view: view))
     }
 }

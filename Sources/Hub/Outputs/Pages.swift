@@ -25,7 +25,7 @@ enum Pages {
                 })
             jobs.append(
                 Job(
-                    String(prefix.dropFirst()) + "404.html", "pages",
+                    String(prefix.dropFirst(bytes: 1)) + "404.html", "pages",
                     .page(template: context.templates.template(.notFound)) { context.home.notFound(language) }))
         }
         return jobs

@@ -11,7 +11,7 @@ enum PictureFiles {
             let webp = set.webp
             let others = set.jpeg.filter { other in !webp.contains { $0.url == other.url } }
             for variant in webp + others {
-                let file = String(variant.url.dropFirst()).percentDecoded
+                let file = String(variant.url.dropFirst(bytes: 1)).percentDecoded
                 jobs.append(Job(file, name, origin: "content/" + path, work(variant.file, context)))
             }
         }

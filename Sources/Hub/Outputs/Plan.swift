@@ -14,12 +14,12 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
-    // Two entries of one address have been said to share it.
-    let said = Set(diagnostics.all.lazy.filter { $0.message == .sameAddress }.map(\.place.path))
-    let folders = jobs.indices.filter { jobs[$0].path.hasSuffix("/") }
+    // Two entries of one address, or of names that some systems take for one, have been said.
+    let said = Set(diagnostics.all.lazy.filter { [.sameAddress, .sameName].contains($0.message) }.map(\.place.path))
+    let folders = jobs.indices.filter { jobs[$0].path.hasSuffix(bytes: "/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
-        let inside = folders.first { $0 != index && job.path.hasPrefix(jobs[$0].path) }
+        let inside = folders.first { $0 != index && job.path.hasPrefix(bytes: jobs[$0].path) }
         guard let other = taken.updateValue(index, forKey: OutputPath(job.path)) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
         if first.output == second.output, said.contains(second.origin) { continue }
@@ -80,19 +80,19 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
     var known: Set<OutputPath>?
     func isKnown(_ url: String) -> Bool {
         if known == nil { known = Set(jobs.map { OutputPath($0.path) }) }
-        let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
-        let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
+        let path = String(url.prefix(beforeBytes: "#?").dropFirst(bytes: 1)).percentDecoded
+        let index = path.isEmpty || path.hasSuffix(bytes: "/") ? path + "index.html" : path
         return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
-    lazy var names = KnownWords(site.entries.map { String($0.path.split(separator: "/").last ?? "") })
+    lazy var names = KnownWords(site.entries.map { String($0.path.split(byte: "/").last ?? "") })
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
-            guard case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) else { continue }
+            guard case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) else { continue }
             // A card and the link in its place are one link of the text.
             guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
-            let name = String(link.target.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "")
+            let name = String(link.target.prefix(beforeBytes: "#?").split(byte: "/").last ?? "")
             suggestions += 1
             diagnostics.append(
                 .brokenLink, at: Place(file, link.range), link.target,
@@ -101,14 +101,16 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []
         for (offset, target) in site.places[id].references {
-            if case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) { broken.append((offset, url)) }
+            if case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) {
+                broken.append((offset, url))
+            }
         }
         for (offset, url) in broken.sorted(by: { $0.offset < $1.offset }) {
             diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
         }
     }
     lazy var urls = KnownWords(Array(site.addressed.keys) + site.collections.listURLs)
-    for item in site.settings.menu where item.url.hasPrefix("/") && !isKnown(item.url) {
+    for item in site.settings.menu where item.url.hasPrefix(bytes: "/") && !isKnown(item.url) {
         suggestions += 1
         diagnostics.append(
             .menuBroken, at: Place("content/site.yml", item.range), item.url,

@@ -66,9 +66,9 @@ extension Ground {
         if kindOfPath(project.template + "/" + path) == .file, !badTemplateFiles.contains(path),
             let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
         {
-            for line in String(decoding: source.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-            where !line.hasPrefix("#") {
-                let words = line.split(separator: "\t")
+            for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")
+            where !line.hasPrefix(bytes: "#") {
+                let words = (line.hasSuffix(bytes: "\r") ? line.dropLast(bytes: 1) : line).split(byte: "\t")
                 if words.count == 2 { pairs.append((String(words[0]), String(words[1]))) }
             }
         }

@@ -27,6 +27,6 @@ enum SecurityTxt {
 extension String {
     /// For a `mailto:` URI (RFC 6068).
     fileprivate var mailAddressEncoded: String {
-        split(separator: "@", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "@")
+        split(byte: "@", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "@")
     }
 }

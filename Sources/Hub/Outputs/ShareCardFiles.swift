@@ -10,7 +10,7 @@ enum ShareCardFiles {
             let (url, digest) = cards.file(content)
             guard seen.insert(url).inserted else { return nil }
             return Job(
-                String(url.dropFirst()), "cards",
+                String(url.dropFirst(bytes: 1)), "cards",
                 .bytes(digest: { digest }) { try $0.write(cards.bytes(content, digest)) })
         }
     }

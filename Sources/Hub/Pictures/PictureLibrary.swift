@@ -50,9 +50,9 @@ extension PictureLibrary.Set {
     init?(_ blob: BlobCache.Blob, path: String, key: Digest) {
         let facts = blob.facts
         guard facts.count >= 2, facts.count == 2 + Int(facts[1]) * 21 else { return nil }
-        let dot = path.lastIndex(of: ".") ?? path.endIndex
+        let dot = path.lastIndex(ofByte: ".") ?? path.endIndex
         let stem =
-            "/" + path[..<dot].split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
+            "/" + path[..<dot].split(byte: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
         var webp: [PictureLibrary.Variant] = []
         var others: [PictureLibrary.Variant] = []
         var offset = blob.piece.offset

@@ -177,12 +177,12 @@ extension Ground {
     }
 
     private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(".yml") } ?? []
+        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
         guard designs.contains(name + ".yml") else {
             diagnostics.append(
                 .unknownCardDesign, at: Place("content/site.yml"), name,
-                designs.map { String($0.dropLast(4)) }.joined(separator: ", "),
-                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(4)) }))
+                designs.map { String($0.dropLast(bytes: 4)) }.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(bytes: 4)) }))
             return nil
         }
         let path = "site-template/cards/\(name).yml"

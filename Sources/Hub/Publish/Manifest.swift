@@ -55,7 +55,7 @@ extension Manifest {
 
     /// In the file's place by one rename.
     func write(to file: String, buildID: Digest) throws(FileError) {
-        if let slash = file.lastIndex(of: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
+        if let slash = file.lastIndex(ofByte: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
         let new = file + ".new"
         try OpenFile(new, .new).write(bytes(buildID: buildID), at: 0)
         try rename(new, to: file)

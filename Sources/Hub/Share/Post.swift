@@ -46,7 +46,7 @@ private struct PostWriter {
 
     var title: String {
         let title = site.title(id).inOneLine
-        guard let state, !title.folded.hasPrefix(state.word.folded) else { return title }
+        guard let state, !title.folded.hasPrefix(bytes: state.word.folded) else { return title }
         return state.word + ": " + title
     }
 

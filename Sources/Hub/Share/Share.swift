@@ -76,7 +76,7 @@ private func share(
     let kit = try ShareKit(of: id, planned.context)
     if !kit.withoutAddress.isEmpty {
         prepared.diagnostics.append(
-            .shareLongAddress, at: Place("content/" + site.entries[id].path), String(kit.url.count),
+            .shareLongAddress, at: Place("content/" + site.entries[id].path), String(kit.url.utf8.count),
             kit.withoutAddress.joined(separator: ", "))
     }
     let folder = request.folder ?? usualFolder(of: id, site, project)
@@ -97,12 +97,12 @@ private func usualFolder(of id: EntryID, _ site: Site, _ project: Project) -> St
     let entry = site.entries[id]
     let namesakes = site.entries.count { $0.language == entry.language && $0.slug.lastPart == entry.slug.lastPart }
     let folder = site.kinds[entry.kind].folder
-    let name = namesakes > 1 ? (folder + "/" + entry.slug).replacing("/", with: "-") : entry.slug.lastPart
+    let name = namesakes > 1 ? (folder + "/" + entry.slug).replacing(bytes: "/", with: "-") : entry.slug.lastPart
     let language = entry.language == 0 ? "" : "." + site.settings.languages[entry.language]
     return besideContent("_share", project) + "/" + name + language
 }
 
 private func besideContent(_ name: String, _ project: Project) -> String {
-    let content = project.content.hasSuffix("/") ? String(project.content.dropLast()) : project.content
+    let content = project.content.hasSuffix(bytes: "/") ? String(project.content.dropLast(bytes: 1)) : project.content
     return (parentPath(content).map { $0 + "/" } ?? "") + name
 }

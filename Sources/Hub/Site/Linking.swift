@@ -89,7 +89,9 @@ struct Linker {
         {
             let suffix = "." + settings.languages[entry.language] + ".md"
             if unreadKeys.contains(GroupKey(kind: entry.kind, slug: entry.slug)) { continue }
-            let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
+            let original =
+                entry.path.hasSuffix(bytes: suffix)
+                ? entry.path.dropLast(bytes: suffix.utf8.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
         return originals

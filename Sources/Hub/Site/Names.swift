@@ -19,16 +19,16 @@ struct Names {
         for (id, entry) in entries.enumerated() where entry.language == 0 {
             let path = kinds[entry.kind].folder + "/" + entry.slug
             byPath[path] = id
-            let last = String(entry.slug.split(separator: "/").last ?? "")
+            let last = String(entry.slug.split(byte: "/").last ?? "")
             bySlug[entry.kind][last, default: []].append(path)
         }
     }
 
     /// `text` is a slug, `2026/11/slug`, `news/2026/11/slug`, `/news/2026/11/slug/` or the file's name.
     func find(_ text: String, kind: Int?) -> Answer {
-        var parts = text.split(separator: "/").map(String.init)
+        var parts = text.split(byte: "/").map(String.init)
         guard var last = parts.popLast() else { return .unknown }
-        if last.hasSuffix(".md") { last.removeLast(3) }
+        if last.hasSuffix(bytes: ".md") { last = String(last.dropLast(bytes: 3)) }
         parts.append(last)
         let path = parts.map { SourceText.slug($0) }.joined(separator: "/")
         if let id = byPath[path] { return .found(id) }

@@ -171,12 +171,12 @@ extension Site {
 
     /// With the scheme and host.
     func absolute(_ url: String) -> String {
-        url.hasPrefix("/") ? settings.origin + settings.base + url : url
+        url.hasPrefix(bytes: "/") ? settings.origin + settings.base + url : url
     }
 
     /// As a link of a page writes it: from the host's root.
     func href(_ url: String) -> String {
-        url.hasPrefix("/") ? settings.base + url : url
+        url.hasPrefix(bytes: "/") ? settings.base + url : url
     }
 
     /// What stands before every path of a language.

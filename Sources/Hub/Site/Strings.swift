@@ -61,7 +61,7 @@ final class Strings: Sendable {
             })
         name = texts["language.name"] ?? language
         locale = texts["language.locale"] ?? language
-        page = texts.filter { $0.key.hasPrefix("page.") }.map { (String($0.key.dropFirst(5)), $0.value) }
+        page = texts.filter { $0.key.hasPrefix(bytes: "page.") }.map { (String($0.key.dropFirst(bytes: 5)), $0.value) }
             .sorted { $0.0 < $1.0 }
         do {
             dates = try Strings.dates(node, texts, source.path, into: &diagnostics)

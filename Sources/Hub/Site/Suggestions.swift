@@ -32,11 +32,11 @@ struct Suggestions {
     private mutating func name(near written: String, kind: Int?) -> String? {
         let words = byKind[kind] ?? KnownWords(resolver.names.slugs(kind: kind))
         byKind[kind] = words
-        return words.nearest(to: String(written.split(separator: "/").last ?? ""))
+        return words.nearest(to: String(written.split(byte: "/").last ?? ""))
     }
 
     private mutating func file(near written: String) -> String? {
-        func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
+        func name(_ path: String) -> String { String(path.split(byte: "/").last ?? "") }
         if files == nil {
             let paths = Dictionary(
                 resolver.assets.paths.map { (name($0), $0) },
@@ -48,7 +48,9 @@ struct Suggestions {
     }
 
     private func anchor(near fragment: String, in file: String) -> String? {
-        guard let id = resolver.addresses.entry(file: String(file.dropFirst("content/".count))) else { return nil }
+        guard let id = resolver.addresses.entry(file: String(file.dropFirst(bytes: "content/".utf8.count))) else {
+            return nil
+        }
         return KnownWords(resolver.entries[id].body.headings.map(\.id)).nearest(to: MarkdownHTML.anchor(of: fragment))
     }
 }

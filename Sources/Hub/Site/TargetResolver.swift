@@ -77,7 +77,8 @@ struct TargetResolver: Sendable {
         let text = reference.text
         if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
         switch names.find(text, kind: kindIndex) {
-        case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
+        case .found(let id) where !orText || text.isSlugShaped || text.contains(bytes: "/"):
+            return .entry(id, fragment: "")
         case .ambiguous where !orText || text.isSlugShaped:
             result.diagnostics.append(
                 Diagnostic(
@@ -116,8 +117,8 @@ struct TargetResolver: Sendable {
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
     private func path(_ target: String, from file: String) -> String? {
-        var parts = target.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
-        for part in target.split(separator: "/") {
+        var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
+        for part in target.split(byte: "/") {
             switch part {
             case ".": continue
             case "..":
@@ -130,7 +131,7 @@ struct TargetResolver: Sendable {
     }
 
     private func target(of link: OpenLink, in entry: Entry, _ file: String, _ result: inout Resolved) -> Target {
-        if link.role == .video, link.target.contains("://") { return .address(link.target) }
+        if link.role == .video, link.target.contains(bytes: "://") { return .address(link.target) }
         let pieces = split(link.target)
         let place = Place(file, link.range)
         guard let path = path(pieces.path, from: entry.path) else {
@@ -147,18 +148,20 @@ struct TargetResolver: Sendable {
             return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
         }
         if let stored = assets.stored(path) { return .asset(stored) }
-        if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
+        if addresses.isHidden(file: path)
+            || addresses.isHidden(url: "/" + path + (path.hasSuffix(bytes: "/") ? "" : "/"))
+        {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
         }
         if unread.has(file: path) || unread.has(url: "/" + path) { return .unpublished }
         // Lists, feeds and data exist once everything is planned; plan looks again.
-        return .address("/" + path + (pieces.path.hasSuffix("/") && !path.isEmpty ? "/" : "") + pieces.tail)
+        return .address("/" + path + (pieces.path.hasSuffix(bytes: "/") && !path.isEmpty ? "/" : "") + pieces.tail)
     }
 
     private func entryID(_ path: String, _ written: String) -> EntryID? {
         if let id = addresses.entry(file: path) { return id }
-        if path.hasSuffix(".md") { return nil }
+        if path.hasSuffix(bytes: ".md") { return nil }
         let url = path.isEmpty ? "/" : "/" + path + "/"
         return addresses.entry(url: url) ?? addresses.entry(file: path + ".md")
     }
@@ -174,9 +177,9 @@ struct TargetResolver: Sendable {
     }
 
     private func split(_ target: String) -> (path: String, fragment: String, tail: String) {
-        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        let fragment = target.firstIndex(of: "#").map { String(target[target.index(after: $0)...]) } ?? ""
-        return (String(target[..<end]), fragment, String(target[end...]))
+        let path = target.prefix(beforeBytes: "#?")
+        let fragment = target.halves(atByte: "#").map { String($0.after) } ?? ""
+        return (String(path), fragment, String(target[path.endIndex...]))
     }
 
     /// The address of a file by the name that the disk has; any other address as it is.

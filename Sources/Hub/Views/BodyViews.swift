@@ -165,9 +165,9 @@ struct VideoViews {
         url: String, title: String, language: Int, poster: [UInt8]? = nil, duration: String? = nil,
         transcript: String? = nil
     ) -> Record {
-        let host = url.contains("://") ? String(url.split(separator: "/").dropFirst().first ?? "") : ""
+        let host = url.contains(bytes: "://") ? String(url.split(byte: "/").dropFirst().first ?? "") : ""
         return VideoView(
-            url: url, title: title, poster: poster, host: host.replacing("www.", with: ""), duration: duration,
+            url: url, title: title, poster: poster, host: host.replacing(bytes: "www.", with: ""), duration: duration,
             transcript: transcript, label: site.strings[language]["page.watch"]
         ).record
     }

@@ -52,7 +52,7 @@ final class EntryViews: Sendable {
                     && !out.bytes.starts(with: Array("<time".utf8))
                 let html = isBlock ? out.take() : Array("<p>".utf8) + out.take() + Array("</p>".utf8)
                 sections.append(
-                    SectionView(id: field.name.replacing("_", with: "-"), label: label, html: html).record)
+                    SectionView(id: field.name.replacing(bytes: "_", with: "-"), label: label, html: html).record)
             }
         }
         return (facts, sections)
@@ -272,7 +272,8 @@ final class EntryViews: Sendable {
                 groups.append(
                     cards.views.group.record(
                         GroupView(
-                            id: "to-" + field.name.replacing("_", with: "-"), label: strings.label(index, of: kind),
+                            id: "to-" + field.name.replacing(bytes: "_", with: "-"),
+                            label: strings.label(index, of: kind),
                             items: shown)))
             }
         }
@@ -301,7 +302,7 @@ final class EntryViews: Sendable {
             let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
             return cards.views.group.record(
                 GroupView(
-                    id: "from-" + name.replacing(".", with: "-").replacing("_", with: "-"), label: label,
+                    id: "from-" + name.replacing(bytes: ".", with: "-").replacing(bytes: "_", with: "-"), label: label,
                     items: cards.cards(newest, in: language)))
         }
     }

@@ -66,7 +66,7 @@ struct FieldText {
 extension Money {
     /// As written, with the currency where only a number was.
     func text(in strings: Strings) -> String {
-        guard let last = text.last, last.isNumber else { return text }
+        guard let last = text.utf8.last, 0x30...0x39 ~= last else { return text }
         return text + "\u{a0}" + (strings["units.currency." + currency] ?? currency)
     }
 }

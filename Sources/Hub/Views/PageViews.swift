@@ -115,7 +115,7 @@ final class PageViews: Sendable {
         let url = shareCards.file(content).url
         return ShareImageView(
             url: site.absolute(url), width: ShareCards.width, height: ShareCards.height, alt: frame.heading,
-            type: url.hasSuffix(".png") ? "image/png" : "image/jpeg"
+            type: url.hasSuffix(bytes: ".png") ? "image/png" : "image/jpeg"
         ).record
     }
 
@@ -156,7 +156,7 @@ final class PageViews: Sendable {
 
     func menu(_ language: Int, _ current: String) -> [Record] {
         var items = site.settings.menu.compactMap { item -> (title: String, url: String, weight: Double)? in
-            guard item.url.hasPrefix("/") else { return (item.title[language], item.url, 0) }
+            guard item.url.hasPrefix(bytes: "/") else { return (item.title[language], item.url, 0) }
             return localized(item.url, language).map { (item.title[language], $0, 0) }
         }
         let named = Set(items.map(\.url))
@@ -169,14 +169,15 @@ final class PageViews: Sendable {
     }
 
     private func menuItem(_ title: String, _ url: String, _ current: String) -> Record {
-        let isCurrent = url == current || (url.hasSuffix("/") && url.utf8.count > 4 && current.hasPrefix(url))
+        let isCurrent =
+            url == current || (url.hasSuffix(bytes: "/") && url.utf8.count > 4 && current.hasPrefix(bytes: url))
         return MenuItemView(title: title, url: site.href(url), isCurrent: isCurrent).record
     }
 
     /// The address in a language of a menu's target, or its original where it is not translated.
     private func localized(_ url: String, _ language: Int) -> String? {
         guard language > 0 else { return url }
-        let own = site.prefix(language) + url.dropFirst()
+        let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
         if let id = site.addressed[url] { return site.places[site.inLanguage(id, language)].url }
         return url

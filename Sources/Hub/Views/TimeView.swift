@@ -48,7 +48,7 @@ struct TimeViews: Sendable {
         let civil = moment.civil(in: zone)
         if moment.hasTime { out.write(rfc3339: civil) } else { out.write(iso: civil.day) }
         var text = String(decoding: out.bytes, as: UTF8.self)
-        if moment.precision == .month { text.removeLast(3) }
+        if moment.precision == .month { text = String(text.dropLast(bytes: 3)) }
         if moment.precision == .year { text = String(text.prefix(4)) }
         return text
     }

@@ -111,11 +111,12 @@ extension Fuzzer {
         let folder = TemporaryFolder()
         var tree = smallTown(&dice)
         try tree.lay(in: folder.path)
+        let hasCards = dice.chance(5)
         func project(_ output: String, _ cache: String?) -> Project {
             Project(
                 content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
                 output: folder.path + "/" + output, cache: cache.map { folder.path + "/" + $0 },
-                hasCards: dice.chance(3),
+                hasCards: hasCards,
                 hasSearch: false, workers: dice.pick([1, 4]))
         }
         let now = try instant("2026-11-21 12:00")
