@@ -187,7 +187,8 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         var diagnostics = Diagnostics()
         let ground = try #require(Ground(project, into: &diagnostics))
         let parsed = try parse(
-            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2), into: &diagnostics)
+            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
+            into: &diagnostics)
         #expect(parsed.entries.count == 7)
         var dice = Dice(seed: 2028)
         for entry in parsed.entries {

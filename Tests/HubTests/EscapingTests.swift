@@ -71,7 +71,7 @@ private let escapings: [Escaping] = [
     func cell(_ text: String) -> [UInt8] { Array(written { $0.write(csv: text) }.utf8) }
     for sign in ["=", "+cmd", "-cmd", "@", "\t=", "\r=", "\n=", " =", "＝", "＋", "－", "＠"] {
         // A letter before the sign makes it a word's.
-        for before in joiners where !before.hasPrefix("а") {
+        for before in joiners where before.unicodeScalars.first != "а" {
             for after in joiners {
                 let bytes = cell(before + sign + "1" + after)
                 #expect(bytes.starts(with: [0x27]) || bytes.starts(with: [0x22, 0x27]), "\(before + sign + after)")

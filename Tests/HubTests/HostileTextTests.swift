@@ -385,7 +385,7 @@ private let joined: [String] = ["\u{300}", "\u{FE0F}", "\u{200D}", "\u{600}", "\
 }
 
 @Test func signsBesideMarksStayTextInEveryFieldOfEveryKind() throws {
-    let files: [String: Data] = ["a'&.pdf": Data("PDF".utf8), "a'&.png": smallPicture]
+    let files: [String: Data] = ["a'&.pdf": TinyDocument.pdf, "a'&.png": smallPicture]
     for payloads in [joined, joined.map { $0.replacing("\n", with: "\r\n") }] {
         var text = settings(payloads[0] + payloads[1])
         for kind in Kind.all {

@@ -213,7 +213,7 @@ private func request(_ folder: TemporaryFolder, _ output: String = "content") ->
 
     @Test func filesThatTheSiteWouldNotPublishAreLeftOut() throws {
         let tree = try Imported(
-            "-- content/a.md --\n---\ntitle: А\n---\nтекст\n-- config.toml --\ntitle = \"А\"\n-- static/run.php --\n<?php\n-- static/.htaccess --\nx\n-- static/false.pdf --\nтекст\n-- static/page.html --\n<p>\n-- static/real.csv --\na;b\n",
+            "-- content/a.md --\n---\ntitle: А\n---\nтекст\n-- config.toml --\ntitle = \"А\"\n-- static/run.php --\n<?php\n-- static/.htaccess --\nx\n-- static/false.pdf --\nтекст\nтекст\nтекст\n-- static/page.html --\n<p>\n-- static/real.csv --\na;b\n",
             languages: ["uk"])
         #expect(tree.report.copied == 1)
         #expect(tree.outcome("static/real.csv") == .copied("real.csv"))

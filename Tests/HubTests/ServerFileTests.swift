@@ -9,6 +9,18 @@ private let town = """
     \(usualSettings)
     hosting: apache
     contacts: {email: rada@town.example}
+    files:
+      - .well-known/x.txt
+      - files/app.webmanifest
+      - files/d12.bin
+      - files/f-tags.bin
+      - files/feed.xml
+      - files/r-0a1b2c.bin
+      - files/root.bin
+      - files/shard.csx
+      - files/style-0123456789abcdef.css
+      - files/t-0a1b2c.bin
+      - files/t-0a1b2cd.bin
     -- content/pages/kontakty.md --
     ---
     title: Контакти
@@ -51,7 +63,9 @@ private let town = """
     -- content/files/plan.pdf --
     x
     -- content/files/events.ics --
-    x
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    END:VCALENDAR
     -- content/files/feed.xml --
     <a/>
     -- content/files/shard.csx --

@@ -112,7 +112,7 @@ private func value(_ type: FieldType, _ text: String, of kind: Kind) -> String {
         "{" + rows.map { "\($0.name): \(value($0.type, text, of: kind))" }.joined(separator: ", ") + "}"
     case .term(.settlements): "Село"
     case .term(.audiences): "Батьки"
-    case .term: quoted(text)
+    case .term: quoted(String(text.prefix(60)))
     case .path: "/old/"
     case .recurrence: "FREQ=WEEKLY"
     }
