@@ -21,8 +21,8 @@ public struct PluralRule: Hashable, Sendable {
 
     /// By the language whose rule it is; nil for one that is not known here.
     public init?(named name: String) {
-        let tag = name.lowercased()
-        guard Family.of[String(tag.prefix { $0 != "-" && $0 != "_" })] != nil else { return nil }
+        let tag = name.lowercasedASCII
+        guard Family.of[String(tag.prefix(beforeBytes: "-_"))] != nil else { return nil }
         self.init(language: tag)
     }
 

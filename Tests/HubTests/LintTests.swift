@@ -376,7 +376,7 @@ private let byCharacters: [String: String] = [
     "Hub/Files/NameCollisions.swift": "names that other systems take for one",
     "Hub/Files/SystemLitter.swift": "names refused in capitals or small letters, the broader the safer",
     "Hub/Kinds/FieldName.swift": "our own names",
-    "Hub/Site/Collections.swift": "the order of titles",
+    "Hub/Site/Alphabet.swift": "the order of titles",
     "Hub/Views/ListViews.swift": "the letter above a part of a list",
     "Hub/Pictures/ShareCards.swift": "`path` is a list of keys",
     "Calendars/DateFormat.swift": "letters of our own patterns",

@@ -154,8 +154,10 @@ struct ContentFiles {
     /// Hidden names that version control and editors keep beside any text: no author is told of them.
     private static func isOfTools(_ path: String) -> Bool {
         let name = PublishedFile.name(of: path).lowercased()
-        return [".visnyk-import", ".git", ".keep", ".hg", ".svn", ".obsidian", ".vscode", ".idea", ".editorconfig", ".prettier"].contains
-        {
+        return [
+            ".visnyk-import", ".git", ".keep", ".hg", ".svn", ".obsidian", ".vscode", ".idea", ".editorconfig",
+            ".prettier",
+        ].contains {
             name.utf8.starts(with: $0.utf8)
         }
     }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The order of a language's letters, as its strings file gives it: letters behind one another, with spaces between.
 /// A letter may be written by two signs, as the Czech `ch` is.
 struct Alphabet: Sendable {
@@ -5,7 +7,7 @@ struct Alphabet: Sendable {
     private var double: [[Unicode.Scalar]: UInt16] = [:]
 
     init(_ letters: String) {
-        for (place, letter) in letters.lowercased().split(separator: " ").enumerated() {
+        for (place, letter) in letters.lowercased().split(byte: " ").enumerated() {
             let signs = Array(letter.unicodeScalars)
             let place = UInt16(clamping: place) + 500
             if signs.count == 1 { single[signs[0]] = place } else { double[signs] = place }

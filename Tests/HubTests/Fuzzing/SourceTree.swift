@@ -1,5 +1,6 @@
 import FileTree
 import Foundation
+import TestSupport
 
 /// The files of a project, or of an old site, by path; in the order in which they were put.
 struct SourceTree {
@@ -20,7 +21,20 @@ struct SourceTree {
         }
     }
 
+    /// Where a case that is run once leaves its files, to be looked at.
+    private static let keptCase: String? = {
+        guard ProcessInfo.processInfo.environment["VISNYK_FUZZ_ONCE"] == "1" else { return nil }
+        let folder = projectFolder.appending(path: ".build/fuzz-cases/last").path
+        try? FileManager.default.removeItem(atPath: folder)
+        return folder
+    }()
+
     func lay(in folder: String) throws {
+        if let kept = SourceTree.keptCase { try write(to: kept) }
+        try write(to: folder)
+    }
+
+    private func write(to folder: String) throws {
         for (path, bytes) in files {
             let full = folder + "/" + path
             if let slash = full.lastIndex(of: "/") { try makeFolder(String(full[..<slash])) }
