@@ -236,7 +236,7 @@ private func request(_ folder: TemporaryFolder, _ output: String = "content") ->
         let size = runsLongTests ? 1_000_000 : 100_000
         let text = "---\ntitle: a\n---\n" + String(repeating: piece, count: size / piece.utf8.count)
         let tree = lone(text)
-        #expect(try importMarkdown(tree.request).files.count == 1)
+        #expect(try withExtendedLifetime(tree.folder) { try importMarkdown(tree.request).files.count } == 1)
     }
 
     static let floods = [
@@ -268,7 +268,7 @@ private func request(_ folder: TemporaryFolder, _ output: String = "content") ->
             "{" + words.map { "\"\($0)\": {\"b\": [" }.joined(),
         ] {
             let tree = lone(front + "текст\n")
-            #expect(try importMarkdown(tree.request).files.count == 1)
+            #expect(try withExtendedLifetime(tree.folder) { try importMarkdown(tree.request).files.count } == 1)
         }
     }
 }
