@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A part of a calendar file as it was read: VCALENDAR, VEVENT and the like, with what stands in them.
 public struct CalendarComponent: Sendable, Hashable {
     /// In capitals.
@@ -41,7 +43,7 @@ public struct CalendarProperty: Sendable, Hashable {
     /// The TZID as written, without the slash and the prefix that some programs put before the name.
     public var zoneName: String? {
         guard let name = parameters["TZID"] else { return nil }
-        guard name.hasPrefix("/") else { return name }
-        return name.split(separator: "/").suffix(2).joined(separator: "/")
+        guard name.hasPrefix(bytes: "/") else { return name }
+        return name.split(byte: "/").suffix(2).joined(separator: "/")
     }
 }

@@ -1,4 +1,5 @@
 private import CIcal
+internal import SourceText
 private import Synchronization
 
 /// Why a file's bytes can't be read as a calendar.
@@ -67,7 +68,7 @@ extension CalendarComponent {
         for line in text.split(separator: 0x0A) {
             lines += 1
             let word = String(decoding: line.prefix { $0 != 0x3A && $0 != 0x3B && $0 != 0x20 }.prefix(8), as: UTF8.self)
-            switch word.uppercased() {
+            switch word.uppercasedASCII {
             case "BEGIN":
                 depth += 1
                 deepest = max(deepest, depth)
@@ -118,23 +119,25 @@ private let libical = Mutex(())
     }
 
     @unsafe private static func property(_ handle: OpaquePointer) -> CalendarProperty? {
-        guard let name = unsafe string(icalproperty_get_property_name_r(handle)), !name.hasPrefix("X-LIC-") else {
+        guard let name = unsafe string(icalproperty_get_property_name_r(handle)), !name.hasPrefix(bytes: "X-LIC-")
+        else {
             return nil
         }
         var parameters: [String: String] = [:]
         var next = unsafe icalproperty_get_first_parameter(handle, ICAL_ANY_PARAMETER)
         while let parameter = unsafe next {
             if let text = unsafe string(icalparameter_as_ical_string_r(parameter)),
-                let equals = text.firstIndex(of: "=")
+                let (name, written) = text.halves(atByte: "=")
             {
-                var value = text[text.index(after: equals)...]
-                if value.count > 1, value.first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
-                parameters[text[..<equals].uppercased()] = String(value)
+                let isQuoted =
+                    written.utf8.count > 1 && written.hasPrefix(bytes: "\"") && written.hasSuffix(bytes: "\"")
+                let value = isQuoted ? written.dropFirst(bytes: 1).dropLast(bytes: 1) : written
+                parameters[String(name).uppercasedASCII] = String(value)
             }
             unsafe next = unsafe icalproperty_get_next_parameter(handle, ICAL_ANY_PARAMETER)
         }
         return unsafe CalendarProperty(
-            name: name.uppercased(), parameters: parameters,
+            name: name.uppercasedASCII, parameters: parameters,
             value: string(icalproperty_get_value_as_string_r(handle)) ?? "")
     }
 

@@ -153,7 +153,7 @@ extension CalendarEvent {
         if let type = link.mediaType, !type.isEmpty {
             lines.line.write(";FMTTYPE=")
             // A media type is of ASCII letters, digits and few signs: what isn't, can't stand unquoted.
-            lines.line.write(type.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "/.+-_".contains($0)) })
+            lines.line.write(type.utf8.filter(ByteWriter.isMediaTypeByte))
         }
         lines.line.write(":")
         lines.line.write(calendarURI: link.url)
@@ -171,12 +171,19 @@ extension CalendarEvent {
 }
 
 extension ByteWriter {
+    fileprivate static func isMediaTypeByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2B, 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+        default: false
+        }
+    }
+
     /// Six digits behind the point, as RFC 5545, 3.8.1.6, asks for: some 11 cm.
     fileprivate mutating func write(degrees: Double) {
         let millionths = Int((degrees * 1_000_000).rounded())
         if millionths < 0 { write("-") }
         write(abs(millionths) / 1_000_000)
         write(".")
-        write(String(String(1_000_000 + abs(millionths) % 1_000_000).dropFirst()))
+        write(Array(String(1_000_000 + abs(millionths) % 1_000_000).utf8.dropFirst()))
     }
 }

@@ -1,9 +1,11 @@
+internal import SourceText
+
 /// The words of dates that are read in front matter whatever the site's languages are: Ukrainian and English.
 enum DateWords {
     static let months: [String: Int] = {
         var result: [String: Int] = [:]
         for list in lists {
-            for (index, word) in list.split(separator: " ").enumerated() { result[String(word)] = index + 1 }
+            for (index, word) in list.split(byte: " ").enumerated() { result[String(word)] = index + 1 }
         }
         result["sept"] = 9
         return result

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A form that a language has for a counted thing (CLDR, plurals).
 public enum PluralCategory: String, Sendable, CaseIterable {
     case zero, one, two, few, many, other
@@ -9,10 +11,25 @@ public struct PluralRule: Hashable, Sendable {
 
     /// By a language tag, `uk` or `pt-PT`; a language that is not known here counts as English does.
     public init(language: String) {
-        let tag = language.lowercased()
-        let primary = tag.prefix { $0 != "-" && $0 != "_" }
+        let tag = language.lowercasedASCII
+        let primary = tag.prefix(beforeBytes: "-_")
         family =
-            if primary == "pt", tag.dropFirst(3) == "pt" { .italian } else { Family.of[String(primary)] ?? .english }
+            if primary == "pt", tag.dropFirst(bytes: 3) == "pt" { .italian } else {
+                Family.of[String(primary)] ?? .english
+            }
+    }
+
+    /// By the language whose rule it is; nil for one that is not known here.
+    public init?(named name: String) {
+        let tag = name.lowercasedASCII
+        guard Family.of[String(tag.prefix(beforeBytes: "-_"))] != nil else { return nil }
+        self.init(language: tag)
+    }
+
+    /// The categories that whole numbers take, in the order of CLDR.
+    public var wholeCategories: [PluralCategory] {
+        let taken = Set(((0...200).map { $0 } + [1_000_000]).map { category(of: $0) })
+        return PluralCategory.allCases.filter(taken.contains)
     }
 
     public static func category(of number: Int, language: String) -> PluralCategory {
@@ -139,7 +156,7 @@ public struct PluralRule: Hashable, Sendable {
         static let of: [String: Family] = {
             var result: [String: Family] = [:]
             for (family, languages) in lists {
-                for language in languages.split(separator: " ") { result[String(language)] = family }
+                for language in languages.split(byte: " ") { result[String(language)] = family }
             }
             return result
         }()

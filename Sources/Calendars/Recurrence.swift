@@ -27,6 +27,32 @@ public struct Recurrence: Hashable, Sendable {
     }
 }
 
+/// The first starts within many short spans of one recurrence.
+///
+/// Where a rule counts its starts, each walk begins at the first one; then one walk answers for all.
+public struct RecurrenceStarts: Sendable {
+    private let recurrence: Recurrence
+    private let zone: Zone
+    private let counted: [Moment]?
+
+    public init(_ recurrence: Recurrence, in zone: Zone) {
+        self.recurrence = recurrence
+        self.zone = zone
+        counted = recurrence.rule.count == nil ? nil : recurrence.starts(in: zone, limit: .max)
+    }
+
+    public func first(from: Instant, until: Instant) -> Moment? {
+        guard let counted else { return recurrence.starts(in: zone, from: from, until: until, limit: 1).first }
+        var (low, high) = (0, counted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if counted[middle].instant(in: zone) < from { low = middle + 1 } else { high = middle }
+        }
+        guard low < counted.count, counted[low].instant(in: zone) < until else { return nil }
+        return counted[low]
+    }
+}
+
 /// One walk over a rule's periods. A day's number counts from 1970, a second from its midnight.
 private struct Search {
     private(set) var found: [Moment] = []

@@ -1,17 +1,20 @@
+internal import SourceText
+
 extension RecurrenceRule {
     /// Reads `FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261231`, with or without `RRULE:` before it, in either case of letters.
     public init(_ text: String) throws(RecurrenceError) {
         var reader = RuleReader()
         var at = 0
-        var parts = text.split(separator: ";", omittingEmptySubsequences: false)
-        if parts.last?.allSatisfy({ $0 == " " }) == true { parts.removeLast() }
+        var parts = text.split(byte: ";", omittingEmptySubsequences: false)
+        if parts.last?.utf8.allSatisfy({ $0 == 0x20 }) == true { parts.removeLast() }
         for part in parts {
-            var trimmed = part.drop { $0 == " " }
-            while trimmed.last == " " { trimmed.removeLast() }
-            let start = at + part.utf8.count - part.drop { $0 == " " }.utf8.count
-            var upper = trimmed.uppercased()
-            if at == 0, upper.hasPrefix("RRULE:") { upper.removeFirst(6) }
-            try reader.take(upper, written: String(trimmed), at: start)
+            var bytes = part.utf8.drop { $0 == 0x20 }
+            let start = at + part.utf8.count - bytes.count
+            while bytes.last == 0x20 { bytes.removeLast() }
+            let trimmed = String(Substring(bytes))
+            let upper = trimmed.uppercasedASCII
+            let isNamed = at == 0 && upper.hasPrefix(bytes: "RRULE:")
+            try reader.take(isNamed ? String(upper.dropFirst(bytes: 6)) : upper, written: trimmed, at: start)
             at += part.utf8.count + 1
         }
         self = try reader.finish()
@@ -25,12 +28,13 @@ private struct RuleReader {
 
     mutating func take(_ part: String, written: String, at start: Int) throws(RecurrenceError) {
         func failed(_ reason: RecurrenceError.Reason) -> RecurrenceError {
-            RecurrenceError(reason: reason, part: String(written.prefix(60)), at: start)
+            RecurrenceError(reason: reason, part: String(written.unicodeScalars.prefix(60)), at: start)
         }
-        guard let equals = part.firstIndex(of: "=") else { throw failed(part.isEmpty ? .badValue : .unknownPart) }
-        let name = String(part[..<equals])
-        let value = part[part.index(after: equals)...]
-        guard places.updateValue((String(written.prefix(60)), start), forKey: name) == nil else { throw failed(.twice) }
+        guard let (key, value) = part.halves(atByte: "=") else { throw failed(part.isEmpty ? .badValue : .unknownPart) }
+        let name = String(key)
+        guard places.updateValue((String(written.unicodeScalars.prefix(60)), start), forKey: name) == nil else {
+            throw failed(.twice)
+        }
         switch name {
         case "FREQ":
             guard let frequency = RecurrenceRule.Frequency(rawValue: String(value)) else { throw failed(.badValue) }
@@ -79,7 +83,7 @@ private struct RuleReader {
     /// Sorted, each once.
     private func numbers(_ value: Substring, _ most: Int, signed: Bool, from least: Int) -> [Int]? {
         var result: Set<Int> = []
-        for item in value.split(separator: ",", omittingEmptySubsequences: false) {
+        for item in value.split(byte: ",", omittingEmptySubsequences: false) {
             guard let number = Int(item), least...most ~= (signed ? Int(number.magnitude) : number) else { return nil }
             result.insert(number)
         }
@@ -88,11 +92,11 @@ private struct RuleReader {
 
     private func weekdays(_ value: Substring) -> [RecurrenceRule.NthWeekday]? {
         var result: [RecurrenceRule.NthWeekday] = []
-        for item in value.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let weekday = Weekday(iCalendar: item.suffix(2)) else { return nil }
+        for item in value.split(byte: ",", omittingEmptySubsequences: false) {
+            guard let weekday = Weekday(iCalendar: item.suffix(bytes: 2)) else { return nil }
             var ordinal = 0
-            if item.count > 2 {
-                guard let number = Int(item.dropLast(2)), 1...53 ~= number.magnitude else { return nil }
+            if item.utf8.count > 2 {
+                guard let number = Int(item.dropLast(bytes: 2)), 1...53 ~= number.magnitude else { return nil }
                 ordinal = number
             }
             let day = RecurrenceRule.NthWeekday(ordinal: ordinal, weekday: weekday)
@@ -117,7 +121,7 @@ private struct RuleReader {
             "BYDAY", .notWithFrequency,
             if: hasOrdinals
                 && (rule.frequency != .monthly && rule.frequency != .yearly || !rule.weekNumbers.isEmpty))
-        let isAlone = !places.keys.contains { $0.hasPrefix("BY") && $0 != "BYSETPOS" }
+        let isAlone = !places.keys.contains { $0.hasPrefix(bytes: "BY") && $0 != "BYSETPOS" }
         try refuse("BYSETPOS", .nothingToChooseFrom, if: isAlone)
         return rule
     }

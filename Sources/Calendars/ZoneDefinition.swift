@@ -127,8 +127,9 @@ extension ByteWriter {
     fileprivate mutating func write(calendarOffset offset: Offset) {
         let seconds = abs(offset.seconds)
         write(offset.seconds < 0 ? "-" : "+")
-        var digits = String(1_000_000 + seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60).dropFirst()
-        if seconds % 60 == 0 { digits = digits.dropLast(2) }
-        write(String(digits))
+        var digits = Array(
+            String(1_000_000 + seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60).utf8.dropFirst())
+        if seconds % 60 == 0 { digits.removeLast(2) }
+        write(digits)
     }
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A stretch of a title that no line may break, and how dear a break behind it is.
 struct TitlePiece: Sendable, Hashable {
     let text: String
@@ -36,7 +38,7 @@ private func breakCost(after word: String, before next: String?) -> Double {
     if proclitics.contains(bare) { return together }
     if let last = bare.last, last.isNumber, next.first?.isLetter == true { return together }
     // "Марія І. Коваль": an initial stays with the name.
-    if bare.count == 2, bare.hasSuffix("."), bare.first?.isLetter == true { return together }
+    if bare.count == 2, bare.hasSuffix(bytes: "."), bare.first?.isLetter == true { return together }
     // A line ends well where the sentence does.
     if let last = word.last, ".:;!?…—".contains(last) { return -0.12 }
     if word.last == "," { return -0.05 }
@@ -60,7 +62,7 @@ private let proclitics: Set<String> = [
 
 /// A word's parts, each but the last ending with its hyphen; a part of fewer than four letters stays with its neighbour.
 private func hyphenParts(_ word: String) -> [String] {
-    guard word.contains("-") || word.contains("/"), word.count > 12 else { return [word] }
+    guard word.contains(bytes: "-") || word.contains(bytes: "/"), word.count > 12 else { return [word] }
     var parts: [String] = []
     var part = ""
     for (index, character) in word.enumerated() {

@@ -1,4 +1,5 @@
 private import Photos
+internal import SourceText
 
 /// A colour in sRGB, without transparency.
 public struct SRGBColour: Sendable, Hashable {
@@ -12,10 +13,12 @@ public struct SRGBColour: Sendable, Hashable {
         self.blue = blue
     }
 
+    private static func isHexDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte || 0x61...0x66 ~= byte | 0x20 }
+
     /// From `#rrggbb` or `#rgb`; nil for anything else.
     public init?(hexadecimal text: String) {
-        guard text.hasPrefix("#"), text.dropFirst().allSatisfy(\.isHexDigit),
-            let code = UInt32(text.dropFirst(), radix: 16)
+        guard text.hasPrefix(bytes: "#"), text.utf8.dropFirst().allSatisfy(SRGBColour.isHexDigit),
+            let code = UInt32(text.dropFirst(bytes: 1), radix: 16)
         else { return nil }
         switch text.utf8.count {
         case 7: self.init(code)

@@ -18,7 +18,7 @@ struct Fitted {
         _ typesetter: Typesetter
     ) {
         // No card shows more; what is longer would only cost time.
-        var pieces = Array(titlePieces(String(text.prefix(600))).prefix(120))
+        var pieces = Array(titlePieces(String(text.unicodeScalars.prefix(600))).prefix(120))
         guard !pieces.isEmpty else {
             (size, lines) = (type.smallest, [])
             return

@@ -43,22 +43,48 @@ public struct OpenFile: ~Copyable, Sendable {
 
     public enum Mode: Sendable {
         case read
+        /// Not where the path's end is a link.
+        case readNoLink
         /// Made anew, or emptied.
         case write
-        /// Made where missing, written at its end.
+        /// Made where missing, written at its end. A link is not followed, and a file with a second name refused.
         case readAndAppend
+        /// Made anew; what had the name before loses it.
+        case new
     }
 
     public init(_ path: String, _ mode: Mode) throws(FileError) {
+        let opened = OpenFile.opened(path, mode)
+        descriptor = opened.descriptor
+        self.path = path
+        guard descriptor >= 0 else {
+            throw FileError(mode == .read || mode == .readNoLink ? "open" : "write", path, reason: opened.reason)
+        }
+    }
+
+    /// -1 with the reason where it cannot be had so.
+    private static func opened(_ path: String, _ mode: Mode) -> (descriptor: Int32, reason: Int32) {
         let flags: Int32 =
             switch mode {
-            case .read: O_RDONLY | O_CLOEXEC
+            // A pipe is opened without waiting for who writes into it.
+            case .read: O_RDONLY | O_CLOEXEC | O_NONBLOCK
+            case .readNoLink: O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
             case .write: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC
-            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC
+            case .readAndAppend: O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+            case .new: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
             }
-        descriptor = unsafe open(path, flags, 0o644)
-        self.path = path
-        guard descriptor >= 0 else { throw FileError(mode == .read ? "open" : "write", path) }
+        if mode == .new, unsafe unlink(path) != 0, errno != ENOENT { return (-1, errno) }
+        let descriptor = unsafe open(path, flags, 0o644)
+        guard descriptor >= 0 else { return (-1, errno) }
+        guard mode == .readAndAppend else { return (descriptor, 0) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_nlink == 1
+        else {
+            close(descriptor)
+            return (-1, EINVAL)
+        }
+        return (descriptor, 0)
     }
 
     /// A nameless file in the folder for temporary ones.
@@ -76,6 +102,13 @@ public struct OpenFile: ~Copyable, Sendable {
     public var size: Int {
         var status = stat()
         return unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// nil for a folder, a pipe, a device.
+    var plainSize: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// Appends `count` bytes from `offset`; fewer where the file ends.
@@ -126,11 +159,47 @@ public struct OpenFile: ~Copyable, Sendable {
     public borrowing func sync() { fsync(descriptor) }
 }
 
-/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`.
+/// The whole file. More than `limit` bytes are not read: the error's reason is then `EFBIG`; nor is what is no plain file.
 public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let file = try OpenFile(path, .read)
-    let size = file.size
-    guard size <= limit else { throw FileError("read", path, reason: EFBIG) }
+    try read(OpenFile(path, .read), limit: limit)
+}
+
+/// The whole file at a path below a folder: the door by which a project's files are read. A link at the path's end is
+/// followed as long as it stays in the folder; the error's reason is else `ELOOP`. Nothing is waited for: what is no plain
+/// file is refused.
+public func readFile(_ path: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
+    try read(openBelow(folder, path), limit: limit)
+}
+
+/// The first bytes of a file, by the same door: `count`, or all of a shorter one.
+public func readHead(_ path: String, in folder: String, count: Int) throws(FileError) -> [UInt8] {
+    let file = try openBelow(folder, path)
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    var bytes: [UInt8] = []
+    try file.read(min(count, size), at: 0, into: &bytes)
+    return bytes
+}
+
+private func openBelow(_ folder: String, _ path: String) throws(FileError) -> OpenFile {
+    let full = folder + "/" + path
+    do throws(FileError) {
+        return try OpenFile(full, .readNoLink)
+    } catch {
+        guard error.isBadLink, let root = resolvedPath(folder), let target = resolvedPath(full),
+            target.utf8.starts(with: (root + "/").utf8)
+        else { throw error }
+        return try OpenFile(target, .readNoLink)
+    }
+}
+
+/// The whole file, which must be a plain one: no link is followed, no pipe waited for.
+public func readPlainFile(_ path: String) throws(FileError) -> [UInt8] {
+    try read(OpenFile(path, .readNoLink), limit: .max)
+}
+
+private func read(_ file: borrowing OpenFile, limit: Int) throws(FileError) -> [UInt8] {
+    guard let size = file.plainSize else { throw FileError("read", file.path, reason: FileError.noPlainFile) }
+    guard size <= limit else { throw FileError("read", file.path, reason: EFBIG) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size)
     try file.read(size, at: 0, into: &bytes)
@@ -143,15 +212,20 @@ public func writeFile(_ bytes: [UInt8], to path: String) throws(FileError) {
     try file.write(bytes, at: 0)
 }
 
-/// Makes the folder and those above it.
-public func makeFolder(_ path: String) throws(FileError) {
-    guard unsafe mkdir(path, 0o755) != 0 else { return }
-    if errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-        throw FileError("make", path)
+/// Makes the folder and those above it; `isPublic`: those that are made can be read by all, whatever the umask.
+public func makeFolder(_ path: String, isPublic: Bool = false) throws(FileError) {
+    if unsafe mkdir(path, 0o755) != 0 {
+        if errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else {
+            throw FileError("make", path)
+        }
+        try makeFolder(String(path[..<slash]), isPublic: isPublic)
+        guard unsafe mkdir(path, 0o755) == 0 else {
+            if errno == EEXIST { return }
+            throw FileError("make", path)
+        }
     }
-    try makeFolder(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw FileError("make", path) }
+    if isPublic { try OpenFolder(path).setUsualPermissions("", isFolder: true) }
 }
 
 public func rename(_ from: String, to: String) throws(FileError) {
@@ -161,6 +235,16 @@ public func rename(_ from: String, to: String) throws(FileError) {
 /// Removes a file; one that is not there is as good.
 public func removeFile(_ path: String) throws(FileError) {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+}
+
+/// A new folder for temporary files that this process's user alone can enter.
+public func makeTemporaryFolder() throws(FileError) -> String {
+    let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var name = Array((parent + "/visnyk-XXXXXX").utf8CString)
+    guard unsafe name.withUnsafeMutableBufferPointer({ unsafe mkdtemp($0.baseAddress!) }) != nil else {
+        throw FileError("make a temporary folder in", parent)
+    }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// Removes a folder that is empty; says whether it went.
@@ -193,7 +277,15 @@ public func names(in folder: String) throws(FileError) -> [String] {
 }
 
 extension FileError {
+    /// What the system says of a read from a place in a pipe.
+    static let noPlainFile = ESPIPE
+
     public var isTooLarge: Bool { reason == EFBIG }
+
+    public var isNoPlainFile: Bool { reason == FileError.noPlainFile }
+
+    /// A link that may not be followed.
+    public var isBadLink: Bool { reason == ELOOP }
 
     /// The system's words alone.
     public var reasonText: String { unsafe String(cString: strerror(reason)) }
@@ -202,6 +294,11 @@ extension FileError {
 extension FileError {
     /// A path that may not be used so.
     public static func invalid(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EINVAL) }
+
+    /// A file that does not hold what was written to it.
+    public static func damaged(_ path: String) -> FileError { FileError("read", path, reason: EBADMSG) }
+
+    public var isDamage: Bool { reason == EBADMSG }
 
     /// A path that is already taken.
     public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }

@@ -8,6 +8,8 @@ public struct Listing: Sendable {
         case badLink
         /// Neither file, folder nor link.
         case special
+        /// A folder whose name begins with a dot; what lies in it is not listed.
+        case hiddenFolder
     }
 
     public struct Item: Sendable {
@@ -22,18 +24,20 @@ public struct Listing: Sendable {
     public let root: String
 }
 
-/// Lists every file below a folder. Hidden names (a leading dot) are left out, but for `keeping`.
+/// Lists every file below a folder. Hidden names (a leading dot) are left out, but for `keeping`; with `hidden` they are
+/// listed too, folders as such.
 ///
 /// Files whose names end in `unsized` are listed with the size 0: asking for it costs a call each.
 /// Links are followed while they stay inside the folder and do not lead back to a folder they lie in; links to
 /// folders only where no other such link was followed on the way.
 public func listing(
-    of folder: String, keeping: Set<String> = [], unsized: String? = nil
+    of folder: String, keeping: Set<String> = [], hidden: Bool = false, unsized: String? = nil
 ) throws(FileError) -> Listing {
     guard let root = resolvedPath(folder) else { throw FileError("open", folder) }
     var items: [Listing.Item] = []
     try walk(
-        root, root: root, prefix: "", ancestors: [root], keeping: keeping, unsized: unsized, depth: 0, into: &items)
+        root, root: root, prefix: "", ancestors: [root], keeping: keeping, hidden: hidden, unsized: unsized, depth: 0,
+        into: &items)
     items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return Listing(items: items, root: root)
 }
@@ -42,8 +46,8 @@ public func listing(
 private let plainFile: UInt8 = 8
 
 private func walk(
-    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, unsized: String?,
-    depth: Int,
+    _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, hidden: Bool,
+    unsized: String?, depth: Int,
     isLinked: Bool = false, into items: inout [Listing.Item]
 ) throws(FileError) {
     guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
@@ -52,7 +56,8 @@ private func walk(
         let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
             unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
         }
-        guard name != ".", name != "..", !name.hasPrefix(".") || keeping.contains(name) else { continue }
+        let isHidden = name.utf8.first == UInt8(ascii: ".") && !keeping.contains(name)
+        guard name != ".", name != "..", hidden || !isHidden else { continue }
         let path = prefix.isEmpty ? name : prefix + "/" + name
         // A name that is not UTF-8 was mended above and can no longer be asked for; who lists it tells it by the sign.
         if name.unicodeScalars.contains("\u{FFFD}") {
@@ -60,7 +65,9 @@ private func walk(
             continue
         }
         let full = folder + "/" + name
-        if let unsized, unsafe entry.pointee.d_type == plainFile, name.hasSuffix(unsized) {
+        if let unsized, unsafe entry.pointee.d_type == plainFile,
+            name.utf8.suffix(unsized.utf8.count).elementsEqual(unsized.utf8)
+        {
             items.append(.init(path: path, kind: .file, size: 0))
             continue
         }
@@ -68,20 +75,24 @@ private func walk(
         guard unsafe lstat(full, &status) == 0 else { throw FileError("read", full) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
+        case S_IFDIR where isHidden: items.append(.init(path: path, kind: .hiddenFolder, size: 0))
         case S_IFDIR:
             guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
             try walk(
-                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, unsized: unsized,
-                depth: depth + 1,
+                full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, hidden: hidden,
+                unsized: unsized, depth: depth + 1,
                 isLinked: isLinked, into: &items)
         case S_IFLNK:
-            guard let target = resolvedPath(full), target.hasPrefix(root + "/"), !ancestors.contains(target),
+            guard let target = resolvedPath(full), target.utf8.starts(with: (root + "/").utf8),
+                !ancestors.contains(target),
                 unsafe stat(full, &status) == 0
             else {
                 items.append(.init(path: path, kind: .badLink, size: 0))
                 continue
             }
-            if status.st_mode & S_IFMT == S_IFDIR {
+            if status.st_mode & S_IFMT == S_IFDIR, isHidden {
+                items.append(.init(path: path, kind: .hiddenFolder, size: 0))
+            } else if status.st_mode & S_IFMT == S_IFDIR {
                 guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
                 // A few folders that link to one another would otherwise unfold without end.
                 guard !isLinked else {
@@ -89,7 +100,7 @@ private func walk(
                     continue
                 }
                 try walk(
-                    target, root: root, prefix: path, ancestors: ancestors + [target], keeping: keeping,
+                    target, root: root, prefix: path, ancestors: ancestors + [target], keeping: keeping, hidden: hidden,
                     unsized: unsized, depth: depth + 1, isLinked: true, into: &items)
             } else if status.st_mode & S_IFMT == S_IFREG {
                 items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
@@ -115,14 +126,14 @@ public func resolvedPath(ofNew path: String) throws(FileError) -> String {
     if let resolved = resolvedPath(path) { return resolved }
     guard errno == ENOENT, !path.isEmpty else { throw FileError("open", path) }
     var path = path
-    while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+    while path.utf8.count > 1, path.utf8.last == slash { path = String(Substring(path.utf8.dropLast())) }
     var status = stat()
     if unsafe lstat(path, &status) == 0 { throw FileError("open", path, reason: ENOENT) }
     let name: Substring
     let parent: String
-    if let slash = path.lastIndex(of: "/") {
-        name = path[path.index(after: slash)...]
-        parent = try resolvedPath(ofNew: slash == path.startIndex ? "/" : String(path[..<slash]))
+    if let last = path.utf8.lastIndex(of: slash) {
+        name = path[path.utf8.index(after: last)...]
+        parent = try resolvedPath(ofNew: last == path.startIndex ? "/" : String(path[..<last]))
     } else {
         name = path[...]
         parent = try resolvedPath(ofNew: ".")
@@ -130,8 +141,10 @@ public func resolvedPath(ofNew path: String) throws(FileError) -> String {
     switch name {
     case ".": return parent
     case "..":
-        guard let slash = parent.lastIndex(of: "/"), slash > parent.startIndex else { return "/" }
-        return String(parent[..<slash])
+        guard let last = parent.utf8.lastIndex(of: slash), last > parent.startIndex else { return "/" }
+        return String(parent[..<last])
     default: return parent == "/" ? "/" + name : parent + "/" + name
     }
 }
+
+private let slash = UInt8(ascii: "/")

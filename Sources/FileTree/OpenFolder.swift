@@ -1,3 +1,4 @@
+private import CLinux
 private import Glibc
 
 /// An open folder, through which what lies below it is reached by relative path; closed when it goes.
@@ -120,13 +121,56 @@ public final class OpenFolder: Sendable {
 
     /// Says false where something lies there already.
     @discardableResult public func makeFolder(_ path: String) throws(FileError) -> Bool {
-        if unsafe mkdirat(descriptor, path, 0o755) == 0 { return true }
-        guard errno == EEXIST else { throw error("make", path) }
-        return false
+        guard unsafe mkdirat(descriptor, path, 0o755) == 0 else {
+            guard errno == EEXIST else { throw error("make", path) }
+            return false
+        }
+        try setUsualPermissions(path, isFolder: true)
+        return true
+    }
+
+    /// Gives a file 0644 or a folder 0755, whatever the umask; what else stands in a folder's mode stays.
+    ///
+    /// An empty path is the folder itself: one that belongs to another user stays as that user made it.
+    public func setUsualPermissions(_ path: String, isFolder: Bool) throws(FileError) {
+        guard !path.isEmpty else {
+            var status = stat()
+            guard unsafe fstat(descriptor, &status) == 0 else { throw error("read", path) }
+            guard fchmod(descriptor, status.st_mode & 0o7000 | 0o755) == 0 || errno == EPERM else {
+                throw error("change", path)
+            }
+            return
+        }
+        var status = stat()
+        guard unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw error("read", path) }
+        let mode = isFolder ? status.st_mode & 0o7000 | 0o755 : 0o644
+        guard status.st_mode & 0o7777 != mode else { return }
+        guard unsafe fchmodat(descriptor, path, mode, AT_SYMLINK_NOFOLLOW) == 0 else { throw error("change", path) }
     }
 
     public func rename(_ from: String, to folder: OpenFolder, _ path: String) throws(FileError) {
         guard unsafe renameat(descriptor, from, folder.descriptor, path) == 0 else { throw folder.error("write", path) }
+    }
+
+    /// Lets what lies at one path and what lies at the other change places in one step; false where the file system
+    /// cannot do that.
+    public func exchange(_ path: String, with folder: OpenFolder, _ other: String) -> Bool {
+        unsafe renameat2(descriptor, path, folder.descriptor, other, exchangeFlag) == 0
+    }
+
+    /// Gives the file's bytes in runs.
+    public func read(_ path: String, _ take: (ArraySlice<UInt8>) -> Void) throws(FileError) {
+        let file = unsafe openat(descriptor, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0)
+        guard file >= 0 else { throw error("open", path) }
+        defer { close(file) }
+        var block = [UInt8](repeating: 0, count: compareBlock)
+        while true {
+            let got = unsafe Glibc.read(file, &block, compareBlock)
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw error("read", path) }
+            guard got > 0 else { return }
+            take(block[..<got])
+        }
     }
 
     /// Removes a file or a link; nothing or a folder in its place is as good. Says whether something went.
@@ -151,14 +195,34 @@ public final class OpenFolder: Sendable {
         guard answer == 0 else { throw error("write", path) }
     }
 
+    /// Whether a file has a second name somewhere.
+    public func isLinkedElsewhere(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe fstatat(descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_nlink > 1
+    }
+
     /// Takes the folder for this process alone until the value goes; false when another holds it.
     public func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
     /// Puts the folder's names on disk.
     public func sync() { fsync(descriptor) }
 
-    /// What lies in the folder at the path, in no order; nil where another file system is mounted there.
+    /// What lies in a folder, in no order.
+    public struct Contents: Sendable {
+        public var entries: [(name: String, entry: Entry)] = []
+        /// Files whose permissions are not 0644.
+        public var unusualFiles: [String] = []
+        /// The folder's own permissions are 0755.
+        public var isUsual = true
+    }
+
+    /// nil where another file system is mounted at the path.
     public func entries(in path: String) throws(FileError) -> [(name: String, entry: Entry)]? {
+        try contents(of: path)?.entries
+    }
+
+    /// nil where another file system is mounted at the path.
+    public func contents(of path: String) throws(FileError) -> Contents? {
         let folder = unsafe openat(
             descriptor, path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0)
         guard folder >= 0 else { throw error("open", path) }
@@ -170,28 +234,38 @@ public final class OpenFolder: Sendable {
         var status = stat()
         guard unsafe fstat(folder, &status) == 0 else { throw error("read", path) }
         guard status.st_dev == device else { return nil }
-        var entries: [(name: String, entry: Entry)] = []
+        var contents = Contents()
+        contents.isUsual = status.st_mode & 0o777 == 0o755
         while let next = unsafe readdir(stream) {
             let name = unsafe withUnsafePointer(to: next.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
             }
             if name == "." || name == ".." { continue }
             if unsafe Int(next.pointee.d_type) == DT_DIR {
-                entries.append((name, .folder))
+                contents.entries.append((name, .folder))
                 continue
             }
             guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
                 if errno == ENOENT { continue }
                 throw error("read", path.isEmpty ? name : path + "/" + name)
             }
-            entries.append((name, Entry(status)))
+            contents.entries.append((name, Entry(status)))
+            if status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o777 != 0o644 {
+                contents.unusualFiles.append(name)
+            }
         }
-        return entries
+        return contents
     }
 
     private func opened(_ path: String, _ flags: Int32, _ verb: String) throws(FileError) -> Int32 {
         let file = unsafe openat(descriptor, path, flags | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw error(verb, path) }
+        // Servers read as another user: the umask of who builds must not keep the site from them.
+        guard fchmod(file, 0o644) == 0 else {
+            let reason = errno
+            close(file)
+            throw error(verb, path, reason: reason)
+        }
         return file
     }
 
@@ -227,6 +301,8 @@ public func canRename(from folder: String, to other: String) -> Bool {
 /// Whether this process may make and remove names in the folder.
 public func isWritableFolder(_ path: String) -> Bool { unsafe access(path, W_OK | X_OK) == 0 }
 
+/// RENAME_EXCHANGE of linux/fs.h.
+private let exchangeFlag: UInt32 = 2
 private let copyBlock = 256 * 1024
 private let compareBlock = 64 * 1024
 /// FICLONE of linux/fs.h: share the blocks of a whole file.

@@ -22,49 +22,61 @@ public struct Report: Sendable {
 
 /// Builds a project's site as it is at an instant, into its output folder. With an error nothing is written.
 public func build(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
-    try run(project, at: now, clock: clock) { diagnostics in
+    try run(project, at: now, clock: clock) { cache, diagnostics in
         try FolderSink(
-            output: project.output, apartFrom: [project.content, project.template],
-            manifest: project.cache.map { $0 + "/output" }, buildID: buildID(),
-            into: &diagnostics)
+            output: project.output, apartFrom: [project.content, project.template], manifest: cache?.manifest,
+            buildID: manifestKey(project), into: &diagnostics)
     }
 }
 
 /// Everything a build does but the writing.
 public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
-    try run(project, at: now, clock: clock) { _ in nil }
+    try run(project, at: now, clock: clock) { _, _ in nil }
 }
 
-/// What tells this binary from another: what it remembers of files is void for any other.
-func buildID() -> Digest {
+/// What is remembered of the files of one output folder is void for another.
+private func manifestKey(_ project: Project) -> Digest {
     var hash = SHA256()
-    hash.update("visnyk 1")
-    if let path = resolvedPath("/proc/self/exe"), let stamp = FileStamp(of: path) {
-        hash.update(stamp.size)
-        hash.update(stamp.modified)
-    }
+    hash.update(buildID())
+    hash.update((try? resolvedPath(ofNew: project.output)) ?? project.output)
     return hash.digest()
 }
 
-/// The six hops. `sink` is asked for once everything that can be wrong is known.
+/// The six hops. `sink` is asked for once everything that can be wrong is known; twice, where the cache fails after that.
 func run(
     _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int,
-    sink openSink: (inout Diagnostics) throws -> (any Sink)?
+    sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
+) throws -> Report {
+    try project.withCache { use in try run(project, use, at: now, clock: clock, sink: openSink) }
+}
+
+private func run(
+    _ project: Project, _ use: CacheUse, at now: Instant, clock: @escaping @Sendable () -> Int,
+    sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
     var profile = Profile(clock: clock)
-    var prepared = try prepare(project, at: now, profile: &profile)
+    var prepared = try prepare(project, use, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
-    guard let sink = try openSink(&prepared.diagnostics), !prepared.diagnostics.hasErrors else {
+    let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
+    guard !prepared.diagnostics.hasErrors else { return prepared.report }
+    guard let sink = try openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors else {
         return prepared.report
     }
-    var report = prepared.report
-    report.rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
-    let written = try sink.finish()
+    let rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
+    if let provenance {
+        guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
+        profile.mark("manifest")
+    }
+    let written = try sink.finish(in: PublicationOrder(of: planned.jobs, last: SiteProvenance.paths))
     profile.mark("publish")
-    try planned.save()
-    try planned.context.search.cache?.save()
-    try planned.context.shareCards?.cache.save()
+    prepared.keep { () throws(FileError) in
+        try planned.save()
+        try planned.context.search.cache?.save()
+        try planned.context.shareCards?.cache.save()
+    }
     profile.mark("cache")
+    var report = prepared.report
+    report.rendered = rendered
     report.written = written.written
     report.unchanged = written.unchanged
     report.removed = written.removed
@@ -85,12 +97,22 @@ struct Preparation {
         let context: OutputContext
         let jobs: [Job]
         let parsed: ParsedContent
+        let folder: CacheFolder?
         let cache: EntryCache
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws {
+        func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try context.blobs.save()
+        }
+    }
+
+    /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
+    mutating func keep(_ save: () throws(FileError) -> Void) {
+        do {
+            try save()
+        } catch {
+            diagnostics.append(.cacheNotKept, at: Place(error.path), error.path, error.reasonText)
         }
     }
 
@@ -103,36 +125,41 @@ struct Preparation {
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-func prepare(_ project: Project, at now: Instant, profile: inout Profile) throws -> Preparation {
+func prepare(
+    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
+) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
+    let folder = CacheFolder(project, use, into: &result.diagnostics)
     guard let ground = Ground(project, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]
     profile.mark("templates")
-    let cache = try EntryCache(project.cache, key: ground.parsingKey)
+    let cache = try EntryCache(
+        folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
     let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
     let linked = Linker(
-        settings: ground.settings, kinds: Kind.all, strings: ground.strings, now: now, showsDrafts: project.showsDrafts,
+        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        showsDrafts: project.showsDrafts,
         assets: ground.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
     profile.mark("link")
-    let blobs = try BlobCache(project.cache, name: "pictures")
+    let blobs = try BlobCache(folder, name: "pictures")
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, into: &result.diagnostics)
+    let shareCards = try ground.shareCards(site, library, project, folder, into: &result.diagnostics)
     profile.mark("pictures")
     guard let templates = ground.templates else { return result }
-    let search = try ground.searchFiles(site, project, into: &result.diagnostics)
+    let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, cache: cache)
+    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
     return result
 }
 
@@ -144,7 +171,7 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         var out = ByteWriter(capacity: 32 * 1024)
         for job in slice where result.failure == nil {
             let start = embedded()
-            do throws(FileError) {
+            do {
                 result.rendered += try put(job, to: sink, &out)
             } catch {
                 result.failure = error
@@ -164,24 +191,24 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
 
 private struct RenderedSlice: Sendable {
     var rendered = 0
-    var failure: FileError?
+    var failure: (any Error)?
     var times: [String: (Int, Int)] = [:]
 }
 
 /// How many files had to be made.
-private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(FileError) -> Int {
+private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws -> Int {
     switch job.work {
     case .page(let template, let view):
         let record = view()
         var hash = SHA256()
         hash.update(template.digest)
         record.hash(into: &hash)
-        return try put(job.path, hash.digest(), to: sink, &out) { template.render(record, into: &$0) }
+        return try put(job.path, hash.digest(), to: sink, &out) { try template.render(record, into: &$0) }
     case .bytes(let digest, let write):
         return try put(job.path, digest(), to: sink, &out, write)
     case .folder(let make):
         var made = 0
-        try make { (name, digest, write) throws(FileError) in
+        try make { name, digest, write in
             made += try put(job.path + name, digest, to: sink, &out, write)
         }
         return made
@@ -192,11 +219,12 @@ private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws(
 }
 
 private func put(
-    _ path: String, _ digest: Digest, to sink: any Sink, _ out: inout ByteWriter, _ write: (inout ByteWriter) -> Void
-) throws(FileError) -> Int {
+    _ path: String, _ digest: Digest, to sink: any Sink, _ out: inout ByteWriter,
+    _ write: (inout ByteWriter) throws -> Void
+) throws -> Int {
     if sink.holds(path, digest: digest) { return 0 }
     out.removeAll()
-    write(&out)
+    try write(&out)
     try sink.put(path, out.bytes, digest: digest)
     return 1
 }
@@ -207,8 +235,11 @@ extension Diagnostics {
         guard isStrict else { return self }
         var result = Diagnostics()
         for one in all {
+            let severity = one.severity == .warning ? .error : one.severity
             result.append(
-                Diagnostic(one.message, at: one.place, one.arguments, suggestion: one.suggestion, severity: .error))
+                Diagnostic(
+                    one.message, at: one.place, one.arguments, suggestion: one.suggestion,
+                    severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
         }
         return result
     }

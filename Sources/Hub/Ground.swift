@@ -7,6 +7,8 @@ internal import Templating
 /// What must stand before the first entry is read: the settings, the words, the templates, and what files there are.
 struct Ground {
     let settings: Settings
+    /// Those of the project that the site has: all but those that neither the content nor the strings know.
+    let kinds: [Kind]
     let strings: [Strings]
     /// nil where they cannot serve: what is wrong with the entries is still said.
     let templates: Templates?
@@ -14,6 +16,8 @@ struct Ground {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
+    /// Paths below the template's folder that were said not to be files: nobody need say it again.
+    let badTemplateFiles: Set<String>
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
@@ -26,41 +30,34 @@ struct Ground {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
-        var texts: [String] = []
-        var sizes: [String: Int] = [:]
-        for item in listing.items where item.path != "site.yml" {
-            let place = Place("content/" + item.path)
-            switch item.kind {
-            case .badLink: diagnostics.append(.badLink, at: place)
-            case .special: diagnostics.append(.notAFile, at: place)
-            case .file:
-                if Ground.isUnreadable(item.path) {
-                    diagnostics.append(.badFileName, at: place)
-                } else if item.path.hasSuffix(".md") || item.path.hasSuffix(".markdown") {
-                    texts.append(item.path)
-                } else {
-                    sizes[item.path] = item.size
-                }
-            }
+        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+        let areSettingsWhole = !diagnostics.hasErrors
+        let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
+        self.texts = files.texts
+        assets = files.assets
+        badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
+        guard
+            let strings = Ground.strings(
+                template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
+        else { return nil }
+        let texts = files.texts
+        let kinds = project.kinds.filter { kind in
+            strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(bytes: kind.folder + "/") }
         }
-        self.texts = texts
-        assets = Assets(folder: listing.root, sizes: sizes)
-        guard let (strings, templates) = Ground.templates(template, settings, into: &diagnostics) else { return nil }
+        self.kinds = kinds
+        // A word that only some languages have is still a name that templates may use.
+        let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
+        for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        self.templates = templates
-    }
-
-    private static func isUnreadable(_ name: String) -> Bool {
-        name.unicodeScalars.contains { (scalar: Unicode.Scalar) -> Bool in
-            scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFD
-        }
+        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        self.templates = areSettingsWhole ? templates : nil
     }
 
     private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"], unsized: ".md")
+            return try listing(of: folder, keeping: [".well-known"], hidden: name == "content", unsized: ".md")
         } catch {
             let isMissing = error.isMissing && kindOfPath(folder) == .missing
             diagnostics.append(
@@ -74,7 +71,7 @@ struct Ground {
         -> Settings?
     {
         let others = listing.items.map(\.path).filter {
-            $0 == "site.yaml" || $0.lowercased() == "site.yml" && $0 != "site.yml"
+            $0 == "site.yaml" || $0.lowercasedASCII == "site.yml" && $0 != "site.yml"
         }
         guard listing.items.contains(where: { $0.path == "site.yml" }) else {
             diagnostics.append(
@@ -91,12 +88,25 @@ struct Ground {
             baseURL: project.baseURL, into: &diagnostics)
     }
 
-    private static func templates(
-        _ listing: Listing, _ settings: Settings, into diagnostics: inout Diagnostics
-    ) -> (strings: [Strings], templates: Templates?)? {
-        func source(_ path: String) -> Source? {
-            readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
+    /// What of the template can be no file: links that lead astray, pipes.
+    private static func badFiles(_ template: Listing, into diagnostics: inout Diagnostics) -> Set<String> {
+        var bad: Set<String> = []
+        for item in template.items {
+            switch item.kind {
+            case .file, .hiddenFolder: continue
+            case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
+            case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
+            }
+            bad.insert(item.path)
         }
+        return bad
+    }
+
+    /// The words of each of the site's languages; nil where one of them cannot serve.
+    private static func strings(
+        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, _ kinds: [Kind],
+        into diagnostics: inout Diagnostics
+    ) -> [Strings]? {
         let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
         for language in settings.languages {
@@ -105,18 +115,40 @@ struct Ground {
                 diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
                 continue
             }
-            if let text = source(path), let words = Strings(text, language: language, into: &diagnostics) {
+            if let text = source(path, listing, bad, into: &diagnostics),
+                let words = Strings(text, language: language, kinds: kinds, into: &diagnostics)
+            {
                 strings.append(words)
             }
         }
-        let sources = listing.items.filter { $0.path.hasSuffix(".html") }.compactMap { item in
-            source(item.path).map { (name: String(item.path.dropLast(5)), source: $0) }
+        return strings.count == settings.languages.count ? strings : nil
+    }
+
+    private static func templates(
+        _ listing: Listing, _ bad: Set<String>, _ words: [String], _ kinds: [Kind],
+        into diagnostics: inout Diagnostics
+    ) -> Templates? {
+        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
+            source(item.path, listing, bad, into: &diagnostics).map {
+                (name: String(item.path.dropLast(bytes: 5)), source: $0)
+            }
         }
-        let styles = known.contains("styles/site.css") ? source("styles/site.css")?.bytes ?? [] : []
-        guard strings.count == settings.languages.count else { return nil }
-        // A word that only some languages have is still a name that templates may use.
-        let words = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
-        return (strings, Templates(sources, words: words, styles: styles, into: &diagnostics))
+        let css = "styles/site.css"
+        let styles =
+            listing.items.contains { $0.path == css }
+            ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
+        // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
+        var said = Diagnostics()
+        let templates = Templates(sources, kinds: kinds, words: words, styles: styles, into: &said)
+        diagnostics.append(contentsOf: said.all)
+        return templates
+    }
+
+    private static func source(
+        _ path: String, _ listing: Listing, _ bad: Set<String>, into diagnostics: inout Diagnostics
+    ) -> Source? {
+        bad.contains(path)
+            ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.
@@ -124,6 +156,10 @@ struct Ground {
         var hash = SHA256()
         hash.update(buildID())
         hash.update(settings.digest)
+        for kind in kinds {
+            hash.update(kind.name)
+            for field in kind.fields { hash.update(field.name) }
+        }
         for labels in labels {
             for word in [
                 labels.note, labels.tip, labels.important, labels.warning, labels.caution, labels.footnotes,

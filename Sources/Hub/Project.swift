@@ -16,13 +16,19 @@ public struct Project: Sendable {
     public let hasCards: Bool
     /// The search index is made.
     public let hasSearch: Bool
+    /// A manifest of all files is published with the site (docs/verify.md).
+    public let hasManifest: Bool
+    /// The file of the secret key that the manifest is signed with; nil for no signature.
+    public let signingKey: String?
     /// Processor cores to use; nil for all.
     public let workers: Int?
+    /// What the content may be, in the order in which the site shows it.
+    var kinds: [Kind] = Kind.all
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
         showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true,
-        hasSearch: Bool = true, workers: Int? = nil
+        hasSearch: Bool = true, hasManifest: Bool = false, signingKey: String? = nil, workers: Int? = nil
     ) {
         self.content = content
         self.template = template
@@ -33,6 +39,8 @@ public struct Project: Sendable {
         self.isStrict = isStrict
         self.hasCards = hasCards
         self.hasSearch = hasSearch
+        self.hasManifest = hasManifest || signingKey != nil
+        self.signingKey = signingKey
         self.workers = workers
     }
 }

@@ -68,7 +68,7 @@ extension MarkdownWalk {
             return nil
         }
         let found: (StaticString, String)
-        switch unsafe String(decoding: literal, as: UTF8.self).uppercased().trimmingEndingBlanks {
+        switch unsafe String(decoding: literal, as: UTF8.self).uppercasedASCII.trimmingEndingBlanks {
         case "[!NOTE]": found = ("note", labels.note)
         case "[!TIP]": found = ("tip", labels.tip)
         case "[!IMPORTANT]": found = ("important", labels.important)
@@ -220,8 +220,8 @@ extension MarkdownWalk {
 
 extension String {
     fileprivate var trimmingEndingBlanks: Substring {
-        var rest = self[...]
-        while rest.last == " " || rest.last == "\t" { rest.removeLast() }
-        return rest
+        var rest = self[...].utf8
+        while rest.last == 0x20 || rest.last == 0x09 { rest.removeLast() }
+        return Substring(rest)
     }
 }

@@ -1,4 +1,5 @@
 internal import CCmarkGFM
+private import Synchronization
 
 /// The tree of one Markdown text, in cmark's memory; its nodes live as long as it does.
 @safe struct CmarkDocument: ~Copyable {
@@ -16,13 +17,25 @@ internal import CCmarkGFM
             unsafe _ = cmark_parser_attach_syntax_extension(parser, found)
         }
         unsafe text.withMemoryRebound(to: CChar.self) { unsafe cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-        guard let root = unsafe cmark_parser_finish(parser) else { return nil }
+        guard let root = unsafe finish(parser) else { return nil }
         unsafe pointer = unsafe root
         self.root = unsafe CmarkNode(root)
     }
 
     deinit { unsafe cmark_node_free(pointer) }
 }
+
+/// Ends a parse: cmark makes inlines of what it was fed. One at a time in the process, since cmark keeps the letters at
+/// which extensions look (`~`, `w`, `:`) in one table for all parsers, entered when this call begins and struck out when
+/// it ends (`cmark_manage_extensions_special_characters`). Nothing else that is called here reads or writes that table.
+@unsafe private func finish(_ parser: OpaquePointer) -> OpaquePointer? {
+    nonisolated(unsafe) let parser = unsafe parser
+    nonisolated(unsafe) var root: OpaquePointer?
+    inlineParsing.withLock { _ in unsafe root = unsafe cmark_parser_finish(parser) }
+    return unsafe root
+}
+
+private let inlineParsing = Mutex(())
 
 /// What the registered extensions are called in this process.
 @safe struct CmarkExtensions: @unchecked Sendable {

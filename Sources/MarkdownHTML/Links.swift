@@ -68,7 +68,7 @@ extension MarkdownWalk {
         let written = String(decoding: target.prefix(200), as: UTF8.self)
         switch unsafe Target(node.target) {
         case .empty:
-            let label = String(plainText(of: node, withPictures: true).string.prefix(60))
+            let label = String(plainText(of: node, withPictures: true).string.unicodeScalars.prefix(60))
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)
         case .hostOnly: report(.hostOnly, written, target: target, in: node)
         default: report(.unsafeLink, written, target: target, in: node)
@@ -115,12 +115,12 @@ extension MarkdownWalk {
     }
 
     mutating func reportMissingAnchors() {
-        let known = fragments.isEmpty ? [] : ids.sorted()
+        lazy var known = KnownWords(ids)
         for (id, written, node) in fragments where !ids.contains(id) {
             guard countsReport() else { return }
             let range = positions.range(of: Array("#\(written)".utf8), in: node)
             diagnostics.append(
-                .missingAnchor, at: Place(path, range), written, suggestion: nearest(to: id, among: known))
+                .missingAnchor, at: Place(path, range), written, suggestion: known.nearest(to: id))
         }
     }
 }

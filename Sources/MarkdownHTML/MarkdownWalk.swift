@@ -217,7 +217,7 @@ struct MarkdownWalk {
     /// An id that nothing else in this text has.
     mutating func uniqueID(_ wish: String) -> String {
         // Footnotes have theirs by number.
-        let isTaken = wish.isEmpty || wish.hasPrefix("fn-") || wish.hasPrefix("fnref-")
+        let isTaken = wish.isEmpty || wish.hasPrefix(bytes: "fn-") || wish.hasPrefix(bytes: "fnref-")
         let base = isTaken ? (wish.isEmpty ? "section" : "section-\(wish)") : wish
         if ids.insert(base).inserted { return base }
         var number = (lastNumbers[base] ?? 1) + 1

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What an author's raw HTML consists of.
 struct RawHTML {
     /// All of it is comments and blanks.
@@ -38,7 +40,8 @@ struct RawHTML {
         var name = unsafe rest.drop { $0 != UInt8(ascii: "<") }.dropFirst()
         isClosing = unsafe name.first == UInt8(ascii: "/")
         if isClosing { unsafe name = unsafe name.dropFirst() }
-        element = unsafe String(decoding: name.prefix(20).prefix { RawHTML.isNamePart($0) }, as: UTF8.self).lowercased()
+        element = unsafe String(decoding: name.prefix(20).prefix { RawHTML.isNamePart($0) }, as: UTF8.self)
+            .lowercasedASCII
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }

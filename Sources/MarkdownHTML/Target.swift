@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What a link's target is, seen as a browser sees it (WHATWG URL: blanks and controls around the scheme don't hide it).
 enum Target: Equatable {
     case empty
@@ -62,14 +64,15 @@ enum Target: Equatable {
 
     /// Whether it leads to a film: on a known host, or a file of that kind.
     static func isFilm(_ target: String) -> Bool {
-        let small = target.lowercased()
-        let path = small.prefix { $0 != "?" && $0 != "#" }
-        if path.hasSuffix(".mp4") || path.hasSuffix(".webm") { return true }
-        guard small.hasPrefix("https://") || small.hasPrefix("http://"), let slash = small.firstIndex(of: "/")
+        let small = target.lowercasedASCII
+        let path = small.prefix(beforeBytes: "?#")
+        if path.hasSuffix(bytes: ".mp4") || path.hasSuffix(bytes: ".webm") { return true }
+        guard small.hasPrefix(bytes: "https://") || small.hasPrefix(bytes: "http://"),
+            let slash = small.firstIndex(ofByte: "/")
         else { return false }
-        let rest = small[slash...].drop { $0 == "/" }
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard host.count < rest.count else { return false }
+        let rest = Substring(small[slash...].utf8.drop { $0 == UInt8(ascii: "/") })
+        let host = rest.prefix(beforeBytes: "/?#")
+        guard host.utf8.count < rest.utf8.count else { return false }
         switch host {
         case "youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com", "vimeo.com",
             "www.vimeo.com", "player.vimeo.com":

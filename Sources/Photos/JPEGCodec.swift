@@ -1,4 +1,5 @@
 private import CTurboJPEG
+internal import SourceText
 
 /// The pixels of a JPEG as stored, reduced while decoding to a half, quarter or eighth as long as both sides stay at
 /// least the ones asked for.
@@ -56,7 +57,7 @@ private let anotherPicture: Int32 = -2
 
 /// Warnings about bytes behind the picture's end, which some cameras leave.
 private func isHarmless(_ message: String) -> Bool {
-    message.contains("before marker 0xd9") || message.contains("Unknown Adobe color transform")
+    message.contains(bytes: "before marker 0xd9") || message.contains(bytes: "Unknown Adobe color transform")
 }
 
 @safe private struct TurboJPEG: ~Copyable {

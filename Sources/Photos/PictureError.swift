@@ -28,7 +28,7 @@ public enum PictureError: Error, Sendable, Hashable {
         case .empty: Diagnostic(.pictureEmpty, at: place)
         case .notAPicture: Diagnostic(.pictureUnknown, at: place)
         case .unsupported(let name): Diagnostic(.pictureUnsupported, at: place, [name])
-        case .damaged(let format): Diagnostic(.pictureDamaged, at: place, [format.rawValue.uppercased()])
+        case .damaged(let format): Diagnostic(.pictureDamaged, at: place, [format.rawValue.uppercasedASCII])
         case .tooManyBytes(let count, let limit):
             Diagnostic(.pictureTooManyBytes, at: place, [megabytes(count), megabytes(limit)])
         case .tooManyPixels(let width, let height, let limit):
@@ -37,7 +37,7 @@ public enum PictureError: Error, Sendable, Hashable {
         case .activeSVG(let found): Diagnostic(.pictureActiveSVG, at: place, [found])
         case .externalSVG(let address): Diagnostic(.pictureExternalSVG, at: place, [address])
         case .pictureInSVG: Diagnostic(.pictureInSVG, at: place)
-        case .notStill(let format): Diagnostic(.pictureNotStill, at: place, [format.rawValue.uppercased()])
+        case .notStill(let format): Diagnostic(.pictureNotStill, at: place, [format.rawValue.uppercasedASCII])
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The root element's size of an SVG, once it is known to be harmless.
 func inspectSVG(_ bytes: [UInt8]) throws(PictureError) -> PictureFacts {
     var cleaner = SVGCleaner(bytes)
@@ -130,7 +132,7 @@ private struct SVGCleaner {
         if hidden == nil { output += bytes[start..<offset] }
     }
 
-    private var isInStyle: Bool { open.last.map { $0 == "style" || $0.hasSuffix(":style") } ?? false }
+    private var isInStyle: Bool { open.last.map { $0 == "style" || $0.hasSuffix(bytes: ":style") } ?? false }
 
     private mutating func endTag() throws(PictureError) {
         let start = offset
@@ -154,8 +156,8 @@ private struct SVGCleaner {
     private mutating func startTag() throws(PictureError) {
         offset += 1
         let name = readName()
-        let local = name.split(separator: ":").last.map { $0.lowercased() } ?? ""
-        let prefix = name.contains(":") ? name.prefix { $0 != ":" } : ""
+        let local = name.split(byte: ":").last.map { String($0).lowercasedASCII } ?? ""
+        let prefix = name.contains(bytes: ":") ? name.prefix(beforeBytes: ":") : ""
         // A style holds text only; an element in it would hide a part from the check.
         guard !name.isEmpty, open.count < 256, !isInStyle else { throw .damaged(.svg) }
         if open.isEmpty {
@@ -217,44 +219,51 @@ private struct SVGCleaner {
 
     /// Whether an attribute may stay; throws where it is dangerous.
     private func keeps(_ name: String, _ value: String, on element: String) throws(PictureError) -> Bool {
-        let lower = name.lowercased()
-        if lower.hasPrefix("on") { throw .activeSVG(name) }
+        let lower = name.lowercasedASCII
+        if lower.hasPrefix(bytes: "on") { throw .activeSVG(name) }
         if lower == "xml:base" { throw .externalSVG(value) }
-        let local = lower.split(separator: ":").last.map { String($0) } ?? ""
+        let local = lower.split(byte: ":").last.map { String($0) } ?? ""
         if local == "href" || local == "src" {
-            let address = value.filter { !$0.isWhitespace }
-            if address.hasPrefix("#") { return !name.contains(":") || lower.hasPrefix("xlink:") }
+            let address = String(decoding: value.utf8.filter { $0 > 0x20 && $0 != 0x7F }, as: UTF8.self)
+            if address.hasPrefix(bytes: "#") { return !name.contains(bytes: ":") || lower.hasPrefix(bytes: "xlink:") }
             // Links of an <a> lead out of a drawing shown as a picture nowhere: they go, the drawing stays.
-            if element == "a", !address.lowercased().hasPrefix("javascript:") { return false }
-            if address.lowercased().hasPrefix("javascript:") { throw .activeSVG("javascript:") }
-            if address.lowercased().hasPrefix("data:image/") { throw .pictureInSVG }
-            throw .externalSVG(String(value.prefix(60)))
+            if element == "a", !address.lowercasedASCII.hasPrefix(bytes: "javascript:") { return false }
+            if address.lowercasedASCII.hasPrefix(bytes: "javascript:") { throw .activeSVG("javascript:") }
+            if address.lowercasedASCII.hasPrefix(bytes: "data:image/") { throw .pictureInSVG }
+            throw .externalSVG(String(value.unicodeScalars.prefix(60)))
         }
         // An animation must not put an address where none may stand.
-        if lower == "attributename", value.lowercased().hasSuffix("href") || value.lowercased().hasPrefix("on") {
+        if lower == "attributename",
+            value.lowercasedASCII.hasSuffix(bytes: "href") || value.lowercasedASCII.hasPrefix(bytes: "on")
+        {
             throw .activeSVG("<\(element) attributeName=\"\(value)\">")
         }
-        if value.contains("(") || value.contains("\\") || lower == "style" { try checkStyle(value) }
-        if lower.hasPrefix("xmlns") {
+        if value.contains(bytes: "(") || value.contains(bytes: "\\") || lower == "style" { try checkStyle(value) }
+        if lower.hasPrefix(bytes: "xmlns") {
             return lower == "xmlns" || lower == "xmlns:xlink" || lower == "xmlns:svg"
         }
-        if name.contains(":") { return lower.hasPrefix("xlink:") || lower == "xml:space" || lower == "xml:lang" }
+        if name.contains(bytes: ":") {
+            return lower.hasPrefix(bytes: "xlink:") || lower == "xml:space" || lower == "xml:lang"
+        }
         return true
     }
 
     /// Style that fetches nothing: no imports, and addresses of the drawing's own parts only.
     private func checkStyle(_ style: String) throws(PictureError) {
-        let lower = style.lowercased()
-        if lower.contains("\\") || lower.contains("@import") || lower.contains("expression(")
-            || lower.contains("javascript:") || lower.contains("image(") || lower.contains("image-set(")
+        let lower = style.lowercasedASCII
+        if lower.contains(bytes: "\\") || lower.contains(bytes: "@import") || lower.contains(bytes: "expression(")
+            || lower.contains(bytes: "javascript:") || lower.contains(bytes: "image(")
+            || lower.contains(bytes: "image-set(")
         {
-            throw .activeSVG(String(style.prefix(60)))
+            throw .activeSVG(String(style.unicodeScalars.prefix(60)))
         }
         var rest = Substring(lower)
-        while let start = rest.firstRange(of: "url(") {
+        while let start = rest.firstRange(ofBytes: "url(") {
             rest = rest[start.upperBound...]
-            let address = rest.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-            guard address.first == "#" else { throw .externalSVG(String(address.prefix(60))) }
+            let address = rest.utf8.drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
+            guard address.first == UInt8(ascii: "#") else {
+                throw .externalSVG(String(Substring(address).unicodeScalars.prefix(60)))
+            }
         }
     }
 
@@ -279,11 +288,11 @@ private struct SVGCleaner {
             case "apos": decoded.append(0x27)
             default:
                 let code =
-                    name.hasPrefix("#x")
-                    ? UInt32(name.dropFirst(2), radix: 16)
-                    : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+                    name.hasPrefix(bytes: "#x")
+                    ? UInt32(name.dropFirst(bytes: 2), radix: 16)
+                    : name.hasPrefix(bytes: "#") ? UInt32(name.dropFirst(bytes: 1)) : nil
                 guard let code, let scalar = Unicode.Scalar(code) else { throw .activeSVG("&\(name);") }
-                decoded += String(Character(scalar)).utf8
+                decoded += String(scalar).utf8
             }
             index = end + 1
         }
@@ -311,17 +320,16 @@ private struct SVGCleaner {
     private static func size(_ attributes: [(name: String, value: String)]) -> (width: Int, height: Int) {
         func length(_ name: String) -> Int? {
             guard let value = attributes.first(where: { $0.name == name })?.value else { return nil }
-            let digits = value.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-            let unit = value.dropFirst(digits.count)
+            let digits = Substring(value.utf8.prefix { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: ".") })
+            let unit = value.dropFirst(bytes: digits.utf8.count)
             guard unit.isEmpty || unit == "px", let number = Double(digits), number >= 0, number < 100_000 else {
                 return nil
             }
             return Int(number.rounded())
         }
         if let width = length("width"), let height = length("height") { return (width, height) }
-        let box = attributes.first { $0.name == "viewBox" }?.value.split { $0 == " " || $0 == "," }.compactMap {
-            Double($0)
-        }
+        let box = attributes.first { $0.name == "viewBox" }?.value.utf8.split { $0 == 0x20 || $0 == UInt8(ascii: ",") }
+            .compactMap { Double(Substring($0)) }
         guard let box, box.count == 4, (0..<100_000).contains(box[2]), (0..<100_000).contains(box[3]) else {
             return (0, 0)
         }

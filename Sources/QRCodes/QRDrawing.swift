@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension QRCode {
     /// Modules on each side with the quiet zone.
     public var sizeWithQuietZone: Int { size + 2 * QRCode.quietZone }
@@ -11,16 +13,22 @@ extension QRCode {
                 path += "M\(run.lowerBound + QRCode.quietZone) \(row + QRCode.quietZone)h\(run.count)v1h-\(run.count)z"
             }
         }
-        let name = label.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-        return Array(
+        var out = ByteWriter(capacity: path.utf8.count + 256)
+        out.write(
             """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(side * 10)" height="\(side * 10)" \
-            viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" role="img" aria-label="\(name)">
+            viewBox="0 0 \(side) \(side)" shape-rendering="crispEdges" role="img"
+            """)
+        out.attribute("aria-label", label)
+        out.write(
+            """
+            >
             <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/>
             <path d="\(path)"/>
             </svg>
 
-            """.utf8)
+            """)
+        return out.take()
     }
 
     /// Four bytes a pixel (RGBA), rows from the top: each module a square of `scale` pixels, with the quiet zone.

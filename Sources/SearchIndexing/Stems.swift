@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// From a word to its stem, by the endings of a language.
 struct Stems: Sendable {
     private let endings: Set<UInt64>
@@ -14,14 +16,14 @@ struct Stems: Sendable {
         let endings = Stems.expanded(language.endings)
         self.endings = Set(endings.map { Stems.packed($0) })
         longestEnding = endings.map(\.count).max() ?? 0
-        reflexive = language.reflexive.split(separator: " ").map { letters($0.utf8) }
+        reflexive = language.reflexive.split(byte: " ").map { letters($0.utf8) }
         soft = Set(letters(language.soft.utf8))
         vowels = Set(letters(language.vowels.utf8))
-        let finals = language.finals.split(separator: " ").map { letters($0.utf8) }
+        let finals = language.finals.split(byte: " ").map { letters($0.utf8) }
         self.finals = stride(from: 0, to: finals.count - 1, by: 2).map { (finals[$0], finals[$0 + 1]) }
         shifts = pairs(language.shifts)
         fleeting = Set(letters(language.fleeting.utf8))
-        let closed = language.closed.split(separator: " ").map { letters($0.utf8) }
+        let closed = language.closed.split(byte: " ").map { letters($0.utf8) }
         self.closed = Dictionary(closed.map { ($0[0], Array($0.dropFirst())) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -91,11 +93,11 @@ struct Stems: Sendable {
 
     private static func expanded(_ groups: String) -> [[UInt32]] {
         var all: [[UInt32]] = []
-        for group in groups.split(separator: ";") {
-            let halves = group.split(separator: "|")
+        for group in groups.split(byte: ";") {
+            let halves = group.split(byte: "|")
             guard halves.count == 2 else { continue }
-            for theme in halves[0].split(separator: " ") {
-                for tail in halves[1].split(separator: " ") {
+            for theme in halves[0].split(byte: " ") {
+                for tail in halves[1].split(byte: " ") {
                     let ending = letters((theme == "-" ? tail : theme + tail).utf8)
                     if ending.count <= 9 { all.append(ending) }
                 }

@@ -16,7 +16,7 @@ struct WordGroups: Sendable {
     init(_ forms: WordTable, _ language: SearchLanguage, workers: Int? = nil) {
         let rules = Stems(language)
         self.rules = rules
-        let loners = Set(language.loners.split(separator: " ").map { letters($0.utf8) })
+        let loners = Set(language.loners.split(byte: " ").map { letters($0.utf8) })
         let all = Array(0..<forms.count).mapConcurrently(workers: workers) { number in
             rules.candidates(letters(forms[number])).map { utf8Bytes($0) }
         }

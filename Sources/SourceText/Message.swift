@@ -16,6 +16,8 @@ public struct Message: Sendable, Hashable {
     public enum Severity: String, Sendable {
         case error
         case warning
+        /// What was done that a person may want to know; nothing is to be mended, not even with `--strict`.
+        case note
     }
 
     public let id: String

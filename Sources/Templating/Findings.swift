@@ -23,7 +23,7 @@ struct Findings {
         _ message: Message, at place: Place, _ arguments: [String], known: some Sequence<String> = EmptyCollection()
     ) {
         guard spots.insert(Spot(id: message.id, place: place)).inserted else { return }
-        let arguments = arguments.map { String($0.prefix(Findings.longestArgument)) }
+        let arguments = arguments.map { String($0.unicodeScalars.prefix(Findings.longestArgument)) }
         let word = all.count < Findings.mostSuggestions ? arguments.first : nil
         let suggestion = word.flatMap { nearest(to: $0, among: known) }
         all.append(Diagnostic(message, at: place, arguments, suggestion: suggestion))

@@ -44,7 +44,7 @@ struct Rendering {
         frames.append(Frame(root))
     }
 
-    mutating func run(_ range: Range<Int>, base: Int, depth: Int, into out: inout ByteWriter) {
+    mutating func run(_ range: Range<Int>, base: Int, depth: Int, into out: inout ByteWriter) throws {
         guard depth < Rendering.deepest else { return }
         let code = program.code
         var at = range.lowerBound
@@ -60,7 +60,7 @@ struct Rendering {
             case .html(let reference):
                 switch value(reference, base) {
                 case .html(let bytes): out.write(bytes)
-                case .deferred(let deferred): deferred.write(&out)
+                case .deferred(let deferred): try deferred.write(&out)
                 case let other: write(other, into: &out)
                 }
             case .raw(let reference):
@@ -81,18 +81,18 @@ struct Rendering {
             case .each(let reference, let end):
                 switch value(reference, base) {
                 case .list(let records):
-                    for record in records { item(.record(record), at..<Int(end), base, depth, into: &out) }
+                    for record in records { try item(.record(record), at..<Int(end), base, depth, into: &out) }
                 case .texts(let texts):
-                    for text in texts { item(.text(text), at..<Int(end), base, depth, into: &out) }
+                    for text in texts { try item(.text(text), at..<Int(end), base, depth, into: &out) }
                 default: break
                 }
                 at = Int(end)
             case .open(let reference, let end):
                 let value = value(reference, base)
                 if case .list(let records) = value {
-                    for record in records { item(record.opened, at..<Int(end), base, depth, into: &out) }
+                    for record in records { try item(record.opened, at..<Int(end), base, depth, into: &out) }
                 } else if value.isTruthy {
-                    item(value, at..<Int(end), base, depth, into: &out)
+                    try item(value, at..<Int(end), base, depth, into: &out)
                 }
                 at = Int(end)
             case .named(let reference, let name, let otherwise):
@@ -104,27 +104,27 @@ struct Rendering {
             case .jump(let target):
                 at = Int(target)
             case .call(let index):
-                call(program.calls[Int(index)], base, depth, into: &out)
+                try call(program.calls[Int(index)], base, depth, into: &out)
             }
         }
     }
 
     private mutating func item(
         _ value: Value, _ body: Range<Int>, _ base: Int, _ depth: Int, into out: inout ByteWriter
-    ) {
+    ) throws {
         guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
         stepsLeft -= 1
         frames.append(Frame(value))
-        run(body, base: base, depth: depth + 1, into: &out)
+        try run(body, base: base, depth: depth + 1, into: &out)
         frames.removeLast()
     }
 
-    private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) {
+    private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) throws {
         guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
         stepsLeft -= 1
         let newBase = frames.count
         for frame in call.frames { frames.append(frames[base + Int(frame)]) }
-        run(program.routines[call.routine], base: newBase, depth: depth + 1, into: &out)
+        try run(program.routines[call.routine], base: newBase, depth: depth + 1, into: &out)
         frames.removeLast(call.frames.count)
     }
 

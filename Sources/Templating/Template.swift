@@ -9,12 +9,13 @@ public struct Template: Sendable {
     let program: Program
 
     /// Writes the page; a record of another shape is a mistake of the caller (checked in debug builds).
-    public func render(_ record: Record, into out: inout ByteWriter) {
+    /// Throws only what deferred HTML throws.
+    public func render(_ record: Record, into out: inout ByteWriter) throws {
         assert(
             record.shape === shape || shape.isOpen, "\(name): a record of \(record.shape.name), not of \(shape.name)")
-        withExtendedLifetime(record) {
+        try withExtendedLifetime(record) {
             var rendering = Rendering(program, shape.isOpen ? record.opened : .record(record))
-            rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
+            try rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
         }
     }
 }

@@ -20,11 +20,13 @@ public enum Value: Sendable {
 }
 
 /// HTML written when a page that shows it is rendered; the digest stands for everything the writing depends on.
+///
+/// Writing throws what keeps it from being written whole: then the page may not be published.
 public final class Deferred: Sendable {
     public let digest: Digest
-    let write: @Sendable (inout ByteWriter) -> Void
+    let write: @Sendable (inout ByteWriter) throws -> Void
 
-    public init(digest: Digest, write: @escaping @Sendable (inout ByteWriter) -> Void) {
+    public init(digest: Digest, write: @escaping @Sendable (inout ByteWriter) throws -> Void) {
         self.digest = digest
         self.write = write
     }

@@ -11,10 +11,14 @@ struct BuildCommand: ParsableCommand {
 
     @OptionGroup var options: ProjectOptions
     @Flag(help: "Say where the time went.") var profile = false
+    @Flag(help: "Publish manifest.json, the list of all files with their SHA-256, for visnyk verify.") var manifest =
+        false
+    @Option(help: "Sign the manifest with this secret key of minisign; --manifest goes without saying.") var sign:
+        String?
 
     func run() throws {
         let now = try options.instant()
-        try reporting(options, profile: profile) { project in
+        try reporting(options, options.project(hasManifest: manifest, signingKey: sign), profile: profile) { project in
             try build(project, at: now, clock: ProjectOptions.clock)
         }
     }
@@ -28,7 +32,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let now = try options.instant()
-        try reporting(options, profile: false) { project in
+        try reporting(options, options.project(), profile: false) { project in
             try check(project, at: now, clock: ProjectOptions.clock)
         }
     }
@@ -36,14 +40,15 @@ struct CheckCommand: ParsableCommand {
 
 /// Runs the work, writes its messages, and ends with the status that fits: 1 for errors in content, settings or
 /// template, 2 for disk or environment.
-private func reporting(_ options: ProjectOptions, profile: Bool, _ work: (Project) throws -> Report) throws {
-    let project = options.project()
+private func reporting(
+    _ options: ProjectOptions, _ project: Project, profile: Bool, _ work: (Project) throws -> Report
+) throws {
     let report: Report
     let start = ProjectOptions.clock()
     do {
         report = try work(project)
     } catch let error as FileError {
-        writeError("visnyk: \(error)\n")
+        writeError("visnyk: \(error)".shownInTerminal + "\n")
         throw ExitCode(2)
     }
     let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en

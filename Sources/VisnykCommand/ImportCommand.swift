@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileTree
 internal import Hub
+internal import SourceText
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,32 +43,32 @@ struct ImportMarkdown: ParsableCommand {
         let request = ImportRequest(
             folder: folder, output: output, kinds: kind.map { ImportMarkdown.pair($0, alone: .second) },
             fields: try map.map { word in
-                guard word.contains("=") else {
+                guard word.contains(bytes: "=") else {
                     throw ValidationError("--map: '\(word)' is not of the form theirs=ours")
                 }
                 return ImportMarkdown.pair(word, alone: .first)
-            }, baseURL: baseURL, languages: languages.flatMap { $0.split(separator: ",").map(String.init) },
+            }, baseURL: baseURL, languages: languages.flatMap { $0.split(byte: ",").map(String.init) },
             permalinks: permalink.map { ImportMarkdown.pair($0, alone: .second) }, overwrites: force, workers: workers)
         let result: ImportReport
         do {
             result = try importMarkdown(request)
             if let report { try writeFile(Array(result.text(ukrainian: language == .uk).utf8), to: report) }
         } catch let error as FileError {
-            writeError("visnyk: \(error)\n")
+            writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         } catch let error as ImportError {
-            writeError("visnyk: " + words(error) + "\n")
+            writeError("visnyk: \(words(error))".shownInTerminal + "\n")
             throw ExitCode(1)
         }
-        if !quiet { writeOutput(result.summary(ukrainian: language == .uk)) }
+        if !quiet { writeOutput(result.summary(ukrainian: language == .uk).linesShownInTerminal) }
     }
 
     private enum Alone { case first, second }
 
     /// `a=b`, or one of them alone.
     private static func pair(_ text: String, alone: Alone) -> (String, String) {
-        guard let sign = text.firstIndex(of: "=") else { return alone == .first ? (text, "") : ("", text) }
-        return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+        guard let (first, second) = text.halves(atByte: "=") else { return alone == .first ? (text, "") : ("", text) }
+        return (String(first), String(second))
     }
 
     private func words(_ error: ImportError) -> String {
@@ -83,6 +84,8 @@ struct ImportMarkdown: ParsableCommand {
         case (.brokenSettings, .en): "\(output)/site.yml cannot be read: look at it with visnyk check"
         case (.sameFolder, .uk): "нова тека не може лежати у старій, а стара – в новій"
         case (.sameFolder, .en): "the new folder cannot lie in the old one, nor the old one in the new"
+        case (.busy, .uk): "у теку \(output) зараз пише інше перенесення: дочекайтеся його кінця"
+        case (.busy, .en): "another import is writing to \(output): wait until it ends"
         }
     }
 }

@@ -18,52 +18,44 @@ struct Location {
 /// Turns byte ranges into lines; each file is read once more, and only when something is to be said of it.
 struct LineFinder {
     let project: Project
-    private var files: [String: [UInt8]] = [:]
+    private var files: [String: NumberedLines] = [:]
 
     init(project: Project) { self.project = project }
 
     mutating func location(of place: Place) -> Location {
         var location = Location(path: place.path)
-        guard let range = place.range, let bytes = bytes(of: place.path), range.lowerBound <= bytes.count else {
-            return location
-        }
-        var start = range.lowerBound
-        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        var end = range.lowerBound
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        location.line = bytes[..<range.lowerBound].count { $0 == 0x0A } + 1
-        let before = String(decoding: bytes[start..<range.lowerBound], as: UTF8.self)
-        location.column = before.count + 1
-        location.lineText = LineFinder.excerpt(
-            String(decoding: bytes[start..<max(start, end)], as: UTF8.self), column: before.count,
-            width: String(
-                decoding: bytes[range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))], as: UTF8.self
-            ).count)
+        guard let range = place.range, read(place.path),
+            let (line, before, after) = files[place.path]?.parts(of: range)
+        else { return location }
+        location.line = line
+        location.column = before.column
+        location.lineText = LineFinder.excerpt(before, after)
         return location
     }
 
     /// A long line is shown around the place meant.
-    private static func excerpt(_ line: String, column: Int, width: Int) -> (text: String, indent: String, width: Int)?
+    private static func excerpt(_ before: NumberedLines.Before, _ after: NumberedLines.After)
+        -> (text: String, indent: String, width: Int)?
     {
-        guard !line.isEmpty else { return nil }
-        let clean = line.map { $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 }
-        let from = max(0, column - 60)
-        let shown = clean.dropFirst(from).prefix(100)
-        let head = from > 0 ? "…" : ""
-        return (
-            head + String(shown), String(repeating: " ", count: column - from + head.count),
-            min(width, max(1, shown.count - (column - from)))
-        )
+        let shown = (before.nearest + after.text).prefix(100).map { $0 == "\t" ? " " : String($0).shownInTerminal }
+        guard !shown.isEmpty else { return nil }
+        // The bar keeps a line that begins as a command of a build server from being one.
+        let head = "| " + (before.isCut ? "…" : "")
+        let column = before.nearest.count
+        let indent = shown.prefix(column).reduce(head.count) { $0 + $1.count }
+        let width = shown.dropFirst(column).prefix(max(1, after.width)).reduce(0) { $0 + $1.count }
+        return (head + shown.joined(), String(repeating: " ", count: indent), max(1, width))
     }
 
-    private mutating func bytes(of path: String) -> [UInt8]? {
-        if let known = files[path] { return known }
+    /// Whether the file's lines are known now.
+    private mutating func read(_ path: String) -> Bool {
+        if files[path] != nil { return true }
         let folders = [("content/", project.content), ("site-template/", project.template)]
-        guard let (prefix, folder) = folders.first(where: { path.hasPrefix($0.0) }),
-            var bytes = try? readFile(folder + "/" + path.dropFirst(prefix.count), limit: 8 << 20)
-        else { return nil }
+        guard let (prefix, folder) = folders.first(where: { path.hasPrefix(bytes: $0.0) }),
+            var bytes = try? readFile(String(path.dropFirst(bytes: prefix.utf8.count)), in: folder, limit: 8 << 20)
+        else { return false }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        files[path] = bytes
-        return bytes
+        files[path] = NumberedLines(bytes)
+        return true
     }
 }

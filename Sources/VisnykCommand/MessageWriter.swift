@@ -19,16 +19,32 @@ struct MessageWriter {
         }
     }
 
+    /// The words with their arguments put in, each once: `{1}` in an argument is no place for another.
     private func words(_ wording: Wording, _ arguments: [String]) -> String {
-        var text = language == .uk ? wording.uk : wording.en
-        for (index, argument) in arguments.enumerated() {
-            text = text.replacing("{\(index)}", with: argument.count > 200 ? argument.prefix(200) + "…" : argument)
+        let parts = (language == .uk ? wording.uk : wording.en).split(byte: "{", omittingEmptySubsequences: false)
+        var text = String(parts[0])
+        for part in parts.dropFirst() {
+            guard let (number, after) = part.halves(atByte: "}"), let index = Int(number),
+                arguments.indices.contains(index)
+            else {
+                text += "{" + part
+                continue
+            }
+            text += shown(arguments[index], atMost: 200) + after
         }
         return text
     }
 
+    /// A file's words or name; JSON escapes by itself.
+    private func shown(_ text: String, atMost limit: Int = .max) -> String {
+        let letters = text.unicodeScalars
+        let cut = letters.index(letters.startIndex, offsetBy: limit, limitedBy: letters.endIndex)
+        let short = cut.map { $0 == letters.endIndex ? text : String(text[..<$0]) + "…" } ?? text
+        return format == .json ? short : short.shownInTerminal
+    }
+
     private func hint(_ one: Diagnostic) -> String? {
-        if let suggestion = one.suggestion {
+        if let suggestion = one.suggestion.map({ shown($0) }) {
             return language == .uk ? "можливо, «\(suggestion)»?" : "did you mean “\(suggestion)”?"
         }
         return one.message.hint.map { words($0, one.arguments) }
@@ -40,11 +56,13 @@ struct MessageWriter {
         case (.error, .en): "error"
         case (.warning, .uk): "попередження"
         case (.warning, .en): "warning"
+        case (.note, .uk): "примітка"
+        case (.note, .en): "note"
         }
     }
 
     private func asText(_ one: Diagnostic, _ location: Location) -> String {
-        var text = "\(location.shown): \(severity(one)): \(words(one.message.text, one.arguments)) [\(one.id)]\n"
+        var text = "\(shown(location.shown)): \(severity(one)): \(words(one.message.text, one.arguments)) [\(one.id)]\n"
         if let line = location.lineText {
             text += "    " + line.text + "\n"
             text += "    " + line.indent + String(repeating: "^", count: max(1, line.width)) + "\n"
@@ -54,17 +72,20 @@ struct MessageWriter {
     }
 
     private func asGitHub(_ one: Diagnostic, _ location: Location) -> String {
-        func escaped(_ text: String) -> String {
-            text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        let level: StaticString =
+            switch one.severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "notice"
+            }
+        var command = WorkflowCommand(level)
+        command.property("file", shown(location.path))
+        if let line = location.line {
+            command.property("line", String(line))
+            command.property("col", String(location.column ?? 1))
         }
-        func property(_ text: String) -> String {
-            escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
-        }
-        let level = one.severity == .error ? "error" : "warning"
-        var text = "::\(level) file=\(property(location.path))"
-        if let line = location.line { text += ",line=\(line),col=\(location.column ?? 1)" }
-        let words = words(one.message.text, one.arguments) + (hint(one).map { ". " + $0 } ?? "")
-        return text + ",title=\(property(one.id))::" + escaped(words) + "\n"
+        command.property("title", one.id)
+        return command.line(words(one.message.text, one.arguments) + (hint(one).map { ". " + $0 } ?? ""))
     }
 
     private func asJSON(_ one: Diagnostic, _ location: Location) -> String {
@@ -90,7 +111,7 @@ struct MessageWriter {
         member("message", words(one.message.text, one.arguments))
         member("hint", hint(one), last: true)
         out.write("}")
-        return String(decoding: out.bytes, as: UTF8.self)
+        return String(decoding: out.bytes, as: UTF8.self).jsonForTerminal
     }
 
     func summary(_ report: Report, nanoseconds: Int) -> String {
@@ -104,7 +125,7 @@ struct MessageWriter {
     func profile(_ profile: Profile) -> String {
         func milliseconds(_ nanoseconds: Int) -> String {
             let text = String(Double(nanoseconds / 10_000) / 100)
-            return String(repeating: " ", count: max(0, 10 - text.count)) + text + " ms"
+            return String(repeating: " ", count: max(0, 10 - text.utf8.count)) + text + " ms"
         }
         var text = ""
         for hop in profile.hops { text += milliseconds(hop.nanoseconds) + "  " + hop.name + "\n" }
@@ -112,5 +133,26 @@ struct MessageWriter {
             text += milliseconds(output.nanoseconds) + "    · " + output.name + " (\(output.files))\n"
         }
         return text
+    }
+}
+
+extension String {
+    /// JSON whose strings hold nothing that acts in a terminal or a log; such signs stand in strings only.
+    var jsonForTerminal: String {
+        var result = ""
+        for scalar in replacing(bytes: "##[", with: "#\\u0023[").replacing(bytes: "##vso[", with: "#\\u0023vso[")
+            .unicodeScalars
+        {
+            let isPlain =
+                !(0x7F..<0xA0 ~= scalar.value || 0x200B...0x200F ~= scalar.value
+                || 0x2028...0x202E ~= scalar.value || 0x2060...0x206F ~= scalar.value)
+            if isPlain {
+                result.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            }
+        }
+        return result
     }
 }

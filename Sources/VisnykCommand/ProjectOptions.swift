@@ -3,6 +3,7 @@ internal import Calendars
 internal import FileTree
 internal import Glibc
 internal import Hub
+internal import SourceText
 
 /// What `build` and `check` have in common.
 struct ProjectOptions: ParsableArguments {
@@ -24,16 +25,16 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
-    func project() -> Project {
+    func project(hasManifest: Bool = false, signingKey: String? = nil) -> Project {
         Project(
             content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
             baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
-            workers: workers)
+            hasManifest: hasManifest, signingKey: signingKey, workers: workers)
     }
 
     private func cacheBesideContent() -> String {
         let folder = resolvedPath(content) ?? content
-        let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "."
+        let parent = folder.lastIndex(ofByte: "/").map { String(folder[..<$0]) } ?? "."
         return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
     }
 

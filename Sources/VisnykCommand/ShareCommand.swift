@@ -29,7 +29,7 @@ struct ShareCommand: ParsableCommand {
             report = try share(
                 ShareRequest(entry.map { .entry($0) } ?? .last, folder: to), of: project, at: now)
         } catch let error as FileError {
-            writeError("visnyk: \(error)\n")
+            writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         }
         let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
@@ -40,12 +40,15 @@ struct ShareCommand: ParsableCommand {
     }
 
     private func summary(_ kit: ShareReport.Kit, _ language: MessageLanguage) -> String {
-        let files = kit.files.map { "    " + $0 + "\n" }.joined()
-        return switch language {
-        case .uk:
-            "\(kit.title) (content/\(kit.path))\n\(kit.url)\nНабір у теці \(kit.folder):\n\(files)Подивитися: \(kit.preview)\n"
-        case .en:
-            "\(kit.title) (content/\(kit.path))\n\(kit.url)\nThe kit is in \(kit.folder):\n\(files)To look at it: \(kit.preview)\n"
-        }
+        let lines =
+            switch language {
+            case .uk:
+                ["\(kit.title) (content/\(kit.path))", kit.url, "Набір у теці \(kit.folder):"]
+                    + kit.files.map { "    " + $0 } + ["Подивитися: \(kit.preview)"]
+            case .en:
+                ["\(kit.title) (content/\(kit.path))", kit.url, "The kit is in \(kit.folder):"]
+                    + kit.files.map { "    " + $0 } + ["To look at it: \(kit.preview)"]
+            }
+        return lines.map { $0.shownInTerminal + "\n" }.joined()
     }
 }

@@ -213,28 +213,28 @@ private enum Limit {
         let at = byteOffset(unsafe parser.pointee.problem_mark.index)
         let range = at..<min(at + 1, offset + count)
         // The words are libyaml's own; what we say of them is ours.
-        if problem.contains("mapping values are not allowed") {
+        if problem.contains(bytes: "mapping values are not allowed") {
             fail(.yamlColon, range)
-        } else if problem.contains("could not find expected ':'") {
+        } else if problem.contains(bytes: "could not find expected ':'") {
             // libyaml sees it only in the next line; the key without a colon is where the mark of the context lies.
             let key = byteOffset(unsafe parser.pointee.context_mark.index)
             fail(.yamlMissingColon, key..<(key + 1))
-        } else if problem.contains("cannot start any token") {
+        } else if problem.contains(bytes: "cannot start any token") {
             let byte = unsafe at - offset < count ? buffer[at - offset] : 0
             fail(byte == 0x09 ? .yamlTab : .yamlStartCharacter, range, String(UnicodeScalar(byte)))
-        } else if problem.contains("unexpected end of stream") {
+        } else if problem.contains(bytes: "unexpected end of stream") {
             let context = byteOffset(unsafe parser.pointee.context_mark.index)
             fail(.yamlUnclosedQuote, context..<(context + 1))
-        } else if problem.contains("expected ',' or") {
+        } else if problem.contains(bytes: "expected ',' or") {
             // What follows on a later line was never meant to stand within the bracket.
             let isLater = unsafe parser.pointee.problem_mark.line > parser.pointee.context_mark.line
             let context = byteOffset(unsafe parser.pointee.context_mark.index)
             if isLater { fail(.yamlUnclosedQuote, context..<(context + 1)) } else { fail(.yamlMissingComma, range) }
-        } else if problem.contains("did not find expected alphabetic or numeric character") {
+        } else if problem.contains(bytes: "did not find expected alphabetic or numeric character") {
             let context = byteOffset(unsafe parser.pointee.context_mark.index)
             let byte = unsafe context - offset < count ? buffer[context - offset] : 0
             fail(.yamlStartCharacter, context..<(context + 1), String(UnicodeScalar(byte)))
-        } else if problem.contains("control characters") {
+        } else if problem.contains(bytes: "control characters") {
             let control = firstControl() ?? at
             fail(.yamlControlCharacter, control..<(control + 1))
         } else {

@@ -285,7 +285,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
 @Test func linksWithinTheFolderAreFollowedButDoNotMultiply() throws {
     let folder = TemporaryFolder()
     folder.write(plainNews, to: "content/news/a.md")
-    folder.write("PDF", to: "content/files/a.pdf")
+    folder.write(TinyDocument.pdf, to: "content/files/a.pdf")
     link(folder, "content/news/files", to: "../files")
     #expect(try mistakes(in: folder) == [])
     // Each folder links twice to the next: thirty of them would be a thousand million.
@@ -391,7 +391,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     (usualSettings + "social: [{name: X, url: \"javascript:alert(1)\"}]", "content/site.yml:6:25 value.url"),
     (usualSettings + "description: {uk: Опис, pl: Opis}", "content/site.yml:6:25 value.language"),
     (usualSettings + "langauges: [uk]", "~content/site.yml:6:1 field.unknown ?languages"),
-    (usualSettings.replacing("[uk, en]", with: "[uk, pl]"), "site-template/strings/pl.yml site.noStrings"),
+    (usualSettings.replacing("[uk, en]", with: "[uk, de]"), "site-template/strings/de.yml site.noStrings"),
     (usualSettings.replacing("[uk, en]", with: "[uk, uk]"), "content/site.yml:4:17 site.languageTwice"),
     (usualSettings.replacing("[uk, en]", with: "[Українська]"), "content/site.yml:4:13 site.languageCode"),
     (

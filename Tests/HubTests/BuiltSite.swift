@@ -69,9 +69,9 @@ func lay(_ text: String, in folder: TemporaryFolder) {
     var lines: [Substring] = []
     func flush() {
         if let path {
-            // A few letters under a picture's name stand for some whole picture.
-            let picture = lines.count <= 2 ? TinyPicture.of(path) : nil
-            folder.write(picture ?? Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
+            // A few letters under the name of a picture or a document stand for some whole one.
+            let whole = lines.count <= 2 ? TinyPicture.of(path) ?? TinyDocument.of(path) : nil
+            folder.write(whole ?? Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
         }
         lines = []
     }
@@ -105,7 +105,7 @@ func built(
 
 func built(_ project: Project, on now: String = "2026-11-21 12:00") throws -> BuiltSite {
     let sink = MemorySink()
-    let report = try run(project, at: try instant(now), clock: { 0 }, sink: { _ in sink })
+    let report = try run(project, at: try instant(now), clock: { 0 }, sink: { _, _ in sink })
     return BuiltSite(files: sink.files, report: report)
 }
 

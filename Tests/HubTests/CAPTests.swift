@@ -124,11 +124,13 @@ private let payloads = sharedFolder("data/suites/owasp-xss/payloads.json")
     for (number, attack) in attacks.enumerated() {
         // JSON's strings are YAML's.
         let quoted = String(decoding: try JSONEncoder().encode("x" + attack), as: UTF8.self)
+        // A tag's length has a limit.
+        let tag = attack.utf8.count < 120 ? quoted : "x"
         text += alert("a\(number)", "preset: water\nuntil: 2026-11-25\ninstruction: \(quoted)\nsource: \(quoted)")
             .replacing("area: Усе місто", with: "area: \(quoted)").replacing(
                 "title: Оповіщення a\(number)", with: "title: \(quoted)")
         text += event(
-            "e\(number)", "start: 2026-12-05 10:00\nsummary: \(quoted)\norganizers: [\(quoted)]\ntags: [\(quoted)]"
+            "e\(number)", "start: 2026-12-05 10:00\nsummary: \(quoted)\norganizers: [\(quoted)]\ntags: [\(tag)]"
         ).replacing("place: Ратуша", with: "place: \(quoted)").replacing(
             "title: Подія e\(number)", with: "title: \(quoted)")
         text +=

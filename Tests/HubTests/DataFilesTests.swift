@@ -91,10 +91,13 @@ private let shelter = """
     arguments: [
         ("=1+1", true), ("@SUM(A1)", true), ("+cmd|' /C calc'!A0", true), ("-1+cmd", true), ("\tx", true),
         ("- пункт", true),
-        ("+380 44 123-45-67", false), ("-12.5", false), ("Слово", false), ("", false), ("1=1", false),
+        ("+380 44 123-45-67", false), ("-12.5", false), ("Слово", false), ("", false), (" =1", true), ("\n=1", true),
+        ("\u{300}=1", true),
+        ("\u{FE0F}@x", true), ("\u{600}+x", true), ("＝1", true), ("=\u{300}1", true), ("\u{a0}-x", true),
+        ("1=1", false),
     ])
 func cellThatASpreadsheetWouldRunIsMarked(_ text: String, _ isFormula: Bool) {
-    #expect(DataTable.isFormula(text) == isFormula)
+    #expect(CSVCell.isFormula(text) == isFormula)
 }
 
 @Test func catalogueNamesEveryKindThatHasEntriesAndItsFiles() throws {

@@ -259,13 +259,15 @@ func hostileWordsStayWords() throws {
             "    " + $0.filter { !($0.unicodeScalars.first!.value < 0x20) }
         }
         .joined(separator: "\n")
+        // A tag's length has a limit.
+        let tag = quoted.utf8.count < 120 ? quoted : "x"
         text += """
             -- content/\(["news", "documents", "alerts"][number % 3])/p\(number).md --
             ---
             title: \(quoted)
             summary: \(quoted)
             date: 2026-11-20
-            tags: [\(quoted)]
+            tags: [\(tag)]
             authors: [\(quoted)]
             \(["type: news", "type: decision", "until: 2026-12-01\npreset: water\narea: \(quoted)\ninstruction: \(quoted)"][number % 3])
             ---

@@ -32,6 +32,9 @@ private func bundles(_ texts: [String], of size: Int, by separator: String) -> [
     }
 }
 
+/// As much of it as a tag may have.
+private func short(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.prefix(25))) }
+
 /// As YAML takes it between double quotes.
 private func quoted(_ text: String) -> String {
     var result = "\""
@@ -65,7 +68,7 @@ private func value(_ type: FieldType, _ text: String) -> String? {
     case .markdown: quoted(escaped(text))
     case .phone: quoted(text + " 112")
     case .reference(_, orText: true): quoted("Слово " + text)
-    case .term(.tags): quoted("т " + text)
+    case .term(.tags): quoted("т " + short(text))
     case .number: "3"
     case .flag: "true"
     case .day, .instant: "2026-11-20"
@@ -133,14 +136,86 @@ private func fault(_ path: String, _ bytes: [UInt8]) -> String? {
         }
         return jsonFault(value)
     case "ics":
-        return text.split(separator: "\r\n").contains { !$0.hasPrefix(" ") && !$0.contains(/^[A-Z][A-Z0-9-]*[:;]/) }
-            ? "a broken line" : nil
+        let names = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter {
+            $0.utf8.first != 0x20
+        }
+        .map { $0.prefix { $0 != ":" && $0 != ";" } }
+        let known: Set<Substring> = [
+            "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "DESCRIPTION",
+            "X-WR-CALDESC", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "X-WR-TIMEZONE", "UID", "DTSTAMP",
+            "RECURRENCE-ID", "DTSTART", "DTEND", "RRULE", "EXDATE", "SUMMARY", "LOCATION", "GEO", "ORGANIZER",
+            "CONTACT",
+            "CATEGORIES", "STATUS", "SEQUENCE", "CREATED", "LAST-MODIFIED", "IMAGE", "ATTACH", "TZID", "TZNAME",
+            "TZOFFSETFROM", "TZOFFSETTO", "RDATE", "TZUNTIL", "TZID-ALIAS-OF", "COMMENT",
+        ]
+        return names.first { !known.contains($0) }.map { "a line of its own: \($0)" }
+    case "csv": return cells(bytes).lazy.compactMap(cellFault).first
+    case "conf", "htaccess": return bytes.split(separator: 0x0A).lazy.compactMap(directiveFault).first
     default: return nil
     }
 }
 
+/// The cells of a table, as RFC 4180 has them.
+private func cells(_ bytes: [UInt8]) -> [[UInt8]] {
+    var cells: [[UInt8]] = [[]]
+    var isQuoted = false
+    for byte in bytes {
+        switch byte {
+        case 0x22: isQuoted.toggle()
+        case 0x2C,
+            0x0A where !isQuoted:
+            cells.append([])
+        default: cells[cells.count - 1].append(byte)
+        }
+    }
+    return cells
+}
+
+private func cellFault(_ cell: [UInt8]) -> String? {
+    let text = String(decoding: cell, as: UTF8.self)
+    let seen = text.unicodeScalars.drop {
+        $0.properties.isWhitespace || $0.properties.generalCategory == .nonspacingMark
+            || $0.properties.generalCategory == .format
+    }
+    guard let first = seen.first,
+        "=@＝＠".unicodeScalars.contains(first) || cell.first.map({ $0 == 9 || $0 == 10 }) == true
+    else { return nil }
+    return "a formula: \(text.prefix(40))"
+}
+
+/// A line of a server's configuration begins with a word of ours, and its quotes are closed.
+private func directiveFault(_ line: ArraySlice<UInt8>) -> String? {
+    var isQuoted = false
+    var isEscaped = false
+    for byte in line {
+        if isEscaped {
+            isEscaped = false
+        } else if byte == 0x5C {
+            isEscaped = true
+        } else if byte == 0x22 {
+            isQuoted.toggle()
+        }
+    }
+    let text = String(decoding: line, as: UTF8.self)
+    if isQuoted, !text.hasPrefix("#") { return "an open quote: \(text)" }
+    let word = String(decoding: line.prefix { $0 != 0x20 && $0 != 0x3B && $0 != 0x3E }, as: UTF8.self)
+    let known: Set<String> = [
+        "#", "index", "autoindex", "server_tokens", "absolute_redirect", "types", "}", "default_type", "charset",
+        "charset_types", "gzip", "gzip_static", "gzip_vary", "gzip_min_length", "gzip_types", "add_header", "set", "if",
+        "error_page", "location", "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "<IfModule",
+        "</IfModule", "<If", "</If", "RedirectMatch", "RewriteEngine", "RewriteCond", "RewriteRule", "AddType",
+        "AddCharset", "Header", "<FilesMatch", "</FilesMatch", "AddOutputFilterByType",
+    ]
+    // Lines of nginx's `types { … }`.
+    return known.contains(word) || text.contains("/") && text.utf8.last == 0x3B && !text.contains("\"")
+        ? nil : "a line of its own: \(text)"
+}
+
 /// Reads tags as a browser does, roughly: whatever opens an element counts.
-private func markupFault(_ text: String) -> String? {
+private func markupFault(_ page: String) -> String? {
+    // A browser sees bytes, and no mark joins one of these to its neighbour.
+    let text = String(
+        String.UnicodeScalarView(page.utf8.lazy.filter { $0 != 0x0D }.map { $0 < 0x80 ? Unicode.Scalar($0) : "·" }))
     let allowedScripts = ["application/ld+json", "application/json", "speculationrules", "importmap"]
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "<") {
@@ -285,7 +360,7 @@ private func expectHarmless(_ site: BuiltSite) {
     let payloads =
         owasp.isEmpty
         ? ["</script><script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "]]><b>", "' onx='"] : owasp
-    let files: [String: Data] = ["a'&.pdf": Data("PDF".utf8), "a'&.png": smallPicture]
+    let files: [String: Data] = ["a'&.pdf": TinyDocument.pdf, "a'&.png": smallPicture]
     let all = payloads.joined(separator: " ")
     var text = settings("\"'><script>alert(1)</script>]]>--><!--&amp;&lt;b onclick=1")
     for kind in Kind.all {
@@ -294,6 +369,73 @@ private func expectHarmless(_ site: BuiltSite) {
             kind, "shut", "</title></style></textarea></script>-->]]>\"'><svg/onload=alert(1)>", body: "Текст.")
     }
     expectHarmless(try built(text, files: Dictionary(uniqueKeysWithValues: files.map { ("content/" + $0, $1) })))
+}
+
+/// Signs of every format beside what joins its neighbour, so that to Swift's own operations they are other characters.
+private let joined: [String] = ["\u{300}", "\u{FE0F}", "\u{200D}", "\u{600}", "\u{34F}", "\u{338}"].flatMap { joiner in
+    [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onx='", "]]><b>", "</title><svg onload=1>",
+        "=cmd()", "@SUM(1)", "\\,;\nATTENDEE:x", "&lt;b&gt;", "//host/", "\\\"",
+    ].map { payload in
+        payload.unicodeScalars.map {
+            $0.isASCII && !$0.properties.isAlphabetic ? joiner + String($0) + joiner : String($0)
+        }
+        .joined()
+    }
+}
+
+@Test func signsBesideMarksStayTextInEveryFieldOfEveryKind() throws {
+    let files: [String: Data] = ["a'&.pdf": TinyDocument.pdf, "a'&.png": smallPicture]
+    for payloads in [joined, joined.map { $0.replacing("\n", with: "\r\n") }] {
+        var text = settings(payloads[0] + payloads[1])
+        for kind in Kind.all {
+            text += entry(kind, "all", payloads.joined(separator: " "), body: "Текст.")
+            for index in 0..<3 { text += entry(kind, "one\(index)", payloads[index * 11 + 5], body: "Текст.") }
+        }
+        expectHarmless(try built(text, files: Dictionary(uniqueKeysWithValues: files.map { ("content/" + $0, $1) })))
+    }
+}
+
+/// An alias is a path of bytes: it writes no line of a server's configuration, leads nowhere else and ends no build.
+@Test(arguments: ["apache", "nginx", "netlify", "cloudflare", "gitlab", "plain"])
+func aliasBesideMarksIsARuleOrAnError(hosting: String) throws {
+    for joiner in ["\u{300}", "\u{FE0F}", "\u{200D}", "\u{600}", "\u{34F}", "\u{338}"] {
+        let aliases = [
+            "/\(joiner)", "/\(joiner)a", "/a\(joiner)/\(joiner)b.html", "/a\"\(joiner) { root /etc; } #",
+            "/\(joiner)\"; autoindex on; #", "/b\(joiner).php", "/c/index.html\(joiner)",
+            "/d?\(joiner)x=1&\(joiner)y=\"\(joiner)",
+            "/e$\(joiner)uri", "/f\\\(joiner)\"g", "/.\(joiner)git/x", "//\(joiner)host/", "/\(joiner)/host/",
+            "/\\\(joiner)host",
+        ]
+        let page = aliases.map { "-- content/pages/a.md --\n---\ntitle: А\naliases: [\(quoted($0))]\n---\nТекст.\n" }
+        for (alias, text) in zip(aliases, page) {
+            let site = try built("-- content/site.yml --\n\(usualSettings)hosting: \(hosting)\n" + text)
+            guard site.errors.isEmpty else {
+                #expect(site.files.isEmpty)
+                continue
+            }
+            #expect(!alias.utf8.starts(with: "//".utf8) && !alias.contains("\\"), "\(alias.debugDescription)")
+            for (path, bytes) in site.files {
+                // The page at the old address, which leads on.
+                let bytes = Array(
+                    String(decoding: bytes, as: UTF8.self).replacing(
+                        "<meta http-equiv=\"refresh\" content=\"0; url=/a/\">", with: ""
+                    ).utf8)
+                if let fault = path.hasPrefix("_redirects") ? redirectFault(bytes) : fault(path, bytes) {
+                    Issue.record("\(path): \(fault)")
+                }
+            }
+        }
+    }
+}
+
+/// `_redirects` holds nothing but addresses of the site's own and a status.
+private func redirectFault(_ bytes: [UInt8]) -> String? {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        .first {
+            !$0.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || !$0.contains(/^\/(?!\/)\S*( \S+=\S*)* \/(?!\/)\S* [0-9]{3}!?$/)
+        }
+        .map { "a line of its own: \($0)" }
 }
 
 @Test func everyPayloadAsTitleTagAndSettingStaysText() throws {
@@ -305,7 +447,7 @@ private func expectHarmless(_ site: BuiltSite) {
             title: \(quoted("Н " + payload))
             summary: \(quoted(payload))
             date: 2026-11-20
-            tags: [\(quoted("т " + payload))]
+            tags: [\(quoted("т " + short(payload)))]
             authors: \(quoted("А " + payload))
             ---
             Текст.

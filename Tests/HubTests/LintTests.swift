@@ -27,10 +27,12 @@ private func code(_ line: Substring) -> String {
 @Test func targetsImportWhatTheirTableAllows() {
     let allowed: [String: Set<String>] = [
         "VisnykCommand": [
-            "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "SourceText", "Synchronization",
+            "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "Provenance", "SourceText", "Synchronization",
+            "Verification",
         ],
         "Hub": [
-            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "QRCodes", "Scripts",
+            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
+            "Scripts", "Styles",
             "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
         "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
@@ -38,10 +40,13 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode"], "Scripts": ["SourceText"],
+        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
-        "FileTree": ["Glibc", "Synchronization"],
+        "FileTree": ["CLinux", "Glibc", "Synchronization"],
+        "Verification": ["Fetching", "FileTree", "Provenance", "SourceText"],
+        "Provenance": ["CJansson", "FileTree", "Glibc", "SourceText"],
+        "Fetching": ["CCurl", "SourceText"],
         "SourceText": ["CCrypto", "Dispatch", "Glibc", "Synchronization"],
     ]
     for (path, lines) in sources {
@@ -97,13 +102,12 @@ private func code(_ line: Substring) -> String {
     let names = Set(Kind.all.map(\.name))
     // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
     let others: Set<String> = [
-        "Hub/Views/Shapes.swift place", "Hub/Views/Shapes.swift unit", "Hub/Views/Shapes.swift event",
-        "Hub/Views/WhenViews.swift alert",
+        "Hub/Views/CardView.swift place", "Hub/Views/CardView.swift unit", "Hub/Views/WhenViews.swift alert",
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
     let folders = ["Hub/Kinds/", "Hub/Import/"]
-    for (path, lines) in sources where path.hasPrefix("Hub/") && !folders.contains(where: path.hasPrefix) {
+    for (path, lines) in sources where path.hasPrefix("Hub/") && !folders.contains(where: { path.hasPrefix($0) }) {
         for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
             for word in line.matches(of: /"([a-z]+)"/) where names.contains(String(word.1)) {
                 #expect(others.contains("\(path) \(word.1)"), "\(path):\(number + 1): \(word.1)")
@@ -141,6 +145,38 @@ private func code(_ line: Substring) -> String {
     }
 }
 
+/// Two rows of one role: only the first would be heard.
+@Test func aRoleIsGivenOnce() {
+    for kind in Kind.all {
+        let calendar = kind.fields.compactMap(\.calendar)
+        #expect(Set(calendar.map { "\($0)" }).count == calendar.count, "\(kind.name)")
+        let cap = kind.fields.compactMap(\.cap)
+        #expect(Set(cap.map { "\($0)" }).count == cap.count, "\(kind.name)")
+        let columns = kind.fields.compactMap(\.column)
+        #expect(Set(columns).count == columns.count, "\(kind.name)")
+        let places = kind.fields.filter {
+            switch $0.jsonLD {
+            case .address?, .latitude?, .longitude?, .faq?, .offer?, .channel?, .duration?: true
+            default: false
+            }
+        }
+        #expect(Set(places.map { "\($0.jsonLD!)" }).count == places.count, "\(kind.name)")
+    }
+    #expect(Set(Kind.all.map(\.rank)).count == Kind.all.count)
+}
+
+/// A level for a word that nobody can write is a slip of the pen.
+@Test func statesHaveLevelsOfTheirOwnWords() {
+    var seen = 0
+    for field in Kind.all.flatMap(\.fields) {
+        guard case .state(let levels)? = field.card else { continue }
+        seen += 1
+        #expect(Set(levels.keys).isSubset(of: field.type.choices), "\(field.name): \(levels.keys)")
+        #expect(!levels.isEmpty)
+    }
+    #expect(seen == 7)
+}
+
 /// A name that no kind has a row for would be asked for in vain.
 @Test func everyNameThatCodeAsksForIsAField() {
     for name in FieldName.allCases { #expect(Kind.all.contains { $0.field(name) != nil }, "\(name.key)") }
@@ -173,11 +209,11 @@ private func strings(_ language: String) throws -> Strings {
     let path = projectFolder.appending(path: "site-template/strings/\(language).yml")
     var diagnostics = Diagnostics()
     let source = Source(path: path.path, bytes: [UInt8](try Data(contentsOf: path)))
-    return try #require(Strings(source, language: language, into: &diagnostics))
+    return try #require(Strings(source, language: language, kinds: Kind.all, into: &diagnostics))
 }
 
 /// A key shown in place of its word is a key that a resident reads.
-@Test(arguments: ["uk", "en"])
+@Test(arguments: ["uk", "en", "pl"])
 func everyShownFieldAndChoiceHasItsWord(language: String) throws {
     let words = try strings(language)
     for kind in Kind.all {
@@ -218,14 +254,51 @@ func everyShownFieldAndChoiceHasItsWord(language: String) throws {
         walk(try #require(parseYAML(bytes[...], path: language, into: &diagnostics)), "")
         return texts
     }
-    let (uk, en) = (try flat("uk"), try flat("en"))
+    let uk = try flat("uk")
     // Numbers and genders differ by language.
     func isPlural(_ key: String) -> Bool { key.hasPrefix(".counts.") || key.hasPrefix(".recurrence.nth.") }
-    #expect(Set(uk.keys.filter { !isPlural($0) }).symmetricDifference(en.keys.filter { !isPlural($0) }).sorted() == [])
-    for (key, text) in uk {
-        guard let other = en[key] else { continue }
-        #expect(places(text) == places(other), "\(key)")
+    for language in ["en", "pl"] {
+        let other = try flat(language)
+        let keys = Set(other.keys.filter { !isPlural($0) })
+        #expect(Set(uk.keys.filter { !isPlural($0) }).symmetricDifference(keys).sorted() == [], "\(language)")
+        for (key, text) in uk {
+            guard let translated = other[key] else { continue }
+            #expect(places(text) == places(translated), "\(language)\(key)")
+        }
     }
+}
+
+/// A word that neither templates nor code ask for is work for every translator.
+@Test func stringsHoldNoDeadWords() throws {
+    let words = try strings("uk")
+    let asked = Set(RequiredWords(Kind.all).keys.flatMap { $0 })
+    let folder = projectFolder.appending(path: "site-template")
+    let html = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".html") }
+        .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+    let named = Set(html.matches(of: /\bt\.(\w+)/).map { String($0.1) })
+    for (key, _) in words.page { #expect(named.contains(key) || asked.contains("page." + key), "page.\(key)") }
+    for key in words.keys where key.hasPrefix("phrases.") { #expect(asked.contains(key), "\(key)") }
+    for key in words.keys where key.hasPrefix("counts.") {
+        #expect(RequiredWords.counted.contains(String(key.split(separator: ".")[1])), "\(key)")
+    }
+}
+
+/// Code that asks for a phrase by a name that `RequiredWords` lacks would show the key.
+@Test func everyPhraseThatCodeAsksForIsRequired() {
+    let asked = Set(RequiredWords(Kind.all).keys.flatMap { $0 })
+    var seen = 0
+    for (path, lines) in sources where path.hasPrefix("Hub/") {
+        let text = lines.joined(separator: "\n")
+        for match in text.matches(of: /phrase\(\s*"(\w+)"/) {
+            seen += 1
+            #expect(asked.contains("phrases." + match.1), "\(path): \(match.1)")
+        }
+        for match in text.matches(of: /\["(page\.\w+)"\]/) {
+            seen += 1
+            #expect(asked.contains(String(match.1)), "\(path): \(match.1)")
+        }
+    }
+    #expect(seen > 40)
 }
 
 private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d)\}/).map { String($0.1) }) }
@@ -262,4 +335,70 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
     for (path, lines) in sources where lines.count > 401 && !longer.contains(path) {
         Issue.record("\(path): \(lines.count) lines")
     }
+}
+
+// MARK: Bytes
+
+/// What Swift does by characters and canonical equivalence, where a byte may hide behind a mark that joins it.
+private func characterwise() -> [Regex<AnyRegexOutput>] {
+    let texts = "path|url|line|title|target|file|folder|slug|host|tail|alias|label"
+    return [
+        #"\b(?:hasPrefix|hasSuffix)\((?!bytes:)"#,
+        #"\breplacing\((?!bytes:|with:)"#,
+        #"\b(?:split\((?:separator: )?|firstIndex\(of: |lastIndex\(of: |firstRange\(of: |ranges\(of: )""#,
+        #"\b(?:lowercased|uppercased)\(\)"#,
+        #"\bCharacter\b"#,
+        #"(?:^|[^\w])(?!properties)(?:[a-z]\w*)?\.is(?:Whitespace|Newline|Letter|Number|WholeNumber|HexDigit|Punctuation|Symbol)\b"#,
+        #"\btrimmingPrefix\b"#,
+        #"\b(?:\#(texts))\.(?:dropFirst|dropLast|removeFirst|removeLast|index\(after|contains\("|firstIndex \{)(?!\(bytes:)"#,
+    ].map { try! Regex($0).wordBoundaryKind(.simple) }
+}
+
+/// Files that may: what they make is read by people, or what they compare are our own words.
+private let byCharacters: [String: String] = [
+    "SourceText/Bytewise.swift": "declares the operations by bytes",
+    "SourceText/Suggestion.swift": "how near two words are to the eye",
+    "CardPainter/LineBreaking.swift": "lines of a card break between characters",
+    "CardPainter/TextBlock.swift": "lines of a card break between characters",
+    "SearchIndexing/Excerpt.swift": "words for the eye, escaped by who shows them",
+    "Hub/Share/BodyBlocks.swift": "sentences for a post",
+    "Hub/Share/Hashtag.swift": "networks end a hashtag at the first character that is no letter",
+    "Hub/Share/Post.swift": "sentences for a post",
+    "Hub/Share/PostLength.swift": "networks count characters",
+    "Hub/Share/Sentences.swift": "sentences end at characters",
+    "Hub/Entries/FieldReading.swift": "words of our own lists in capitals or small letters",
+    "Hub/Entries/FieldValue.swift": "words for money in capitals or small letters",
+    "Hub/Entries/PictureReading.swift": "yes and no in capitals or small letters",
+    "Hub/Entries/Text.swift": "words that people typed, compared as people do",
+    "Hub/Files/PublishedFile.swift": "endings in capitals or small letters, the broader the safer",
+    "Hub/Files/ContentFiles.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Files/HostNames.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Files/NameCollisions.swift": "names that other systems take for one",
+    "Hub/Files/SystemLitter.swift": "names refused in capitals or small letters, the broader the safer",
+    "Hub/Kinds/FieldName.swift": "our own names",
+    "Hub/Site/Alphabet.swift": "the order of titles",
+    "Hub/Views/ListViews.swift": "the letter above a part of a list",
+    "Hub/Pictures/ShareCards.swift": "`path` is a list of keys",
+    "Calendars/DateFormat.swift": "letters of our own patterns",
+    "Scripts/Scopes.swift": "our own scripts",
+    "Scripts/Shrinking.swift": "our own scripts",
+]
+
+/// Folders whose result is read anew by the site's own parser before anything is kept of it.
+private let readAnew = ["Hub/Import/"]
+
+/// What is escaped, compared for safety or names a file is bytes: `Sources/SourceText/Bytewise.swift` has the operations.
+@Test func textsAreEscapedAndComparedByBytes() {
+    var used: Set<String> = []
+    let rules = characterwise()
+    for (path, lines) in sources where !readAnew.contains(where: { path.hasPrefix($0) }) {
+        for (number, line) in lines.enumerated() {
+            let bare = code(line)
+            for rule in rules where bare.firstMatch(of: rule) != nil {
+                used.insert(path)
+                if byCharacters[path] == nil { Issue.record("\(path):\(number + 1): \(line)") }
+            }
+        }
+    }
+    for path in byCharacters.keys.sorted() { #expect(used.contains(path), "\(path) needs no exception any more") }
 }

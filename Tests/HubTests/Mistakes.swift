@@ -6,7 +6,7 @@ import Testing
 @testable import Hub
 
 /// What a build of the files says, a line each: `content/a.md:4:7 value.instant`, with `?word` behind it where a
-/// word is suggested; warnings begin with `~`. Where there is an error, nothing may have been written.
+/// word is suggested; warnings begin with `~`, notes with `^`. Where there is an error, nothing may have been written.
 func mistakes(
     _ text: String, strict: Bool = false, template: String? = nil, files: [String: Data] = [:]
 ) -> [String] {
@@ -40,7 +40,7 @@ private func laid(_ text: String) -> [String: String] {
 }
 
 private func line(for one: Diagnostic, in files: [String: Data]) -> String {
-    var text = (one.severity == .warning ? "~" : "") + one.place.path
+    var text = (one.severity == .warning ? "~" : one.severity == .note ? "^" : "") + one.place.path
     if let range = one.place.range, var bytes = files[one.place.path].map({ [UInt8]($0) }) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         let before = bytes.prefix(range.lowerBound)

@@ -128,7 +128,7 @@ import Testing
         let change = Self.changes[5]
         let folder = try TestFolder()
         func kill() throws {
-            _ = try? folder.build(change.new) { step in if case .remove = step { .killed } else { nil } }
+            _ = try? folder.build(change.new) { step in if case .rename = step { .killed } else { nil } }
         }
         try folder.build(try #require(change.old))
         try kill()

@@ -5,19 +5,6 @@ import Testing
 
 @testable import Hub
 
-/// The same dice in every run (splitmix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// A project in a folder of its own, built by the command's way: cache, folder, rename.
 private struct Town {
     let folder = TemporaryFolder()
@@ -105,6 +92,50 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     #expect(differences(one, elsewhere) == [])
 }
 
+/// Four hundred texts of all that extensions of Markdown know: on one core each is parsed alone.
+private func buildOfExtensions(workers: Int) throws -> [String: [UInt8]] {
+    let folder = TemporaryFolder()
+    folder.write(usualSettings, to: "content/site.yml")
+    for number in 0..<400 {
+        folder.write(
+            """
+            ---
+            title: Новина \(number)
+            date: 2026-11-20
+            ---
+            ~~Знято \(number)~~, www.town.example/\(number), https://town.example/\(number), a\(number)@town.example[^1]
+
+            | ~~Зал~~ | www.town.example |
+            |---|---|
+            | - | ~~\(number)~~ |
+
+            - [x] ~~готово~~ http://town.example
+
+            [^1]: ~~Примітка~~ www.town.example
+            """, to: "content/news/n\(number).md")
+    }
+    return try built(
+        Project(
+            content: folder.path + "/content", template: projectFolder.appending(path: "site-template").path,
+            output: folder.path + "/_site", hasCards: false, hasSearch: false, workers: workers)
+    ).files
+}
+
+@Test func manyTextsWithExtensionsAreTheSameFromAllCores() throws {
+    let one = try buildOfExtensions(workers: 1)
+    let all = try buildOfExtensions(workers: max(4, coreCount))
+    #expect(one.count > 400)
+    #expect(one.filter { all[$0.key] != $0.value }.keys.sorted() == [])
+}
+
+@Test(.enabled(if: runsLongTests)) func aThousandBuildsOnAllCoresAreOne() throws {
+    let one = try buildOfExtensions(workers: 1)
+    for number in 0..<1000 {
+        let all = try buildOfExtensions(workers: max(4, coreCount))
+        #expect(one == all, "build \(number)")
+    }
+}
+
 /// With small pictures in place of its photographs, which alone take minutes in a debug build.
 @Test func theDemoTownIsTheSameFromOneCoreAndTwo() throws {
     let folder = TemporaryFolder()
@@ -160,7 +191,7 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
 @Test func anyRowOfEditsEndsAsAColdBuildDoes() throws {
     let town = try Town()
     town.fill()
-    var dice = Dice(state: 2026)
+    var dice = Dice(seed: 2026)
     var next = 100
     var day = 21
     for step in 0..<8 {

@@ -9,6 +9,18 @@ private let town = """
     \(usualSettings)
     hosting: apache
     contacts: {email: rada@town.example}
+    files:
+      - .well-known/x.txt
+      - files/app.webmanifest
+      - files/d12.bin
+      - files/f-tags.bin
+      - files/feed.xml
+      - files/r-0a1b2c.bin
+      - files/root.bin
+      - files/shard.csx
+      - files/style-0123456789abcdef.css
+      - files/t-0a1b2c.bin
+      - files/t-0a1b2cd.bin
     -- content/pages/kontakty.md --
     ---
     title: Контакти
@@ -51,7 +63,9 @@ private let town = """
     -- content/files/plan.pdf --
     x
     -- content/files/events.ics --
-    x
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    END:VCALENDAR
     -- content/files/feed.xml --
     <a/>
     -- content/files/shard.csx --
@@ -188,6 +202,43 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         try server.check(answers + queryAnswers + headerAnswers)
         try checkPages(server)
         #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
+    }
+
+    /// Quotes beside marks, which Swift's own operations do not find.
+    @Test(.enabled(if: WebServer.hasNginx && WebServer.hasApache)) func aliasOpensNoDoor() throws {
+        let joiners = ["\u{300}", "\u{FE0F}", "\u{200D}", "\u{600}", "\u{34F}"]
+        let aliases = joiners.enumerated().flatMap { index, joiner in
+            [
+                "/a\(index)\"\(joiner) { } location /etc/ { root \(joiner)/; } location = \(joiner)\"\(joiner)b",
+                "/\(joiner)c\(index)\"\(joiner)", "/d\(index)\(joiner)/e\"\(joiner)f.php",
+            ]
+        }
+        let page = """
+            -- content/site.yml --
+            \(usualSettings)
+            hosting: nginx
+            -- content/pages/a.md --
+            ---
+            title: А
+            aliases: [\(aliases.map { "'" + $0 + "'" }.joined(separator: ", "))]
+            ---
+            Текст.
+            """
+        for kind in ["nginx", "apache"] {
+            let folder = try published(page)
+            let server =
+                try kind == "nginx"
+                ? WebServer.nginx(folder) : WebServer.apache(folder, modules: WebServer.usualModules + ["rewrite"])
+            defer { server.stop() }
+            for path in ["/etc/passwd", "/etc/hostname", "/../etc/passwd", "/%2e%2e/etc/passwd"] {
+                let answer = try server.get(path)
+                #expect(answer.status != 200 && !answer.body.contains("root:"), "\(kind): \(path)")
+            }
+            for alias in aliases {
+                let answer = try server.get(alias.percentEncodedPath)
+                #expect(answer.status == 301 && answer.headers["location"] == "/a/", "\(kind): \(alias)")
+            }
+        }
     }
 
     @Test(.enabled(if: WebServer.hasApache)) func apacheServesASiteBelowAFolder() throws {

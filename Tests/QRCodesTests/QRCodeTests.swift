@@ -81,7 +81,7 @@ func aReaderGetsBackTheAddress(text: String) throws {
     let code = try #require(QRCode("https://town.example/"))
     let svg = String(decoding: code.svg(label: "Вода & <світло> \"далі\""), as: UTF8.self)
     #expect(svg.contains("viewBox=\"0 0 \(code.sizeWithQuietZone) \(code.sizeWithQuietZone)\""))
-    #expect(svg.contains("aria-label=\"Вода &amp; &lt;світло> &quot;далі&quot;\""))
+    #expect(svg.contains("aria-label=\"Вода &amp; &lt;світло&gt; &quot;далі&quot;\""))
     var drawn: Set<[Int]> = []
     for run in svg.matches(of: /M(\d+) (\d+)h(\d+)v1h-\d+z/) {
         let (x, y, length) = (Int(run.1)!, Int(run.2)!, Int(run.3)!)

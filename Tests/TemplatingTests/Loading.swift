@@ -38,9 +38,9 @@ struct Loaded {
         var out = ByteWriter()
         if let steps, let program = set["page", record.shape]?.program {
             var rendering = Rendering(program, .record(record), steps: steps)
-            rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
+            try? rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
         } else {
-            set["page", record.shape]?.render(record, into: &out)
+            try? set["page", record.shape]?.render(record, into: &out)
         }
         return String(decoding: out.bytes, as: UTF8.self)
     }

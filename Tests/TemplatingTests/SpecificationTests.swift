@@ -37,7 +37,7 @@ import Testing
         #expect(diagnostics.isEmpty)
         let template = try #require(templates["the template itself", shape])
         var out = ByteWriter()
-        template.render(Self.opened(example.root, shape), into: &out)
+        try template.render(Self.opened(example.root, shape), into: &out)
         #expect(String(decoding: out.bytes, as: UTF8.self) == example.expected)
     }
 

@@ -117,7 +117,7 @@ private func rendered(_ text: String, _ record: Record = sample()) -> String {
         let template = loaded.set["page", page]
         let texts = pages.mapConcurrently(workers: 4) { record in
             var out = ByteWriter()
-            template?.render(record, into: &out)
+            try? template?.render(record, into: &out)
             return String(decoding: out.bytes, as: UTF8.self)
         }
         #expect(texts == (0..<500).map { "№\($0)&lt;A&gt;B" })

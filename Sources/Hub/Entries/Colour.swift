@@ -1,4 +1,5 @@
 private import Glibc
+internal import SourceText
 
 /// An sRGB colour and the contrast arithmetic of WCAG 2.2 (relative luminance).
 struct Colour: Sendable, Equatable {
@@ -15,12 +16,14 @@ struct Colour: Sendable, Equatable {
 
     /// `#rgb` or `#rrggbb`.
     init?(_ text: String) {
-        guard text.hasPrefix("#"), text.utf8.count == 4 || text.utf8.count == 7,
+        guard text.hasPrefix(bytes: "#"), text.utf8.count == 4 || text.utf8.count == 7,
             text.utf8.dropFirst().allSatisfy({
                 UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || (0x61...0x66) ~= ($0 | 0x20)
             })
         else { return nil }
-        let digits = text.utf8.count == 4 ? text.dropFirst().map { "\($0)\($0)" }.joined() : String(text.dropFirst())
+        let written = text.utf8.dropFirst()
+        let digits = String(
+            decoding: text.utf8.count == 4 ? written.flatMap { [$0, $0] } : Array(written), as: UTF8.self)
         guard let value = Int(digits, radix: 16) else { return nil }
         self.init(red: value >> 16, green: value >> 8 & 255, blue: value & 255)
     }
@@ -30,7 +33,7 @@ struct Colour: Sendable, Equatable {
 
     var text: String {
         let value = String(red << 16 | green << 8 | blue, radix: 16)
-        return "#" + String(repeating: "0", count: 6 - value.count) + value
+        return "#" + String(repeating: "0", count: 6 - value.utf8.count) + value
     }
 
     /// 0 for black, 1 for white.

@@ -6,7 +6,9 @@ internal import SourceText
 final class Entry: Sendable {
     /// Below `content/`.
     let path: String
+    /// Position in the site's kinds.
     let kind: Int
+    let declaration: Kind
     /// Position in the site's languages.
     let language: Int
     /// The address below the kind's folder, without language, romanised: `2026/11/remont`.
@@ -18,10 +20,12 @@ final class Entry: Sendable {
     let digest: Digest
 
     init(
-        path: String, kind: Int, language: Int, slug: String, values: [FieldValue.MapItem], body: Body, digest: Digest
+        path: String, kind: Int, declaration: Kind, language: Int, slug: String, values: [FieldValue.MapItem],
+        body: Body, digest: Digest
     ) {
         self.path = path
         self.kind = kind
+        self.declaration = declaration
         self.language = language
         self.slug = slug
         self.values = values
@@ -50,7 +54,7 @@ extension Entry {
         return nil
     }
 
-    func value(_ name: FieldName) -> FieldValue? { value(at: Kind.all[kind].index(of: name)) }
+    func value(_ name: FieldName) -> FieldValue? { value(at: declaration.index(of: name)) }
 
     func text(_ name: FieldName) -> String? {
         if case .text(let text)? = value(name) { return text }

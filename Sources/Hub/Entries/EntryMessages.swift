@@ -82,7 +82,7 @@ extension Message {
     static let notAFile = Message(
         "source.notAFile",
         Wording(uk: "це не файл і не тека", en: "this is neither a file nor a folder"),
-        hint: Wording(uk: "приберіть його з теки вмісту", en: "remove it from the content folder"))
+        hint: Wording(uk: "приберіть його з теки", en: "remove it from the folder"))
     static let badFileName = Message(
         "source.badName",
         Wording(

@@ -48,16 +48,16 @@ struct EntryParser: Sendable {
     /// What the path below `content/` says: kind, language, and the address below the kind's folder.
     func identity(of path: String, into diagnostics: inout Diagnostics) -> Identity? {
         let place = Place("content/" + path, nil)
-        var parts = path.split(separator: "/").map(String.init)
+        var parts = path.split(byte: "/").map(String.init)
         guard parts.count > 1, let kind = kindByFolder[parts[0]] else {
             diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
             return nil
         }
         var name = parts.removeLast()
-        if let dot = name.lastIndex(of: ".") { name = String(name[..<dot]) }
+        if let dot = name.lastIndex(ofByte: ".") { name = String(name[..<dot]) }
         var language = 0
-        if let dot = name.lastIndex(of: "."), dot != name.startIndex {
-            let code = String(name[name.index(after: dot)...])
+        if let dot = name.lastIndex(ofByte: "."), dot != name.startIndex {
+            let code = String(name[dot...].dropFirst(bytes: 1))
             if let index = languages.firstIndex(of: code) {
                 language = index
                 name = String(name[..<dot])
@@ -69,7 +69,7 @@ struct EntryParser: Sendable {
         var slugs = parts.dropFirst().map { SourceText.slug($0) }
         // `index.md` speaks for its folder, as a page with its pictures beside it.
         if name != "index" || slugs.isEmpty { slugs.append(SourceText.slug(name)) }
-        guard !slugs.contains("") else {
+        guard !slugs.contains(where: \.isEmpty) else {
             diagnostics.append(.emptySlug, at: place)
             return nil
         }
@@ -112,7 +112,8 @@ struct EntryParser: Sendable {
             into: &diagnostics)
         guard !yamlIsBroken else { return nil }
         let entry = Entry(
-            path: path, kind: identity.kind, language: identity.language, slug: identity.slug, values: values,
+            path: path, kind: identity.kind, declaration: kind, language: identity.language, slug: identity.slug,
+            values: values,
             body: Entry.Body(
                 html: .empty, text: .empty, openLinks: body.openLinks, headings: body.headings,
                 excerpt: body.firstParagraph.cut(at: 300), firstPicture: body.firstPicture,
@@ -171,10 +172,11 @@ struct EntryParser: Sendable {
             diagnostics.append(.startOutsideRule, at: place, timing.start.typed, first.typed, name)
         }
         let exceptions = kind.index(calendar: .exceptions).flatMap { front[kind.fields[$0].name] }
+        let starts = RecurrenceStarts(all, in: zone)
         for (number, exception) in recurrence.excluded.enumerated() {
             let from = exception.instant(in: zone)
             let until = exception.hasTime ? from.adding(seconds: 1) : exception.end(in: zone)
-            guard all.starts(in: zone, from: from, until: until, limit: 1).isEmpty else { continue }
+            guard starts.first(from: from, until: until) == nil else { continue }
             var range = exceptions?.range ?? front.range
             if case .sequence(let items, _)? = exceptions, items.count == recurrence.excluded.count {
                 range = items[number].range

@@ -1,19 +1,23 @@
 internal import FileTree
 internal import SourceText
 
-/// Hop 1: a file of `content/` as valid text, or what is wrong with it.
+/// Hop 1: a file of `content/` or of the template as valid text, or what is wrong with it.
 func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics)
     -> Source?
 {
     let limit = 4 * 1024 * 1024
     let bytes: [UInt8]
     do {
-        bytes = try readFile(folder + "/" + path, limit: limit)
+        bytes = try readFile(path, in: folder, limit: limit)
     } catch {
         if error.isTooLarge {
             let size = FileStamp(of: folder + "/" + path)?.size ?? 0
             diagnostics.append(
                 .fileTooLarge, at: Place(shown), String((size + (1 << 20) - 1) >> 20), String(limit >> 20))
+        } else if error.isBadLink {
+            diagnostics.append(.badLink, at: Place(shown))
+        } else if error.isNoPlainFile {
+            diagnostics.append(.notAFile, at: Place(shown))
         } else {
             diagnostics.append(.unreadable, at: Place(shown), error.reasonText)
         }
@@ -95,8 +99,9 @@ private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes[index - 1] == 0x26, bytes[index] == 0x23 else { continue }
         let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
         let text = String(decoding: digits, as: UTF8.self)
-        let isHexadecimal = text.hasPrefix("x") || text.hasPrefix("X")
-        guard let value = isHexadecimal ? UInt32(text.dropFirst(), radix: 16) : UInt32(text), isForbidden(value) else {
+        let isHexadecimal = text.hasPrefix(bytes: "x") || text.hasPrefix(bytes: "X")
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(bytes: 1), radix: 16) : UInt32(text), isForbidden(value)
+        else {
             continue
         }
         for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }

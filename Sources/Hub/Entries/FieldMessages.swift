@@ -24,6 +24,22 @@ extension Message {
         "field.missingEither",
         Wording(uk: "потрібне хоча б одне з полів: {0} ({1})", en: "at least one of these fields is needed: {0} ({1})"),
         hint: Wording(uk: "додайте рядок з одним із них", en: "add a line with one of them"))
+    static let tooManyValues = Message(
+        "value.tooMany",
+        Wording(
+            uk: "значень у полі «{0}» — {1}, а можна до {2}; це перше зайве",
+            en: "“{0}” holds {1} values, up to {2} are allowed; this is the first one too many"),
+        hint: Wording(
+            uk: "залиште найважливіші, решту перенесіть у текст сторінки",
+            en: "keep the most important ones and move the others into the page's text"))
+    static let valueTooLong = Message(
+        "value.tooLong",
+        Wording(
+            uk: "значення поля «{0}» задовге: можна до {1} байтів (кирилична літера займає два)",
+            en: "the value of “{0}” is too long: up to {1} bytes are allowed (a Cyrillic letter takes two)"),
+        hint: Wording(
+            uk: "скоротіть його, подробиці перенесіть у текст сторінки",
+            en: "shorten it and move details into the page's text"))
     static let notOneValue = Message(
         "value.notOne",
         Wording(uk: "у полі «{0}» має бути одне значення", en: "“{0}” takes a single value"),

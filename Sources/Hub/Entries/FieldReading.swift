@@ -25,11 +25,15 @@ struct FieldReader {
             }
         }
 
-        func known(_ taxonomy: Taxonomy) -> [String] {
+        /// Ready for suggestions, as thousands of entries may hold wrong words.
+        var knownSettlements = KnownWords([])
+        var knownAudiences = KnownWords([])
+
+        func known(_ taxonomy: Taxonomy) -> KnownWords {
             switch taxonomy {
-            case .tags: []
-            case .settlements: Set(settlements.values).sorted()
-            case .audiences: Set(audiences.values).sorted()
+            case .tags: KnownWords([])
+            case .settlements: knownSettlements
+            case .audiences: knownAudiences
             }
         }
     }
@@ -56,7 +60,7 @@ struct FieldReader {
                 diagnostics.append(.fieldTwice, at: Place(path, pair.key.range), key, rows[position].name)
                 continue
             }
-            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.allSatisfy(\.isWhitespace) {
+            if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.trimmed.isEmpty {
                 continue
             }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
@@ -103,7 +107,12 @@ struct FieldReader {
             return value(of: node, as: item, field: field).map { .list([$0]) }
         }
         var values: [FieldValue] = []
-        for node in nodes {
+        let most = FieldLimit.items(of: item)
+        if nodes.count > most {
+            diagnostics.append(
+                .tooManyValues, at: Place(path, nodes[most].range), field, String(nodes.count), String(most))
+        }
+        for node in nodes.prefix(most) {
             if case .scalar(let scalar) = node, scalar.isNull { continue }
             if let value = value(of: node, as: item, field: field) { values.append(value) }
         }
@@ -134,8 +143,12 @@ struct FieldReader {
     }
 
     private mutating func scalar(_ scalar: YAMLScalar, as type: FieldType, field: String) -> FieldValue? {
-        let text = scalar.text.trimmed
         let place = Place(path, scalar.range)
+        if scalar.text.utf8.count > FieldLimit.bytes(of: type) {
+            diagnostics.append(.valueTooLong, at: place, field, String(FieldLimit.bytes(of: type)))
+            return nil
+        }
+        let text = scalar.text.trimmed
         switch type {
         case .text: return .text(text.decodingReferences())
         case .markdown: return markdown(scalar)
@@ -145,7 +158,9 @@ struct FieldReader {
             if let flag = FieldReader.flags[text.lowercased()] { return .flag(flag) }
             diagnostics.append(.notAFlag, at: place, text, field)
         case .number:
-            if let number = Double(text.replacing(",", with: ".").filter { $0 != " " && $0 != "\u{a0}" }),
+            if let number = Double(
+                text.replacing(bytes: ",", with: ".").replacing(bytes: " ", with: "")
+                    .replacing(bytes: "\u{a0}", with: "")),
                 number.isFinite,
                 abs(number) < 1e15
             {
@@ -174,10 +189,9 @@ struct FieldReader {
         case .reference: return .reference(Reference(text: text, range: scalar.range))
         case .term(let taxonomy):
             if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
-            let known = vocabulary.known(taxonomy)
             diagnostics.append(
                 text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue,
-                suggestion: nearest(to: text, among: known))
+                suggestion: vocabulary.known(taxonomy).nearest(to: text))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             diagnostics.append(.notAPath, at: place, text, field)
@@ -236,18 +250,18 @@ struct FieldReader {
     static func isWebAddress(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
         else { return false }
-        if text.hasPrefix("/") { return !text.hasPrefix("//") }
-        for scheme in ["https://", "http://"] where text.lowercased().hasPrefix(scheme) {
-            let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-            return !host.isEmpty && !host.hasPrefix(".") && !host.contains("@")
+        if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
+        for scheme in ["https://", "http://"] where text.lowercasedASCII.hasPrefix(bytes: scheme) {
+            let host = text.dropFirst(bytes: scheme.utf8.count).prefix(beforeBytes: "/?#")
+            return !host.isEmpty && !host.hasPrefix(bytes: ".") && !host.contains(bytes: "@")
         }
-        return ["mailto:", "tel:"].contains { text.hasPrefix($0) && text.count > $0.count }
+        return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
     }
 
     static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
-            !parts[1].hasSuffix(".")
+        let parts = text.split(byte: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
+            !parts[1].hasSuffix(bytes: ".")
         else { return false }
         return text.unicodeScalars.allSatisfy {
             $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F

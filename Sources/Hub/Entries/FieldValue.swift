@@ -1,5 +1,6 @@
 internal import Calendars
 internal import MarkdownHTML
+internal import SourceText
 
 /// What a field holds once it is read: typed, with the places that later hops may need to speak of.
 indirect enum FieldValue: Sendable {
@@ -39,7 +40,7 @@ struct FileReference: Sendable, Hashable {
     let path: String
     let range: Range<Int>
 
-    var isRemote: Bool { path.hasPrefix("https://") || path.hasPrefix("http://") }
+    var isRemote: Bool { path.hasPrefix(bytes: "https://") || path.hasPrefix(bytes: "http://") }
 }
 
 struct Picture: Sendable, Hashable {
@@ -78,20 +79,17 @@ struct Money: Sendable, Hashable {
             currency = "UAH"
             return
         }
-        var digits = ""
-        var rest = Substring(lowered)
-        while let character = rest.first, character.isNumber || " \u{a0},.".contains(character) {
-            digits.append(character)
-            rest.removeFirst()
+        let digits = lowered.unicodeScalars.prefix {
+            ("0"..."9").contains($0) || " \u{a0},.".unicodeScalars.contains($0)
         }
         currency =
-            switch rest.trimmingPrefix(while: { $0 == " " }) {
+            switch String(lowered.unicodeScalars[digits.endIndex...]) {
             case "", "грн", "грн.", "гривень", "гривні", "гривня", "₴", "uah": "UAH"
             case "євро", "€", "eur": "EUR"
             case "долари", "доларів", "$", "usd": "USD"
             default: ""
             }
-        let plain = digits.filter { $0.isNumber || $0 == "," || $0 == "." }.replacing(",", with: ".")
+        let plain = String(digits.filter { $0 != " " && $0 != "\u{a0}" }).replacing(bytes: ",", with: ".")
         guard !currency.isEmpty, plain.utf8.count <= 12, let amount = Double(plain) else {
             hundredths = nil
             return

@@ -14,7 +14,7 @@ struct ParsedContent {
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
 func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
     let parser = EntryParser(
-        kinds: Kind.all, languages: ground.settings.languages, zone: ground.settings.zone,
+        kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
         vocabulary: ground.settings.vocabulary, labels: ground.labels)
     let results = ground.texts.slicesConcurrently(workers: ground.workers) { paths in
         parseSlice(paths, ground, parser, cache)
@@ -27,9 +27,9 @@ func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnost
     var hash = SHA256()
     hash.update(ground.settings.digest)
     for words in ground.strings { hash.update(words.digest) }
-    for (path, size) in ground.assets.sizes.sorted(by: { $0.key < $1.key }) {
+    for path in ground.assets.paths {
         hash.update(path)
-        hash.update(size)
+        hash.update(ground.assets.size(of: path))
     }
     for result in results {
         if let failure = result.failure { throw failure }
@@ -94,8 +94,8 @@ private func parseSlice(
     do {
         var offset = try cache.bodies.append(block)
         let stored = fresh.map { parsed in
-            let html = BodyStore.Piece(offset: offset, count: parsed.html.count)
-            let text = BodyStore.Piece(offset: offset + parsed.html.count, count: parsed.text.count)
+            let html = BodyStore.Piece(offset: offset, of: parsed.html)
+            let text = BodyStore.Piece(offset: offset + parsed.html.count, of: parsed.text)
             offset += parsed.html.count + parsed.text.count
             return parsed.entry.stored(html: html, text: text)
         }
@@ -110,7 +110,7 @@ extension Entry {
     /// The entry with its body's place in the store.
     fileprivate func stored(html: BodyStore.Piece, text: BodyStore.Piece) -> Entry {
         Entry(
-            path: path, kind: kind, language: language, slug: slug, values: values,
+            path: path, kind: kind, declaration: declaration, language: language, slug: slug, values: values,
             body: Body(
                 html: html, text: text, openLinks: body.openLinks, headings: body.headings, excerpt: body.excerpt,
                 firstPicture: body.firstPicture, offset: body.offset, words: body.words),

@@ -60,7 +60,7 @@ extension FieldReader {
 
     /// `30% 60%`, `30 60` or words such as `top left`.
     private static func focus(_ text: String) -> (x: Int, y: Int)? {
-        let words = text.lowercased().split { " ,".contains($0) }
+        let words = text.lowercasedASCII.replacing(bytes: ",", with: " ").split(byte: " ")
         guard words.count == 2 || words.count == 1 else { return nil }
         let named = ["left": 0, "right": 100, "top": 0, "bottom": 100, "center": 50, "centre": 50]
         if words.allSatisfy({ named[String($0)] != nil }) {
@@ -68,7 +68,7 @@ extension FieldReader {
             let y = words.first { $0 == "top" || $0 == "bottom" }.flatMap { named[String($0)] } ?? 50
             return (x, y)
         }
-        let numbers = words.compactMap { Int($0.hasSuffix("%") ? $0.dropLast() : $0) }
+        let numbers = words.compactMap { Int($0.hasSuffix(bytes: "%") ? $0.dropLast(bytes: 1) : $0) }
         guard numbers.count == 2, numbers.allSatisfy({ (0...100).contains($0) }) else { return nil }
         return (numbers[0], numbers[1])
     }

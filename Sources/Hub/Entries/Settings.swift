@@ -12,6 +12,8 @@ struct Settings: Sendable {
     /// What stands before every path where the site does not lie at the host's root: empty, or `/town`.
     var base = ""
     var zone = Zone.utc
+    /// Of the zone's file: its rules change from year to year.
+    var zoneDigest = Digest(of: [])
     var languages: [String] = ["uk"]
     var crest: FileReference?
     var crestAlt = Localized()
@@ -26,12 +28,14 @@ struct Settings: Sendable {
     var code = ""
     var edrpou = ""
     var licence = Localized()
-    var settlements: [Term] = []
-    var audiences: [Term] = []
+    var settlements: Terms = []
+    var audiences: Terms = []
     var alertSender = ""
     var tagServices: [(tag: String, service: Reference)] = []
     var cardDesign = ""
     var synonyms: [(from: String, to: String)] = []
+    /// Paths below `content/` of files that are published as they are, whatever they hold.
+    var files: [FileReference] = []
     var hosting = "plain"
     var perPage = 20
     var related = 3
@@ -47,6 +51,24 @@ struct Settings: Sendable {
 
         /// The word by which entries name it: the one in the first language.
         var key: String { name[0] }
+    }
+
+    /// Terms in the order of the file, found by key at once: entries may name many.
+    struct Terms: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+        private let terms: [Term]
+        private let positions: [String: Int]
+
+        init(_ terms: [Term]) {
+            self.terms = terms
+            positions = Dictionary(terms.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        init(arrayLiteral terms: Term...) { self.init(terms) }
+
+        var startIndex: Int { terms.startIndex }
+        var endIndex: Int { terms.endIndex }
+        subscript(position: Int) -> Term { terms[position] }
+        subscript(key: String) -> Term? { positions[key].map { terms[$0] } }
     }
 
     struct Contacts: Sendable {
@@ -65,6 +87,8 @@ struct Settings: Sendable {
     var vocabulary: FieldReader.Vocabulary {
         var vocabulary = FieldReader.Vocabulary()
         vocabulary.languages = languages
+        vocabulary.knownSettlements = KnownWords(settlements.map(\.key))
+        vocabulary.knownAudiences = KnownWords(audiences.map(\.key))
         for term in settlements { for word in term.name.all { vocabulary.settlements[word.folded] = term.key } }
         for term in audiences { for word in term.name.all { vocabulary.audiences[word.folded] = term.key } }
         return vocabulary

@@ -20,6 +20,7 @@ extension Settings {
         Field("audiences", .list(.either(.text, term))), Field("alert_sender", .text),
         Field("tag_services", .text), Field("cards", .map([Field("design", .text)])),
         Field("search", .map([Field("synonyms", .list(.list(.text)))])),
+        Field("files", .list(.file)),
         Field("hosting", .choice(["apache", "nginx", "caddy", "netlify", "cloudflare", "github", "gitlab", "plain"])),
         Field("deploy", .text), Field("per_page", .number), Field("related", .number), Field("lint", .text),
         Field("strict", .flag),
@@ -71,6 +72,7 @@ extension Settings {
         hash.update(source.bytes)
         hash.update(origin)
         hash.update(base)
+        hash.update(zoneDigest)
         digest = hash.digest()
     }
 
@@ -136,8 +138,8 @@ extension Settings {
         code = values.text("code")
         edrpou = values.text("edrpou")
         licence = values.localized("licence")
-        settlements = terms(values, "settlements")
-        audiences = terms(values, "audiences")
+        settlements = Terms(terms(values, "settlements"))
+        audiences = Terms(terms(values, "audiences"))
         alertSender = values.text("alert_sender")
         cardDesign = values.map("cards")?.text("design") ?? ""
         if case .list(let pairs)? = values.map("search")?["synonyms"] {
@@ -147,6 +149,9 @@ extension Settings {
                 else { continue }
                 synonyms.append((from, to))
             }
+        }
+        if case .list(let list)? = values["files"] {
+            files = list.compactMap { if case .file(let file) = $0 { file } else { nil } }
         }
         if values["hosting"] != nil { hosting = values.text("hosting") }
         if case .number(let number)? = values["per_page"] { perPage = Int(number) }
@@ -178,7 +183,12 @@ extension Settings {
             case .scalar(let scalar)?: [.scalar(scalar)]
             default: []
             }
-        for case .scalar(let scalar) in nodes {
+        if nodes.count > FieldLimit.languages {
+            diagnostics.append(
+                .tooManyValues, at: Place(path, nodes[FieldLimit.languages].range), "languages", String(nodes.count),
+                String(FieldLimit.languages))
+        }
+        for case .scalar(let scalar) in nodes.prefix(FieldLimit.languages) {
             let code = scalar.text
             if code.utf8.count < 2 || code.utf8.count > 8
                 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
@@ -219,19 +229,20 @@ extension Settings {
         guard case .scalar(let written)? = node["url"] else { return }
         let url = baseURL ?? written.text
         let place = baseURL == nil ? Place(path, written.range) : Place("--base-url", nil)
-        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }) else {
+        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix(bytes: $0) }) else {
             diagnostics.append(.notAnAddress, at: place, url, "url")
             return
         }
-        let rest = url.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" }
-        let tail = rest.dropFirst(host.count)
-        guard !host.isEmpty, !tail.contains("?"), !tail.contains("#"), FieldReader.isWebAddress(url) else {
+        let rest = url.dropFirst(bytes: scheme.utf8.count)
+        let host = rest.prefix(beforeBytes: "/")
+        let tail = rest[host.endIndex...]
+        guard !host.isEmpty, !tail.contains(bytes: "?"), !tail.contains(bytes: "#"), FieldReader.isWebAddress(url)
+        else {
             diagnostics.append(.notAnAddress, at: place, url, "url")
             return
         }
         origin = scheme + host
-        base = "/" + tail.split(separator: "/").joined(separator: "/")
+        base = "/" + tail.split(byte: "/").joined(separator: "/")
         if base == "/" { base = "" }
     }
 
@@ -242,6 +253,7 @@ extension Settings {
         for name in Zone.names(for: scalar.text) {
             if let bytes = zoneFile(name), let zone = try? Zone(name: scalar.text, tzif: bytes) {
                 self.zone = zone
+                zoneDigest = Digest(of: bytes)
                 return
             }
         }

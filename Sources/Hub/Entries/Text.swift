@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension String {
     /// Without white space at either end.
     var trimmed: String {
@@ -34,27 +36,28 @@ extension String {
         guard utf8.contains(UInt8(ascii: "&")) else { return self }
         var result = ""
         var rest = self[...]
-        while let ampersand = rest.firstIndex(of: "&") {
+        while let ampersand = rest.firstIndex(ofByte: "&") {
             result += rest[..<ampersand]
             rest = rest[ampersand...]
-            if let end = rest.prefix(12).firstIndex(of: ";"),
-                let character = String.character(ofReference: rest[rest.index(after: ampersand)..<end])
+            if let end = rest.utf8.prefix(12).firstIndex(of: UInt8(ascii: ";")),
+                let character = String.character(ofReference: rest[..<end].dropFirst(bytes: 1))
             {
                 result.unicodeScalars.append(character)
-                rest = rest[rest.index(after: end)...]
+                rest = rest[end...].dropFirst(bytes: 1)
             } else {
                 result.append("&")
-                rest = rest.dropFirst()
+                rest = rest.dropFirst(bytes: 1)
             }
         }
         return result + rest
     }
 
     private static func character(ofReference name: Substring) -> Unicode.Scalar? {
-        if name.hasPrefix("#") {
-            let digits = name.dropFirst()
+        if name.hasPrefix(bytes: "#") {
+            let digits = name.dropFirst(bytes: 1)
             let value =
-                digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+                digits.hasPrefix(bytes: "x") || digits.hasPrefix(bytes: "X")
+                ? UInt32(digits.dropFirst(bytes: 1), radix: 16) : UInt32(digits)
             guard let value, value >= 0x20, !(0x7F...0x9F).contains(value), value & 0xFFFE != 0xFFFE else { return nil }
             return Unicode.Scalar(value)
         }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Looking at text as bytes: the importer's passes read each byte once and copy runs.
 extension Array where Element == UInt8 {
     /// Whether the word stands at a place.
@@ -51,6 +53,17 @@ extension Array where Element == UInt8 {
     func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 
     mutating func add(_ text: String) { append(contentsOf: text.utf8) }
+}
+
+extension String {
+    /// Without so many of its bytes at the beginning.
+    func dropping(bytes count: Int) -> String { String(decoding: utf8.dropFirst(count), as: UTF8.self) }
+
+    /// Without so many of its bytes at the end.
+    func dropping(lastBytes count: Int) -> String { String(decoding: utf8.dropLast(count), as: UTF8.self) }
+
+    /// What stands before the last slash.
+    var folderPart: String { lastIndex(ofByte: "/").map { String(self[..<$0]) } ?? "" }
 }
 
 extension UInt8 {

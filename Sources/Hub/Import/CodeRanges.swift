@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The parts of a Markdown text that are code, where nothing may be changed: fenced and indented blocks, code spans.
 struct CodeRanges {
     private(set) var ranges: [Range<Int>] = []
@@ -137,13 +139,18 @@ struct CodeRanges {
         guard at > nameStart, at < text.count,
             text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/")
         else { return false }
-        let name = text.text(nameStart..<at).lowercased()
-        return HTMLElement.block.contains(name)
-            || [
-                "td", "th", "link", "meta", "title", "script", "style", "textarea", "option", "source", "track",
-                "param", "base", "col", "colgroup",
-            ].contains(name)
+        let name = text.text(nameStart..<at).lowercasedASCII
+        return HTMLElement.block.contains(name) || CodeRanges.otherBlocks.contains(name)
     }
+
+    private static let otherBlocks: Set<String> = [
+        "td", "th", "link", "meta", "title", "script", "style", "textarea", "option", "source", "track", "param",
+        "base", "col", "colgroup",
+    ]
+
+    private static let nesting = [
+        "table", "ul", "ol", "div", "section", "form", "figure", "dl", "details", "tr", "tbody",
+    ]
 
     /// The width of a list item's sign with the blanks behind it.
     private func marker(at start: Int, _ end: Int) -> Int? {
@@ -168,13 +175,14 @@ struct CodeRanges {
         var depth = 0
         var at = start
         while at < end {
-            if text[at] == UInt8(ascii: "<") {
-                for name in ["table", "ul", "ol", "div", "section", "form", "figure", "dl", "details", "tr", "tbody"] {
-                    if text.hasAnyCase("/" + name, at: at + 1) {
+            if text[at] == UInt8(ascii: "<"), at + 2 < end {
+                let isClosing = text[at + 1] == UInt8(ascii: "/")
+                let start = isClosing ? at + 2 : at + 1
+                for name in text[start].isLetter ? CodeRanges.nesting : [] where text.hasAnyCase(name, at: start) {
+                    let after = start + name.utf8.count
+                    if isClosing {
                         depth -= 1
-                    } else if text.hasAnyCase(name, at: at + 1),
-                        at + 1 + name.utf8.count < text.count, !text[at + 1 + name.utf8.count].isLetter
-                    {
+                    } else if after < text.count, !text[after].isLetter {
                         depth += 1
                     }
                 }

@@ -44,15 +44,17 @@ extension Draft {
             let title = old.fields["title"]?.text
             if title == nil || title?.withoutMarkup.folded == heading.folded { body = rest }
         }
-        body = Array(String(decoding: body, as: UTF8.self).trimmedLines.utf8)
+        body = body.trimmedLines
         var ignored = Diagnostics()
         let rendered = renderMarkdown(body[...], at: 0, path: file.path, into: &ignored)
         var renamed: [String: String] = [:]
-        for (id, words) in html.headingIDs + tidy.headingIDs {
-            let plain = words.withoutMarkup
-            if let heading = rendered.headings.first(where: { $0.text == plain || $0.text == words }) {
-                renamed[id] = heading.id
-            }
+        let named = html.headingIDs + tidy.headingIDs
+        var idOfText: [String: String] = [:]
+        for heading in named.isEmpty ? [] : rendered.headings where idOfText[heading.text] == nil {
+            idOfText[heading.text] = heading.id
+        }
+        for (id, words) in named {
+            if let heading = idOfText[words.withoutMarkup] ?? idOfText[words] { renamed[id] = heading }
         }
         return .draft(
             Draft(
@@ -69,7 +71,9 @@ extension Draft {
         let end = body.lineEnd(from: start)
         guard body.has("# ", at: start) else { return nil }
         let words = body.text((start + 2)..<end).trimmed
-        let plain = words.hasSuffix("#") ? String(words.reversed().drop { $0 == "#" }.reversed()).trimmed : words
+        var open = words.utf8[...]
+        while open.last == UInt8(ascii: "#") { open.removeLast() }
+        let plain = String(Substring(open)).trimmed
         return (plain.withoutMarkup, Array(body[min(body.count, end)...]))
     }
 
@@ -107,7 +111,7 @@ extension Draft {
         if let firstHeading, !firstHeading.isEmpty { return firstHeading }
         let isFolder = ["index", "_index"].contains(text.stem.lowercased())
         let name = isFolder ? text.folders.last ?? text.stem : Draft.dated(text.stem)?.name ?? text.stem
-        let words = name.replacing("-", with: " ").replacing("_", with: " ").trimmed
+        let words = name.replacing(bytes: "-", with: " ").replacing(bytes: "_", with: " ").trimmed
         return words.isEmpty ? name : words.capitalizedFirst
     }
 }

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import FileTree
 internal import MarkdownHTML
 internal import SourceText
 
@@ -20,7 +21,7 @@ struct EntryWriter {
     let site: NewSettings
     let tree: OldTree
     private let parser: EntryParser
-    private let aliasOwners: [String: Int]
+    private let aliasOwners: [OutputPath: Int]
 
     init(request: ImportRequest, old: OldSite, site: NewSettings, tree: OldTree) {
         self.request = request
@@ -31,7 +32,7 @@ struct EntryWriter {
             kinds: Kind.all, languages: site.languages, zone: site.zone, vocabulary: site.vocabulary,
             labels: site.languages.map { _ in MarkdownLabels() })
         // Of those that want an address the one that lay there has it, then the first.
-        var owners: [String: Int] = [:]
+        var owners: [OutputPath: Int] = [:]
         let addresses = Set(old.places.places.values.map { EntryWriter.key($0.url) })
         for (index, place) in old.places.places.sorted(by: { $0.key < $1.key }) {
             let key = EntryWriter.key(place.oldURL)
@@ -46,15 +47,17 @@ struct EntryWriter {
         aliasOwners = owners
     }
 
-    private static func key(_ url: String) -> String { "/" + url.split(separator: "/").joined(separator: "/") }
+    private static func key(_ url: String) -> OutputPath {
+        OutputPath("/" + url.split(byte: "/").joined(separator: "/"))
+    }
 
     private static func absolute(_ alias: String, _ own: String, _ base: String?) -> String {
-        if alias.contains("://") {
+        if alias.contains(bytes: "://") {
             guard let base, OldSite.host(of: alias) == OldSite.host(of: base) else { return alias }
             return OldSite.path(of: alias)
         }
-        if alias.hasPrefix("/") { return alias }
-        let folder = own.split(separator: "/").dropLast().joined(separator: "/")
+        if alias.hasPrefix(bytes: "/") { return alias }
+        let folder = own.split(byte: "/").dropLast().joined(separator: "/")
         return "/" + (folder.isEmpty ? "" : folder + "/") + alias
     }
 
@@ -70,7 +73,7 @@ struct EntryWriter {
             if let remark = answer.remark {
                 remarks.append(remark)
                 if remark.id == Message.importOutside.id {
-                    outside += remark.arguments.map { String($0.drop { $0 == "/" }) }
+                    outside += remark.arguments.map { $0.split(byte: "/").joined(separator: "/") }
                 }
             }
             return answer.target
@@ -97,7 +100,7 @@ struct EntryWriter {
                 .compactMap({ draft.fields[$0]?.text }).first(where: { !$0.isEmpty })
         {
             remarks.append(Diagnostic(.importRedirect, at: Place(draft.text.path), [target.cut(at: 120)]))
-            if FieldReader.isWebAddress(target), !target.hasPrefix("/") {
+            if FieldReader.isWebAddress(target), !target.hasPrefix(bytes: "/") {
                 text = Array("<\(target)>".utf8)
             } else if case .to(let new) = old.answer(target, isPicture: false, in: index).target {
                 text = Array("[\(draft.title.bracketed)](\(new.asTarget))".utf8)
@@ -111,7 +114,7 @@ struct EntryWriter {
         let draft = old.drafts[index]
         let placing = Placing(request, tree, languages: site.languages) { _ in false }
         var result: [String] = []
-        var seen: Set<String> = [EntryWriter.key(place.url)]
+        var seen: Set<OutputPath> = [EntryWriter.key(place.url)]
         let given = old.aliases(of: index).map { EntryWriter.absolute($0, place.oldURL, site.base) }
         for (position, wish) in ([place.oldURL] + given).enumerated() {
             let isGiven = position > 0
@@ -124,7 +127,7 @@ struct EntryWriter {
                 }
             }
             let key = EntryWriter.key(wish)
-            if !seen.insert(key).inserted || key == "/" { continue }
+            if !seen.insert(key).inserted || key == OutputPath("/") { continue }
             guard let path = OldAddress(wish)?.path else {
                 lose("не є адресою на цьому сайті", "it is no address on this site")
                 continue
@@ -188,19 +191,21 @@ struct EntryWriter {
                 ["markdown.unsafeLink", "markdown.hostOnly", "markdown.emptyLink", "markdown.remotePicture"].contains(
                     $0.id)
             }.flatMap { $0.arguments.prefix(1) })
+        // A message cuts what is long.
+        let cut = refused.filter { $0.utf8.count > 150 }
         if !missing.isEmpty || !refused.isEmpty {
             var links = LinkPass(body)
             body = links.converted { written, isPicture in
-                if written.hasPrefix("#"),
-                    missing.contains(String(written.dropFirst()))
-                        || missing.contains(String(written.dropFirst()).percentDecoded)
+                if written.hasPrefix(bytes: "#"),
+                    missing.contains(written.dropping(bytes: 1))
+                        || missing.contains(written.dropping(bytes: 1).percentDecoded)
                 {
                     return .words
                 }
                 if refused.contains(written)
-                    || refused.contains(where: { $0.hasPrefix(written) && written.utf8.count > 150 })
+                    || written.utf8.count > 150 && cut.contains(where: { $0.hasPrefix(bytes: written) })
                 {
-                    return isPicture && written.contains("://") ? .remote(written) : .words
+                    return isPicture && written.contains(bytes: "://") ? .remote(written) : .words
                 }
                 return .same
             }

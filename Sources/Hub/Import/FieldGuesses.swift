@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What other generators' fields are called here: a table of their names, by meaning.
 enum FieldGuesses {
     /// A meaning that each kind has a field of its own for, or none.
@@ -141,7 +143,9 @@ enum FieldGuesses {
     ]
 
     /// Their name as the table has it.
-    static func folded(_ key: String) -> String { key.lowercased().replacing("-", with: "_").replacing(" ", with: "_") }
+    static func folded(_ key: String) -> String {
+        key.lowercased().replacing(bytes: "-", with: "_").replacing(bytes: " ", with: "_")
+    }
 
     static let rank: [String: Int] = {
         var rank: [String: Int] = [:]

@@ -42,14 +42,15 @@ struct FieldMapping {
         for name in ["params", "extra", "data", "meta", "seo"] {
             if case .map(let inner)? = pairs.first(where: { $0.key == name })?.value {
                 pairs.removeAll { $0.key == name }
-                pairs += inner.filter { pair in !pairs.contains { $0.key == pair.key } }
+                let known = Set(pairs.map(\.key))
+                pairs += inner.filter { !known.contains($0.key) }
             }
         }
         // A source and its address are one field where the kind has one for both.
         let address = pairs.first { $0.key == "source_url" }?.value.text ?? ""
         if let field = kind.field("source"), case .either(_, let rows) = field.type,
             rows.contains(where: { $0.name == "url" }), FieldReader.isWebAddress(address),
-            !address.hasPrefix("/")
+            !address.hasPrefix(bytes: "/")
         {
             let name =
                 pairs.first { $0.key == "source" }?.value.text.map { FieldMapping.spokenName($0.withoutMarkup) } ?? ""
@@ -101,7 +102,9 @@ struct FieldMapping {
             else { return unknown(pair) }
             set(
                 name,
-                .init(key: pair.key, value: .text(id.contains("://") ? id : "https://www.youtube.com/watch?v=" + id)))
+                .init(
+                    key: pair.key,
+                    value: .text(id.contains(bytes: "://") ? id : "https://www.youtube.com/watch?v=" + id)))
         case .machinery:
             // A field of ours by the same name takes what fits it and is silent about the rest.
             if let field = kind.field(pair.key), case .choice = field.type,
@@ -131,7 +134,7 @@ struct FieldMapping {
         if let known = values[field.name] {
             // Lists of words grow together; of single values the first one counts.
             if case .list(let old) = known, case .list(let new) = value {
-                values[field.name] = .list(old + new.filter { !old.contains($0) })
+                values[field.name] = .list(FieldMapping.distinct(old + new))
             } else if known != value {
                 remarks.append(.importSecondKey, at: place, field.name, pair.key + ": " + pair.value.shown)
             }
@@ -152,7 +155,7 @@ struct FieldMapping {
             case .text(let text):
                 if case .term = item {
                     values = FieldMapping.words(
-                        .text(text), separators: splitsTags && !text.contains(",") ? [" "] : [",", ";", "\n"]
+                        .text(text), separators: splitsTags && !text.contains(bytes: ",") ? [" "] : [",", ";", "\n"]
                     ).map { .text($0) }
                 } else if case .reference = item {
                     values = FieldMapping.names(text).map { .text($0) }
@@ -163,9 +166,9 @@ struct FieldMapping {
             }
             var items: [YAMLText] = []
             for value in values {
-                if let item = coerced(value, as: item, field: field), !items.contains(item) { items.append(item) }
+                if let item = coerced(value, as: item, field: field) { items.append(item) }
             }
-            return items.isEmpty ? nil : .list(items)
+            return items.isEmpty ? nil : .list(FieldMapping.distinct(items))
         case .map(let rows): return map(value, rows)
         case .either(let plain, let rows):
             if case .map = value { return map(value, rows) }
@@ -176,11 +179,17 @@ struct FieldMapping {
                 value.text
                 ?? ["src", "url", "path", "image", "file", "feature", "teaser"].lazy.compactMap { value[$0]?.text }
                 .first
-            return source.flatMap { $0.contains("://") ? nil : file($0) }.map { .word($0) }
+            return source.flatMap { $0.contains(bytes: "://") ? nil : file($0) }.map { .word($0) }
         default: break
         }
         guard let text = single(value), !text.isEmpty else { return nil }
         return word(text, as: type, field: field).map { .word($0) }
+    }
+
+    /// Each value once, where it stands first.
+    private static func distinct(_ items: [YAMLText]) -> [YAMLText] {
+        var known: Set<String> = []
+        return items.filter { known.insert($0.lines(0)).inserted }
     }
 
     private func map(_ value: OldValue, _ rows: [Field]) -> YAMLText? {
@@ -228,26 +237,28 @@ struct FieldMapping {
                 $0 ? "true" : "false"
             }
         case .number:
-            return Double(text.replacing(",", with: ".")).flatMap {
-                $0.isFinite && abs($0) < 1e15 ? text.replacing(",", with: ".") : nil
+            return Double(text.replacing(bytes: ",", with: ".")).flatMap {
+                $0.isFinite && abs($0) < 1e15 ? text.replacing(bytes: ",", with: ".") : nil
             }
         case .url:
-            let address = text.hasPrefix("//") ? "https:" + text : text
-            return FieldReader.isWebAddress(address) && !address.hasPrefix("/") ? address : nil
+            let address = text.hasPrefix(bytes: "//") ? "https:" + text : text
+            return FieldReader.isWebAddress(address) && !address.hasPrefix(bytes: "/") ? address : nil
         case .email:
-            let address = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
+            let address =
+                text.hasPrefix(bytes: "mailto:") ? String(decoding: text.utf8.dropFirst(7), as: UTF8.self) : text
             return FieldReader.isEmail(address) ? address : nil
         case .phone: return text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 ? text : nil
         case .choice(let words):
             return words.first {
-                $0.lowercased() == text.lowercased() || $0.replacing("_", with: "-").lowercased() == text.lowercased()
+                $0.lowercased() == text.lowercased()
+                    || $0.replacing(bytes: "_", with: "-").lowercased() == text.lowercased()
             }
         case .reference(let kind, let orText):
             let plain = text.withoutMarkup
             guard !plain.isEmpty else { return nil }
             if let found = entry(plain, kind) { return found }
             return orText ? FieldMapping.spokenName(plain) : nil
-        case .file: return text.contains("://") && FieldReader.isWebAddress(text) ? text : file(text)
+        case .file: return text.contains(bytes: "://") && FieldReader.isWebAddress(text) ? text : file(text)
         case .term(let taxonomy):
             let plain = text.withoutMarkup
             guard !slug(plain).isEmpty else { return nil }
@@ -260,7 +271,7 @@ struct FieldMapping {
     /// As ISO 8601, no more precise than it was; nil for what is no date.
     static func moment(_ text: String, imprecise: Bool) -> String? {
         // TOML and JavaScript write milliseconds and zones in brackets.
-        let plain = text.split(separator: "[").first.map(String.init) ?? text
+        let plain = text.split(byte: "[").first.map(String.init) ?? text
         guard let moment = try? Moment(plain) else { return nil }
         func padded(_ number: Int, _ digits: Int) -> String {
             let word = String(number)
@@ -277,41 +288,6 @@ struct FieldMapping {
         if offset.seconds == 0 { return result + "Z" }
         let minutes = abs(offset.seconds) / 60
         return result + (offset.seconds < 0 ? "-" : "+") + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2)
-    }
-
-    /// `brian-behlendorf` in words: what looks like a file's name but is none must not be taken for one.
-    static func spokenName(_ text: String) -> String {
-        guard text.isSlugShaped else { return text }
-        let words = text.split { $0 == "-" || $0 == "/" }.map { String($0).capitalizedFirst }.joined(separator: " ")
-        return words.isSlugShaped ? words.uppercased() : words
-    }
-
-    static func words(_ value: OldValue, separators: Set<Character>) -> [String] {
-        switch value {
-        case .text(let text): text.split { separators.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-        case .list(let items): items.flatMap { item in item.text.map { [$0] } ?? [] }
-        default: []
-        }
-    }
-
-    /// People in one line: `[A](url) (B), [C](url)` or `A, C`.
-    private static func names(_ text: String) -> [String] {
-        guard text.contains(",") || text.contains("](") else { return [text] }
-        var names: [String] = []
-        var depth = 0
-        var current = ""
-        for character in text {
-            if character == "(" || character == "[" { depth += 1 }
-            if character == ")" || character == "]" { depth -= 1 }
-            if depth <= 0, character == "," || character == ";" || character == "\n" {
-                names.append(current)
-                current = ""
-            } else {
-                current.append(character)
-            }
-        }
-        names.append(current)
-        return names.map(\.trimmed).filter { !$0.isEmpty }
     }
 
     // MARK: What is missing

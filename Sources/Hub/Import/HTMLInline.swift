@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// HTML within a line: emphasis, code, links, pictures; and what blocks become where only a line is possible.
 extension HTMLPass {
     /// Markdown of one paragraph; a line break is the byte 1.
@@ -37,7 +39,7 @@ extension HTMLPass {
             return media.starts(with: Array("http".utf8)) ? [UInt8(ascii: "<")] + media + [UInt8(ascii: ">")] : media
         case "math": return math(children)
         case "pre":
-            let words = String(decoding: preformatted(tag, children), as: UTF8.self).split(separator: "\n").dropFirst()
+            let words = String(decoding: preformatted(tag, children), as: UTF8.self).split(byte: "\n").dropFirst()
                 .dropLast()
             return words.isEmpty ? [] : Array(Macros.span(words.joined(separator: " ")).utf8)
         case "h1", "h2", "h3", "h4", "h5", "h6", "dt": return marked(children, "**") + [1]
@@ -79,16 +81,16 @@ extension HTMLPass {
         var out: [UInt8] = []
         var plain = ""
         func flush() {
-            let words = plain.decodingReferences().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = plain.decodingReferences().inSingleBlanks
             if !words.isEmpty { out.add(Macros.span(words)) }
             plain = ""
         }
         for child in children {
             switch child {
             case .text(let range): plain += text.text(range).unescapedMarkdown
-            case .code(let range): plain += text.text(range).replacing("`", with: "")
+            case .code(let range): plain += text.text(range).replacing(bytes: "`", with: "")
             case .element(let tag, let inner) where tag.name == "a" && !(tag["href"] ?? "").isEmpty:
-                let isSpaced = plain.last == " "
+                let isSpaced = plain.utf8.last == 0x20
                 flush()
                 if isSpaced { out.add(" ") }
                 let words = code(inner)
@@ -97,7 +99,7 @@ extension HTMLPass {
                 }
             case .element(_, let inner):
                 let words = String(decoding: code(inner), as: UTF8.self)
-                plain += words.hasPrefix("`") ? words.replacing("`", with: "") : words
+                plain += words.hasPrefix(bytes: "`") ? words.replacing(bytes: "`", with: "") : words
             default: break
             }
         }
@@ -111,7 +113,7 @@ extension HTMLPass {
         guard let href = tag["href"]?.trimmed, !href.isEmpty, href != "#" else { return inner }
         guard !words.isEmpty else { return [] }
         // Links do not nest; a text that is one already stays as it is.
-        if words.contains(UInt8(ascii: "]")), String(decoding: words, as: UTF8.self).contains("]("),
+        if words.contains(UInt8(ascii: "]")), words.first("](", in: 0..<words.count) != nil,
             words.first != UInt8(ascii: "!")
         {
             return inner
@@ -119,7 +121,7 @@ extension HTMLPass {
         let title = tag["title"].map { $0.decodingReferences().trimmed } ?? ""
         let shownTitle =
             title.isEmpty || title == String(decoding: words, as: UTF8.self)
-            ? "" : " \"" + title.replacing("\"", with: "'") + "\""
+            ? "" : " \"" + title.inTitle + "\""
         let lead = inner.first.map { $0.isSpace } == true ? [UInt8(0x20)] : []
         let tail = inner.last.map { $0.isSpace } == true ? [UInt8(0x20)] : []
         return lead + [UInt8(ascii: "[")] + words + Array(("](" + href.asTarget + shownTitle + ")").utf8) + tail
@@ -128,26 +130,28 @@ extension HTMLPass {
     mutating func picture(_ tag: HTMLTag) -> [UInt8] {
         let source = (tag["src"] ?? tag["data-src"] ?? "").trimmed
         let alt = (tag["alt"] ?? "").trimmed
-        guard !source.isEmpty, !source.hasPrefix("data:") else {
+        guard !source.isEmpty, !source.hasPrefix(bytes: "data:") else {
             tell(.importDropped, "img")
             return Array(alt.utf8)
         }
         let title = (tag["title"] ?? "").trimmed
         return Array(
             ("![" + alt.bracketed + "](" + source.asTarget
-                + (title.isEmpty ? "" : " \"" + title.replacing("\"", with: "'") + "\"") + ")").utf8)
+                + (title.isEmpty ? "" : " \"" + title.inTitle + "\"") + ")").utf8)
     }
 
-    mutating func raised(_ children: [HTMLNode], _ signs: [Character: Character]) -> [UInt8] {
+    mutating func raised(_ children: [HTMLNode], _ signs: [Unicode.Scalar: Unicode.Scalar]) -> [UInt8] {
         let inner = inline(children)
         let words = String(decoding: inner, as: UTF8.self).trimmed
-        let raised = words.map { signs[$0] }
-        if !words.isEmpty, raised.allSatisfy({ $0 != nil }) { return Array(String(raised.compactMap { $0 }).utf8) }
-        return inner
+        let raised = words.unicodeScalars.map { signs[$0] }
+        guard !words.isEmpty, raised.allSatisfy({ $0 != nil }) else { return inner }
+        return raised.compactMap { $0 }.flatMap { Array(String($0).utf8) }
     }
 
-    static let superscripts = Dictionary(uniqueKeysWithValues: zip("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ"))
-    static let subscripts = Dictionary(uniqueKeysWithValues: zip("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"))
+    static let superscripts = Dictionary(
+        uniqueKeysWithValues: zip("0123456789+-−()n".unicodeScalars, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ".unicodeScalars))
+    static let subscripts = Dictionary(
+        uniqueKeysWithValues: zip("0123456789+-()".unicodeScalars, "₀₁₂₃₄₅₆₇₈₉₊₋₍₎".unicodeScalars))
 
     /// A paragraph's lines.
     func paragraph(_ inner: [UInt8]) -> [UInt8] {

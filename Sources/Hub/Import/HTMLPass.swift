@@ -63,7 +63,7 @@ struct HTMLPass {
         case "ul", "ol", "menu": out.block(list(children, start: tag.name == "ol" ? Int(tag["start"] ?? "") ?? 1 : nil))
         case "dl": out.block(definitions(children))
         case "blockquote":
-            out.block(Array(String(decoding: flowBytes(children), as: UTF8.self).trimmedLines.quoted.utf8))
+            out.block(flowBytes(children).trimmedLines.quoted)
         case "pre": out.block(preformatted(tag, children))
         case "table": out.block(table(children))
         case "figure":
@@ -199,17 +199,22 @@ struct HTMLPass {
             var scan = inner[...]
             // The tags of a highlighter are dropped; the class of the `code` inside tells the language.
             var plain: [UInt8] = []
+            let lastEnd = inner.lastIndex(of: UInt8(ascii: ">")) ?? -1
             while let byte = scan.first {
-                if byte == UInt8(ascii: "<"), scan.count > 1,
+                if byte == UInt8(ascii: "<"), scan.count > 1, scan.startIndex < lastEnd,
                     scan[scan.startIndex + 1].isLetter || scan[scan.startIndex + 1] == 0x2F,
                     let end = scan.firstIndex(of: UInt8(ascii: ">"))
                 {
                     let written = String(decoding: scan[scan.startIndex...end], as: UTF8.self)
-                    if language.isEmpty, written.hasPrefix("<code"), let mark = written.firstRange(of: "language-") {
+                    if language.isEmpty, written.hasPrefix(bytes: "<code"),
+                        let mark = written.firstRange(ofBytes: "language-")
+                    {
                         language = String(
-                            written[mark.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "-" })
+                            decoding: written[mark.upperBound...].utf8.prefix {
+                                $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-")
+                            }, as: UTF8.self)
                     }
-                    if written.lowercased().hasPrefix("<br") { plain.append(0x0A) }
+                    if written.lowercased().hasPrefix(bytes: "<br") { plain.append(0x0A) }
                     scan = scan[(end + 1)...]
                 } else {
                     plain.append(byte)
@@ -219,14 +224,14 @@ struct HTMLPass {
             code += String(decoding: plain, as: UTF8.self).decodingReferences()
         }
         if children.isEmpty { return [] }
-        let sign = code.contains("```") ? "~~~~" : "```"
+        let sign = Macros.fence(around: code)
         return Array((sign + language + "\n" + code.trimmedLines + "\n" + sign).utf8)
     }
 
     static func language(_ tag: HTMLTag) -> String {
-        let words = (tag["class"] ?? "").replacing(";", with: " ").split(separator: " ").map(String.init)
+        let words = (tag["class"] ?? "").replacing(bytes: ";", with: " ").split(byte: " ").map(String.init)
         for (index, word) in words.enumerated() {
-            if word.hasPrefix("language-") { return String(word.dropFirst(9)) }
+            if word.hasPrefix(bytes: "language-") { return word.dropping(bytes: 9) }
             if word == "brush:", index + 1 < words.count { return words[index + 1] }
         }
         return ""
@@ -245,7 +250,7 @@ struct HTMLPass {
             !body.contains(0x22), !words.isEmpty,
             !body.dropFirst(2).contains(UInt8(ascii: "!"))
         {
-            out.block(body.dropLast() + Array((" \"" + words.replacing("\"", with: "'") + "\")").utf8))
+            out.block(body.dropLast() + Array((" \"" + words.inTitle + "\")").utf8))
         } else {
             out.block(body)
             out.block(caption)
@@ -261,21 +266,21 @@ struct HTMLPass {
             tell(.importDropped, tag.name)
             return oneLine(inline(children))
         }
-        if source.hasPrefix("//") { source = "https:" + source }
+        if source.hasPrefix(bytes: "//") { source = "https:" + source }
         if let film = HTMLPass.film(source) { return Array(film.utf8) }
         tell(.importMedia, tag.name)
         let words = (tag["title"] ?? "").decodingReferences().trimmed
-        let name = source.split(separator: "?").first.map(String.init) ?? source
-        let shown = words.isEmpty ? String(name.split(separator: "/").last ?? "") : words
+        let name = source.split(byte: "?").first.map(String.init) ?? source
+        let shown = words.isEmpty ? String(name.split(byte: "/").last ?? "") : words
         return Array(("[" + (shown.isEmpty ? source : shown).bracketed + "](" + source.asTarget + ")").utf8)
     }
 
     /// The page of a film, from the address of its player.
     static func film(_ source: String) -> String? {
-        let parts = source.split { $0 == "/" || $0 == "?" || $0 == "&" }.map(String.init)
+        let parts = source.utf8.split { "/?&".utf8.contains($0) }.map { String(Substring($0)) }
         guard parts.count > 2 else { return nil }
         let host = parts[1].lowercased()
-        if host.hasSuffix("youtube.com") || host.hasSuffix("youtube-nocookie.com"),
+        if host.hasSuffix(bytes: "youtube.com") || host.hasSuffix(bytes: "youtube-nocookie.com"),
             parts[2] == "embed" || parts[2] == "v", parts.count > 3
         {
             return "https://www.youtube.com/watch?v=" + parts[3]
@@ -296,7 +301,7 @@ struct HTMLPass {
             nodes.map { node in
                 switch node {
                 case .text(let range), .code(let range):
-                    text.text(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    text.text(range).inSingleBlanks
                 case .element(let tag, let inner) where tag.name != "annotation": words(inner)
                 default: ""
                 }

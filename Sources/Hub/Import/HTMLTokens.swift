@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The tags, comments and code of a Markdown text, found by a tolerant reading of HTML (WHATWG, 13.2.5, what matters of it).
 enum HTMLToken {
     /// A run of Markdown, as it is.
@@ -27,6 +29,9 @@ struct HTMLTokens {
     private(set) var placeholders = 0
     private var start = 0
     private var components: Set<String> = []
+    /// Elements with raw text that no tag closes any more.
+    private var unclosed: Set<String> = []
+    private static let rawElements: Set<String> = ["script", "style", "svg", "template"]
 
     /// The words before which a `<` would begin a tag are told by their names alone.
     init(_ text: [UInt8], code: CodeRanges) {
@@ -70,7 +75,7 @@ struct HTMLTokens {
                     tokens.append(token)
                     at = end
                     if case .open(let tag) = token, !tag.isSelfClosing,
-                        ["script", "style", "svg", "template"].contains(tag.name)
+                        HTMLTokens.rawElements.contains(tag.name)
                     {
                         at = rawText(of: tag.name, from: at)
                     }
@@ -89,7 +94,8 @@ struct HTMLTokens {
         flush(to: text.count)
     }
 
-    private func end(of name: String, from start: Int) -> Int? {
+    private mutating func end(of name: String, from start: Int) -> Int? {
+        guard !unclosed.contains(name) else { return nil }
         var at = start
         while at < text.count {
             if text[at] == UInt8(ascii: "<"), at + 1 < text.count, text[at + 1] == UInt8(ascii: "/"),
@@ -99,6 +105,7 @@ struct HTMLTokens {
             }
             at += 1
         }
+        unclosed.insert(name)
         return nil
     }
 
@@ -134,10 +141,11 @@ struct HTMLTokens {
             text[at].isLetter || text[at].isDigit || text[at] == 0x2D || text[at] == UInt8(ascii: ":")
         { at += 1 }
         guard at > nameStart, text[nameStart].isLetter, at < text.count, at - nameStart < 40 else { return nil }
-        let name = text.text(nameStart..<at).lowercased()
-        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"), !name.contains(":")
+        let name = text.text(nameStart..<at).lowercasedASCII
+        guard text[at].isSpace || text[at] == UInt8(ascii: ">") || text[at] == UInt8(ascii: "/"),
+            !name.contains(bytes: ":")
         else { return nil }
-        let isKnown = HTMLElement.known.contains(name) || name.contains("-")
+        let isKnown = HTMLElement.known.contains(name) || name.contains(bytes: "-")
         if isClosing {
             guard let end = text.first(">", in: at..<min(text.count, at + 200)) else { return nil }
             if isKnown { return (.close(name), end + 1) }
@@ -173,7 +181,7 @@ struct HTMLTokens {
             } else {
                 let nameStart = at
                 while at < limit, !text[at].isSpace, !"=></".utf8.contains(text[at]) { at += 1 }
-                let name = text.text(nameStart..<at).lowercased()
+                let name = text.text(nameStart..<at).lowercasedASCII
                 while at < limit, text[at].isSpace { at += 1 }
                 guard at < limit, text[at] == UInt8(ascii: "=") else {
                     if at == nameStart { at += 1 }
@@ -193,7 +201,9 @@ struct HTMLTokens {
                     at += 1
                 } else {
                     let valueStart = at
-                    while at < limit, !text[at].isSpace, text[at] != UInt8(ascii: ">") { at += 1 }
+                    while at < limit, !text[at].isSpace, text[at] != UInt8(ascii: ">"), text[at] != UInt8(ascii: "<") {
+                        at += 1
+                    }
                     found.append((name, text.text(valueStart..<at)))
                 }
             }
@@ -318,7 +328,7 @@ extension HTMLNode {
                 }
                 if HTMLElement.void.contains(tag.name) || tag.isSelfClosing {
                     stack[stack.count - 1].children.append(.element(tag, []))
-                } else if stack.count < 200 {
+                } else if stack.count < 100 {
                     stack.append((tag, []))
                     openNames[tag.name, default: 0] += 1
                 }

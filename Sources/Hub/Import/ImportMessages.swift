@@ -95,6 +95,9 @@ extension Message {
     static let leftHTML = remark("left.html", "сторінка HTML без опису полів", "an HTML page without front matter")
     static let leftPicture = remark("left.picture", "картинку не показати: {0}", "the picture cannot be shown: {0}")
     static let leftLink = remark(
-        "left.link", "посилання файлової системи, яке нікуди не веде", "a symbolic link that leads nowhere")
+        "left.link", "посилання файлової системи, яке веде з теки або нікуди",
+        "a symbolic link that leads out of the folder or nowhere")
+    static let leftSpecial = remark(
+        "left.special", "канал, сокет або пристрій, а не файл", "a pipe, a socket or a device, not a file")
     static let leftTooLarge = remark("left.tooLarge", "текст завеликий: {0} МБ", "the text is too large: {0} MB")
 }

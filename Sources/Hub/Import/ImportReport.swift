@@ -67,11 +67,11 @@ public struct ImportReport: Sendable {
         for file in files {
             let outcome =
                 switch file.outcome {
-                case .entry(let path), .copied(let path): "→ " + path
+                case .entry(let path), .copied(let path): "→ " + path.unbroken
                 case .merged(let path): (ukrainian ? "об'єднано з " : "merged into ") + path
                 case .left: ukrainian ? "не перенесено" : "left out"
                 }
-            text += "- `\(file.path)` \(outcome)\n"
+            text += "- \(Macros.span(file.path.unbroken)) \(outcome)\n"
             for remark in file.remarks {
                 text +=
                     "  - "
@@ -85,8 +85,8 @@ public struct ImportReport: Sendable {
     private static func words(_ pattern: String, _ arguments: [String]) -> String {
         var text = pattern
         for index in 0..<4 {
-            text = text.replacing("{\(index)}", with: index < arguments.count ? arguments[index] : "…")
+            text = text.replacing(bytes: "{\(index)}", with: index < arguments.count ? arguments[index] : "…")
         }
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return text.unbroken
     }
 }

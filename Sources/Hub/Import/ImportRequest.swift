@@ -47,4 +47,6 @@ public enum ImportError: Error, Sendable, Equatable {
     case brokenSettings
     /// The output lies in the old tree, or the tree in it.
     case sameFolder
+    /// Another import writes to the output folder.
+    case busy
 }

@@ -62,10 +62,10 @@ struct LinkPass {
             }
             guard stop > start, !label.isEmpty else { continue }
             var target = text.text(start..<stop)
-            if target.hasPrefix("<"), target.hasSuffix(">") { target = String(target.dropFirst().dropLast()) }
+            target = LinkPass.bare(target)
             let isPicture = LinkPass.isPicture(target)
             switch resolve(target, isPicture) {
-            case .same: if isPicture, target.contains("://") { remote[label] = target }
+            case .same: if isPicture, target.contains(bytes: "://") { remote[label] = target }
             case .to(let new): edits.replace(start..<stop, with: new.asTarget)
             case .remote(let address):
                 remote[label] = address
@@ -77,9 +77,17 @@ struct LinkPass {
         }
     }
 
+    /// Without the angle brackets around it.
+    private static func bare(_ target: String) -> String {
+        guard target.utf8.count > 1, target.hasPrefix(bytes: "<"), target.hasSuffix(bytes: ">") else { return target }
+        return String(decoding: target.utf8.dropFirst().dropLast(), as: UTF8.self)
+    }
+
     static func isPicture(_ target: String) -> Bool {
-        let path = target.prefix { $0 != "?" && $0 != "#" }.lowercased()
-        return [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"].contains { path.hasSuffix($0) }
+        let path = target.prefix(beforeBytes: "?#").lowercased()
+        return [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"].contains {
+            path.hasSuffix(bytes: $0)
+        }
     }
 
     // MARK: `[words](target)`
@@ -126,7 +134,7 @@ struct LinkPass {
         }
         guard let (range, end, needsForm) = target(from: at + 1) else { return at }
         var written = text.text(range)
-        if written.hasPrefix("<"), written.hasSuffix(">") { written = String(written.dropFirst().dropLast()) }
+        written = LinkPass.bare(written)
         if inner.isEmpty, !isPicture { return end }
         switch written.trimmed.isEmpty ? .words : resolve(written, isPicture) {
         case .same: if needsForm { edits.replace(range, with: written.asTarget) }
@@ -144,12 +152,13 @@ struct LinkPass {
     }
 
     static func name(of address: String) -> String {
-        let path = address.prefix { $0 != "?" && $0 != "#" }
-        return String(path.split(separator: "/").last ?? "").percentDecoded
+        let path = address.prefix(beforeBytes: "?#")
+        return String(path.split(byte: "/").last ?? "").percentDecoded
     }
 
     private mutating func reference(_ open: Int, _ isPicture: Bool, _ inner: Range<Int>, _ at: Int) {
-        guard !lost.isEmpty || !remote.isEmpty else { return }
+        // A label is at most 999 letters long (CommonMark 4.7).
+        guard !lost.isEmpty || !remote.isEmpty, inner.count < 4 * 999 else { return }
         var label = text.text(inner).lowercased().trimmed
         var end = at
         if at < text.count, text[at] == UInt8(ascii: "["),
@@ -174,7 +183,10 @@ struct LinkPass {
         let first = at
         guard at < text.count else { return nil }
         if text[at] == UInt8(ascii: "<") {
-            while at < text.count, text[at] != UInt8(ascii: ">"), text[at] != 0x0A { at += 1 }
+            at += 1
+            while at < text.count, text[at] != UInt8(ascii: ">"), text[at] != UInt8(ascii: "<"), text[at] != 0x0A {
+                at += 1
+            }
             guard at < text.count, text[at] == UInt8(ascii: ">") else { return nil }
             at += 1
         } else {
@@ -184,6 +196,8 @@ struct LinkPass {
                     at += 1
                 } else if text[at] == UInt8(ascii: "(") {
                     depth += 1
+                    // cmark takes no more; without an end each of many brackets would be looked for to the last byte.
+                    if depth > 32 { return nil }
                 } else if text[at] == UInt8(ascii: ")") {
                     if depth == 0 { break }
                     depth -= 1
@@ -197,6 +211,7 @@ struct LinkPass {
         var end = first
         var depth = 0
         while end < text.count, text[end] != 0x0A, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "[") {
+            if end - first >= 400 { return nil }
             if text[end] == UInt8(ascii: "(") { depth += 1 }
             if text[end] == UInt8(ascii: ")") {
                 if depth == 0 { break }
@@ -204,9 +219,9 @@ struct LinkPass {
             }
             end += 1
         }
-        guard end < text.count, text[end] == UInt8(ascii: ")"), end > first, end - first < 400 else { return nil }
+        guard end < text.count, text[end] == UInt8(ascii: ")"), end > first else { return nil }
         let words = text.text(first..<end)
-        guard words.contains("/") || words.contains(".") else { return nil }
+        guard words.contains(bytes: "/") || words.contains(bytes: ".") else { return nil }
         return (first..<end, end + 1, true)
     }
 

@@ -1,14 +1,17 @@
+internal import SourceText
+
 /// The macros of MDN and its translations: references to the parts of the web platform become code and links, what
 /// only draws a live part is left out.
 enum Macros {
     /// nil for what is no macro.
     static func piece(_ call: Shortcode, _ context: OldContext) -> ShortcodePass.Piece? {
         let words = call.arguments.filter { $0.isQuoted }.map(\.value)
-        guard call.source.hasSuffix(")") || call.arguments.isEmpty else { return nil }
+        guard call.source.hasSuffix(bytes: ")") || call.arguments.isEmpty else { return nil }
         if let word = marks[call.name] { return .inline("(" + (context.isUkrainian ? word.uk : word.en) + ")") }
         if call.name == "glossary", let term = words.first {
             return .inline(
-                link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(" ", with: "_")))
+                link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(bytes: " ", with: "_"))
+            )
         }
         if call.name == "rfc", let number = call.arguments.first?.value, number.utf8.allSatisfy(\.isDigit) {
             let title = words.first.map { ": " + $0 } ?? ""
@@ -18,8 +21,9 @@ enum Macros {
             let shown = words.count > 1 && !words[1].isEmpty ? words[1] : name
             let isElement = call.name == "htmlelement" || call.name == "svgelement" || call.name == "mathmlelement"
             let code = isElement && shown == name ? "<" + shown + ">" : shown.decodingReferences()
-            let path = name.replacing("()", with: "").replacing(".", with: "/").decodingReferences()
-            return .inline(link(span(code), folder + (call.name == "cssxref" ? name.replacing("()", with: "") : path)))
+            let path = name.replacing(bytes: "()", with: "").replacing(bytes: ".", with: "/").decodingReferences()
+            return .inline(
+                link(span(code), folder + (call.name == "cssxref" ? name.replacing(bytes: "()", with: "") : path)))
         }
         if dropped.contains(call.name) { return .nothing }
         return nil
@@ -32,9 +36,25 @@ enum Macros {
         return words.count > 1 && !words[1].isEmpty ? words[1] : words.first
     }
 
+    /// A span of code: its signs are one more than any run of them in it.
     static func span(_ code: String) -> String {
-        let sign = code.contains("`") ? "``" : "`"
-        return code.contains("`") ? sign + " " + code + " " + sign : sign + code + sign
+        let longest = longestRun(code)
+        if longest == 0 { return "`" + code + "`" }
+        let sign = String(repeating: "`", count: longest + 1)
+        return sign + " " + code + " " + sign
+    }
+
+    /// The line that fences a block of code.
+    static func fence(around code: String) -> String { String(repeating: "`", count: max(3, longestRun(code) + 1)) }
+
+    private static func longestRun(_ code: String) -> Int {
+        var longest = 0
+        var run = 0
+        for byte in code.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
     }
 
     private static func link(_ words: String, _ path: String) -> String {

@@ -1,6 +1,10 @@
+internal import SourceText
+
 /// Markdown being written: runs of the old text as they are, and blocks that stand apart from what is around them.
 struct MarkdownFlow {
     private var out: [UInt8] = []
+    /// Where the last line of `out` begins.
+    private var lineStart = 0
     /// A block was written last; what follows begins after a blank line, with this before it.
     private var pending: [UInt8]?
     private var breaks = 0
@@ -26,7 +30,13 @@ struct MarkdownFlow {
             if run.allSatisfy(\.isSpace), !run.contains(0x0A) { return }
             settleBreaks(before: &run)
         }
+        put(run)
+    }
+
+    private mutating func put(_ run: some BidirectionalCollection<UInt8>) {
+        let start = out.count
         out += run
+        if let feed = out[start...].lastIndex(of: 0x0A) { lineStart = feed + 1 }
     }
 
     /// Inline Markdown whose line breaks are the byte 1.
@@ -39,7 +49,7 @@ struct MarkdownFlow {
             if let prefix = pending { startAfterBlock(prefix, isNewLine: false) }
             var slice = piece
             if breaks > 0 { settleBreaks(before: &slice) }
-            out += slice
+            put(slice)
         }
     }
 
@@ -50,8 +60,8 @@ struct MarkdownFlow {
     private mutating func startAfterBlock(_ prefix: [UInt8], isNewLine: Bool) {
         pending = nil
         let bare = prefix.trimmedEnd
-        out += [0x0A] + bare + [0x0A]
-        if !isNewLine { out += prefix }
+        put([0x0A] + bare + [0x0A])
+        if !isNewLine { put(prefix) }
     }
 
     private mutating func settleBreaks(before run: inout ArraySlice<UInt8>) {
@@ -62,8 +72,7 @@ struct MarkdownFlow {
         let blanks = run.prefix { $0.isSpace }
         let lines = blanks.count { $0 == 0x0A }
         if lines > 1 { return }
-        let lineStart = out.lineStart(at: out.count)
-        let first = out[lineStart...].first { !$0.isBlank && $0 != UInt8(ascii: ">") }
+        let first = out[lineStart...].prefix(400).first { !$0.isBlank && $0 != UInt8(ascii: ">") }
         if first == UInt8(ascii: "|") || first == UInt8(ascii: "#") {
             if lines == 0 { out.append(0x20) }
             return
@@ -74,16 +83,16 @@ struct MarkdownFlow {
             return
         }
         if count > 1 || MarkdownFlow.startsBlock(next) {
-            out += [0x0A] + prefix.trimmedEnd + [0x0A]
+            put([0x0A] + prefix.trimmedEnd + [0x0A])
             if lines == 0 {
-                out += prefix
+                put(prefix)
             } else {
                 run = run.dropFirst(blanks.lastIndex(of: 0x0A).map { $0 + 1 - blanks.startIndex } ?? 0)
             }
             return
         }
         if out.last == UInt8(ascii: "\\") { out.removeLast() }
-        out += [UInt8(ascii: "\\"), 0x0A] + prefix
+        put([UInt8(ascii: "\\"), 0x0A] + prefix)
         run = next
         // A quotation repeats its sign.
         if lines > 0, prefix.contains(UInt8(ascii: ">")) { run = run.drop { $0 == UInt8(ascii: ">") || $0.isBlank } }
@@ -104,37 +113,37 @@ struct MarkdownFlow {
 
     /// A block with blank lines around it, each line as far in as the place where it begins.
     mutating func block(_ block: [UInt8]) {
-        let lines = String(decoding: block, as: UTF8.self).trimmedLines
-        guard !lines.allSatisfy(\.isWhitespace) else { return }
+        let lines = block.trimmedLines
+        guard !lines.allSatisfy(\.isSpace) else { return }
         breaks = 0
         if let prefix = pending { startAfterBlock(prefix, isNewLine: false) }
         let (found, isAlone) = lead()
         var prefix = found
-        let lineStart = out.lineStart(at: out.count)
-        let hasMarker = isAlone && out[lineStart...].contains { !$0.isBlank && $0 != UInt8(ascii: ">") }
+        let hasMarker = isAlone && out[lineStart...].prefix(400).contains { !$0.isBlank && $0 != UInt8(ascii: ">") }
         if isAlone, !hasMarker {
             out.removeLast(out.count - lineStart)
             if prefix.count >= 4, prefix.allSatisfy(\.isBlank), !isInList() { prefix = [] }
-            if !out.isEmpty, !endsInBlankLine() { out += prefix.trimmedEnd + [0x0A] }
-            out += prefix
+            if !out.isEmpty, !endsInBlankLine() { put(prefix.trimmedEnd + [0x0A]) }
+            put(prefix)
         } else if !isAlone {
             while let last = out.last, last.isBlank { out.removeLast() }
-            out += [0x0A] + prefix.trimmedEnd + [0x0A] + prefix
+            put([0x0A] + prefix.trimmedEnd + [0x0A] + prefix)
         }
         var isFirst = true
-        for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
-            if !isFirst { out += [0x0A] + (line.isEmpty ? prefix.trimmedEnd : prefix) }
+        for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            if !isFirst { put([0x0A] + (line.isEmpty ? prefix.trimmedEnd : prefix)) }
             isFirst = false
-            out += Array(line.utf8)
+            put(line)
         }
         pending = prefix
     }
 
     /// What stands before a further line of the paragraph being written, and whether nothing else is on its line yet.
     private func lead() -> (prefix: [UInt8], isAlone: Bool) {
-        var at = out.lineStart(at: out.count)
+        var at = lineStart
         var prefix: [UInt8] = []
-        while at < out.count, out[at].isBlank || out[at] == UInt8(ascii: ">") {
+        // Deeper than any page is, the depth would be written once for every line.
+        while at < out.count, prefix.count < 200, out[at].isBlank || out[at] == UInt8(ascii: ">") {
             prefix.append(out[at])
             at += 1
         }
@@ -150,7 +159,7 @@ struct MarkdownFlow {
             }
         }
         if sign > at, sign == out.count || out[sign].isBlank {
-            while sign < out.count, out[sign].isBlank { sign += 1 }
+            while sign < out.count, out[sign].isBlank, sign - at < 200 { sign += 1 }
             prefix += Array(repeating: 0x20, count: sign - at)
             at = sign
         }
@@ -225,93 +234,5 @@ extension Array where Element == UInt8 {
             result.append(byte)
         }
         return result
-    }
-}
-
-extension String {
-    /// As a link's target: in angle brackets where it holds blanks or brackets.
-    var asTarget: String {
-        let plain = split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined()
-        guard plain.contains(where: { $0 == " " || $0 == "(" || $0 == ")" || $0 == "<" || $0 == ">" }) else {
-            return plain
-        }
-        return "<" + plain.replacing("<", with: "%3C").replacing(">", with: "%3E") + ">"
-    }
-
-    /// Backslashes before signs taken away.
-    var unescapedMarkdown: String {
-        guard contains("\\") else { return self }
-        var result = ""
-        var isEscaped = false
-        for character in self {
-            if character == "\\", !isEscaped {
-                isEscaped = true
-                continue
-            }
-            if isEscaped, !character.isPunctuation, !character.isSymbol { result.append("\\") }
-            isEscaped = false
-            result.append(character)
-        }
-        return isEscaped ? result + "\\" : result
-    }
-
-    /// The words alone of a short text with Markdown or HTML in it: no tags, links as their words, no emphasis.
-    var withoutMarkup: String {
-        guard contains(where: { "<[*_`{&\\\n\t".contains($0) || $0.isNewline }) else { return trimmed }
-        let bytes = Array(utf8)
-        var out: [UInt8] = []
-        var at = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            switch byte {
-            case UInt8(ascii: "<")
-            where at + 1 < bytes.count && (bytes[at + 1].isLetter || bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21):
-                guard let end = bytes.first(">", in: at..<bytes.count) else {
-                    out.append(byte)
-                    break
-                }
-                let name = String(
-                    decoding: bytes[(at + 1)..<end].drop { $0 == 0x2F }.prefix { $0.isLetter || $0.isDigit },
-                    as: UTF8.self
-                ).lowercased()
-                // A lone `<table>` is a word about HTML; a pair of tags is markup.
-                let isPair =
-                    bytes[at + 1] == 0x2F || bytes[at + 1] == 0x21
-                    || HTMLElement.void.contains(name) && name != "input" && name != "source"
-                    || bytes.first("</" + name, in: end..<bytes.count) != nil
-                if HTMLElement.known.contains(name) && isPair || bytes[at + 1] == 0x21 {
-                    at = end
-                } else {
-                    out.append(byte)
-                }
-            case UInt8(ascii: "!") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "["): break
-            case UInt8(ascii: "]") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "("):
-                guard let end = bytes.first(")", in: at..<bytes.count), let open = out.lastIndex(of: UInt8(ascii: "["))
-                else {
-                    out.append(byte)
-                    break
-                }
-                out.remove(at: open)
-                at = end
-            case UInt8(ascii: "*"): break
-            case UInt8(ascii: "_"):
-                // Inside of a word it is a letter.
-                let before = at > 0 ? bytes[at - 1] : 0x20
-                let after = at + 1 < bytes.count ? bytes[at + 1] : 0x20
-                let isWord =
-                    (before.isLetter || before.isDigit || before >= 0x80)
-                    && (after.isLetter || after.isDigit || after >= 0x80)
-                if isWord { out.append(byte) }
-            case UInt8(ascii: "`"): break
-            case UInt8(ascii: "\\")
-            where at + 1 < bytes.count && bytes[at + 1] > 0x20 && !bytes[at + 1].isLetter && !bytes[at + 1].isDigit:
-                at += 1
-                out.append(bytes[at])
-            default: out.append(byte)
-            }
-            at += 1
-        }
-        return String(decoding: out, as: UTF8.self).decodingReferences().split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
     }
 }

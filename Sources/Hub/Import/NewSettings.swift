@@ -28,12 +28,12 @@ struct NewSettings {
         base =
             NewSettings.address(request.baseURL)
             ?? NewSettings.address(
-                ["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains("://") })
+                ["baseURL", "baseurl", "url"].lazy.compactMap { old[$0]?.text }.first { $0.contains(bytes: "://") })
         let path = request.output + "/site.yml"
         guard kindOfPath(path) == .file else {
             let told = ["defaultContentLanguage", "languageCode", "lang", "locale"].lazy.compactMap { old[$0]?.text }
                 .first
-            let code = told.map { String($0.lowercased().prefix { $0.isLetter }) }
+            let code = told.map { String(decoding: $0.lowercasedASCII.utf8.prefix(while: \.isLetter), as: UTF8.self) }
             language = request.languages.first ?? code ?? NewSettings.guess(tree)
             languages = request.languages
             vocabulary = FieldReader.Vocabulary()
@@ -56,8 +56,8 @@ struct NewSettings {
     }
 
     private static func address(_ text: String?) -> String? {
-        guard let text, text.contains("://"), FieldReader.isWebAddress(text) else { return nil }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
+        guard let text, text.contains(bytes: "://"), FieldReader.isWebAddress(text) else { return nil }
+        return text.hasSuffix(bytes: "/") ? text.dropping(lastBytes: 1) : text
     }
 
     /// With the languages that the texts turn out to be in, and the file to write where there was none.
@@ -68,7 +68,7 @@ struct NewSettings {
         for code in Set(drafts.compactMap(\.text.language)).sorted() where !codes.contains(code) { codes.append(code) }
         result.languages = codes
         let name =
-            tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(separator: "/").last.map {
+            tree.settings["title"]?.text ?? tree.settings["name"]?.text ?? tree.root.split(byte: "/").last.map {
                 String($0).capitalizedFirst
             } ?? "Site"
         var text: [UInt8] = []
@@ -76,7 +76,7 @@ struct NewSettings {
         YAMLText.write(
             "url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
         let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first {
-            kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains("..")
+            kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains(bytes: "..")
         }
         YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
         YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)

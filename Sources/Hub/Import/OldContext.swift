@@ -15,7 +15,7 @@ struct OldContext: Sendable {
             ofSite ? [settings, settings["params"]] : [fields, fields["params"], settings, settings["params"]]
         for owner in owners {
             var value = owner
-            for part in name.split(separator: ".") { value = value?[String(part)] }
+            for part in name.split(byte: ".") { value = value?[String(part)] }
             if let text = value?.text, !text.isEmpty { return text }
         }
         return nil
@@ -38,6 +38,6 @@ struct OldContext: Sendable {
 
     /// The name in such a target.
     static func name(in target: String) -> String? {
-        target.hasPrefix(scheme) ? String(target.dropFirst(scheme.utf8.count)).percentDecoded : nil
+        target.hasPrefix(bytes: scheme) ? String(target.dropFirst(scheme.utf8.count)).percentDecoded : nil
     }
 }

@@ -1,3 +1,4 @@
+internal import FileTree
 internal import MarkdownHTML
 internal import SourceText
 
@@ -6,7 +7,7 @@ struct OldSite: Sendable {
     let drafts: [Draft]
     let places: Placing.Result
     /// New paths of pictures and documents by their old ones.
-    let files: [String: String]
+    let files: [OutputPath: String]
     private let outside: @Sendable (String) -> String?
     private let base: String?
     private let oldStays: Bool
@@ -17,7 +18,7 @@ struct OldSite: Sendable {
     private var filesFolded: [String: String] = [:]
 
     init(
-        _ drafts: [Draft], _ places: Placing.Result, files: [String: String], base: String?, oldStays: Bool,
+        _ drafts: [Draft], _ places: Placing.Result, files: [OutputPath: String], base: String?, oldStays: Bool,
         outside: @escaping @Sendable (String) -> String?
     ) {
         self.drafts = drafts
@@ -25,13 +26,12 @@ struct OldSite: Sendable {
         self.files = files
         self.outside = outside
         self.oldStays = oldStays
-        self.base = base.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        self.base = base.map { $0.hasSuffix(bytes: "/") ? $0.dropping(lastBytes: 1) : $0 }
         let host = OldSite.host(of: base ?? "")
-        hosts = host.isEmpty ? [] : [host, host.hasPrefix("www.") ? String(host.dropFirst(4)) : "www." + host]
-        for (old, new) in files {
-            if filesFolded.updateValue(new, forKey: old.lowercased()) != nil, files[old] == nil {
-                filesFolded[old.lowercased()] = new
-            }
+        hosts = host.isEmpty ? [] : [host, host.hasPrefix(bytes: "www.") ? host.dropping(bytes: 4) : "www." + host]
+        // Of names that differ in case or composition alone the first has what is called neither way exactly.
+        for (old, new) in files.sorted(by: { $0.key < $1.key }) where filesFolded[old.text.lowercased()] == nil {
+            filesFolded[old.text.lowercased()] = new
         }
         // What a file is surely called comes before what it may have been.
         for (index, place) in places.places.sorted(by: { $0.key < $1.key }) {
@@ -44,14 +44,16 @@ struct OldSite: Sendable {
             let draft = drafts[index]
             for alias in aliases(of: index) { add(alias, index) }
             let slugText = draft.fields["slug"]?.text ?? ""
-            if slugText.contains("/") { add(slugText, index) }
+            if slugText.contains(bytes: "/") { add(slugText, index) }
             let stem = Draft.dated(draft.text.stem)?.name ?? draft.text.stem
-            for name in [slugText, stem] where !name.isEmpty && !name.contains("/") {
+            for name in [slugText, stem] where !name.isEmpty && !name.contains(bytes: "/") {
                 for date in [draft.date].compactMap({ $0 }) {
-                    let parts = date.prefix(10).split(separator: "-").map(String.init)
+                    let parts = String(date.prefix(10)).split(byte: "-").map(String.init)
                     guard parts.count == 3 else { continue }
                     let first = draft.text.folders.first ?? ""
-                    for section in ["", first, first.hasSuffix("s") ? String(first.dropLast()) : first + "s"] {
+                    for section in [
+                        "", first, first.hasSuffix(bytes: "s") ? first.dropping(lastBytes: 1) : first + "s",
+                    ] {
                         add(section + "/" + parts.joined(separator: "/") + "/" + name, index)
                         add(section + "/" + parts[0] + "/" + parts[1] + "/" + name, index)
                         add(section + "/" + name, index)
@@ -76,26 +78,26 @@ struct OldSite: Sendable {
         var key = path.percentDecoded.lowercased()
         for ending in [
             "index.html", "_index.md", "index.md", ".html", ".htm", ".markdown", ".mdx", ".md", "/_index", "/index",
-        ] where key.hasSuffix(ending) {
-            key.removeLast(ending.count)
+        ] where key.hasSuffix(bytes: ending) {
+            key = key.dropping(lastBytes: ending.utf8.count)
             break
         }
-        let parts = key.split(separator: "/")
+        let parts = key.split(byte: "/")
         return parts.joined(separator: "/")
     }
 
     static func host(of address: String) -> String {
-        guard let scheme = address.firstRange(of: "://") else { return "" }
-        return address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.lowercased()
+        guard let scheme = address.firstRange(ofBytes: "://") else { return "" }
+        return address[scheme.upperBound...].prefix(beforeBytes: "/?#").lowercased()
     }
 
     /// Letters, digits, dots and hyphens with perhaps a port: what a browser would ask for.
     private static func isHost(_ host: String) -> Bool {
-        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = host.split(byte: ":", omittingEmptySubsequences: false)
         guard let name = parts.first, !name.isEmpty, parts.count <= 2,
             parts.count == 1 || Int(parts[1]).map({ (1...65_535).contains($0) }) == true
         else { return false }
-        return !name.hasPrefix(".") && name.contains { $0.isLetter || $0.isNumber }
+        return !name.hasPrefix(bytes: ".") && name.utf8.contains { $0.isLetter || $0.isDigit || $0 >= 0x80 }
             && name.unicodeScalars.allSatisfy {
                 $0.value >= 0x80 || $0 == "-" || $0 == "." || UInt8($0.value).isLetter || UInt8($0.value).isDigit
             }
@@ -122,8 +124,8 @@ struct OldSite: Sendable {
         }
         if let name = OldContext.name(in: written) { return reference(name, in: index, place) }
         let target = written.decodingReferences().trimmed
-        if target.hasPrefix("#") {
-            let fragment = String(target.dropFirst())
+        if target.hasPrefix(bytes: "#") {
+            let fragment = target.dropping(bytes: 1)
             guard let anchor = self.anchor(fragment, of: index) else { return words(.importAnchorLost) }
             return anchor == fragment
                 ? Answer(target: .same, remark: nil) : Answer(target: .to("#" + anchor), remark: nil)
@@ -155,10 +157,10 @@ struct OldSite: Sendable {
             default: return words(isPicture ? .importPictureLost : .importLinkLost)
             }
         }
-        if target.hasPrefix("//") {
+        if target.hasPrefix(bytes: "//") {
             return answer("https:" + target, isPicture: isPicture, in: index).replacingSame("https:" + target)
         }
-        if target.contains("\\") || target.utf8.contains(where: { $0 < 0x20 }) {
+        if target.contains(bytes: "\\") || target.utf8.contains(where: { $0 < 0x20 }) {
             return words(isPicture ? .importPictureLost : .importLinkLost)
         }
         if let found = local(path, tail, in: index, isPicture, place) { return found }
@@ -172,47 +174,48 @@ struct OldSite: Sendable {
             return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)]))
         }
         let origin =
-            base.firstRange(of: "://").map { scheme in
-                String(base[..<(base[scheme.upperBound...].firstIndex(of: "/") ?? base.endIndex)])
+            base.firstRange(ofBytes: "://").map { scheme in
+                String(base[..<(base[scheme.upperBound...].firstIndex(ofByte: "/") ?? base.endIndex)])
             } ?? base
         let address: String
-        if path.hasPrefix("/") {
+        if path.hasPrefix(bytes: "/") {
             address =
-                (base.count > origin.count && path.hasPrefix(base.dropFirst(origin.count)) ? origin : base) + path
+                (base.utf8.count > origin.utf8.count
+                    && path.hasPrefix(bytes: base.dropping(bytes: origin.utf8.count)) ? origin : base) + path
                 + tail
         } else {
             let old = places.places[index]?.oldURL ?? "/"
-            let folder = old.hasSuffix("/") ? old : String(old[..<(old.lastIndex(of: "/") ?? old.startIndex)]) + "/"
+            let folder = old.hasSuffix(bytes: "/") ? old : old.folderPart + "/"
             address =
-                base + "/" + OldSite.joined(folder.split(separator: "/").map(String.init), path)
-                + (path.hasSuffix("/") ? "/" : "") + tail
+                base + "/" + OldSite.joined(folder.split(byte: "/").map(String.init), path)
+                + (path.hasSuffix(bytes: "/") ? "/" : "") + tail
         }
-        let plain = address.hasSuffix(".md") ? String(address.dropLast(3)) + "/" : address
-        guard FieldReader.isWebAddress(plain.replacing(" ", with: "%20")) else {
+        let plain = address.hasSuffix(bytes: ".md") ? address.dropping(lastBytes: 3) + "/" : address
+        guard FieldReader.isWebAddress(plain.replacing(bytes: " ", with: "%20")) else {
             return Answer(target: .words, remark: Diagnostic(.importLinkLost, at: place, [written.cut(at: 120)]))
         }
         return Answer(
-            target: .to(plain.replacing(" ", with: "%20")),
+            target: .to(plain.replacing(bytes: " ", with: "%20")),
             remark: Diagnostic(.importLinkOut, at: place, [written.cut(at: 120)]))
     }
 
     private func reference(_ written: String, in index: Int, _ place: Place) -> Answer {
         // A macro's wish: a link only where there is something to link to.
-        if written.hasPrefix("?") {
-            let key = OldSite.folded(String(written.dropFirst()))
+        if written.hasPrefix(bytes: "?") {
+            let key = OldSite.folded(written.dropping(bytes: 1))
             guard let found = byAddress[key], found != index else { return Answer(target: .words, remark: nil) }
             return Answer(target: .to(link(to: found)), remark: nil)
         }
         let (path, tail) = OldSite.split(written)
-        if path.isEmpty, tail.hasPrefix("#") { return answer(tail, isPicture: false, in: index) }
+        if path.isEmpty, tail.hasPrefix(bytes: "#") { return answer(tail, isPicture: false, in: index) }
         if let found = local(path, tail, in: index, false, place) { return found }
         if let found = local("/" + path, tail, in: index, false, place) { return found }
-        let last = path.split(separator: "/").last.map { OldSite.folded(String($0)) } ?? ""
+        let last = path.split(byte: "/").last.map { OldSite.folded(String($0)) } ?? ""
         let plain = Draft.dated(last)?.name ?? last
         if let known = byName[plain], let found = known { return entry(found, tail, place) }
-        var absolute = path.hasPrefix("/") ? path : "/" + path
-        if !path.contains("/"), let (day, name) = Draft.dated(last) {
-            absolute = "/" + day.replacing("-", with: "/") + "/" + name + "/"
+        var absolute = path.hasPrefix(bytes: "/") ? path : "/" + path
+        if !path.contains(bytes: "/"), let (day, name) = Draft.dated(last) {
+            absolute = "/" + day.replacing(bytes: "-", with: "/") + "/" + name + "/"
         }
         return elsewhere(absolute, tail, in: index, place, written)
     }
@@ -221,18 +224,18 @@ struct OldSite: Sendable {
     private func local(_ path: String, _ tail: String, in index: Int, _ isPicture: Bool, _ place: Place) -> Answer? {
         let decoded = path.percentDecoded
         let draft = drafts[index]
-        let source = draft.text.path.split(separator: "/").dropLast().map(String.init)
+        let source = draft.text.path.split(byte: "/").dropLast().map(String.init)
         let old = places.places[index]?.oldURL ?? "/"
         var candidates: [String] = []
-        if decoded.hasPrefix("/") {
+        if decoded.hasPrefix(bytes: "/") {
             candidates = [decoded]
-            var parts = decoded.split(separator: "/").map(String.init)
+            var parts = decoded.split(byte: "/").map(String.init)
             if let path = base.flatMap({ base in
-                base.firstRange(of: "://").flatMap {
-                    base[$0.upperBound...].firstIndex(of: "/").map { String(base[$0...]) }
+                base.firstRange(ofBytes: "://").flatMap {
+                    base[$0.upperBound...].firstIndex(ofByte: "/").map { String(base[$0...]) }
                 }
-            }), decoded.hasPrefix(path) {
-                candidates.append(String(decoded.dropFirst(path.count)))
+            }), decoded.hasPrefix(bytes: path) {
+                candidates.append(decoded.dropping(bytes: path.utf8.count))
             }
             if let first = parts.first, OldTree.languageCodes.contains(first.lowercased()) {
                 parts.removeFirst()
@@ -240,13 +243,13 @@ struct OldSite: Sendable {
             }
             if parts.first?.lowercased() == "docs" { candidates.append(parts.dropFirst().joined(separator: "/")) }
         } else {
-            let address = old.split(separator: "/").map(String.init)
+            let address = old.split(byte: "/").map(String.init)
             candidates = [
                 OldSite.joined(source, decoded), OldSite.joined(draft.text.folders, decoded),
                 OldSite.joined(address, decoded),
                 OldSite.joined(Array(address.dropLast()), decoded),
             ]
-            if !decoded.hasPrefix("."), decoded.contains("/") { candidates.append(decoded) }
+            if !decoded.hasPrefix(bytes: "."), decoded.contains(bytes: "/") { candidates.append(decoded) }
         }
         if !isPicture {
             for candidate in candidates {
@@ -256,14 +259,14 @@ struct OldSite: Sendable {
             }
         }
         for candidate in candidates {
-            let key = candidate.split(separator: "/").joined(separator: "/")
-            if let new = files[key] ?? filesFolded[key.lowercased()] {
+            let key = candidate.split(byte: "/").joined(separator: "/")
+            if let new = files[OutputPath(key)] ?? filesFolded[key.lowercased()] {
                 return Answer(target: .to(shown(new, from: index)), remark: nil)
             }
         }
         if OldSite.hasEnding(decoded) {
             for candidate in candidates {
-                if let new = outside(candidate.split(separator: "/").joined(separator: "/")) {
+                if let new = outside(candidate.split(byte: "/").joined(separator: "/")) {
                     return Answer(
                         target: .to("/" + new), remark: Diagnostic(.importOutside, at: place, [candidate.cut(at: 120)]))
                 }
@@ -273,15 +276,15 @@ struct OldSite: Sendable {
     }
 
     private static func hasEnding(_ path: String) -> Bool {
-        guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return false }
+        guard let name = path.split(byte: "/").last, let dot = name.lastIndex(ofByte: ".") else { return false }
         return name[dot...].utf8.count <= 6 && name[dot...].utf8.count > 2
     }
 
     private func shown(_ new: String, from index: Int) -> String {
         guard let own = places.places[index]?.path else { return "/" + new }
-        let folder = own.split(separator: "/").dropLast().joined(separator: "/") + "/"
-        let rest = new.hasPrefix(folder) ? String(new.dropFirst(folder.count)) : ""
-        return rest.isEmpty || rest.contains("/") ? "/" + new : rest
+        let folder = own.split(byte: "/").dropLast().joined(separator: "/") + "/"
+        let rest = new.hasPrefix(bytes: folder) ? new.dropping(bytes: folder.utf8.count) : ""
+        return rest.isEmpty || rest.contains(bytes: "/") ? "/" + new : rest
     }
 
     /// A file of the old tree for a field: its new path from the content's root.
@@ -292,8 +295,10 @@ struct OldSite: Sendable {
     }
 
     private func entry(_ found: Int, _ tail: String, _ place: Place, from index: Int? = nil) -> Answer {
-        guard tail.hasPrefix("#"), tail.utf8.count > 1 else { return Answer(target: .to(link(to: found)), remark: nil) }
-        let fragment = String(tail.dropFirst())
+        guard tail.hasPrefix(bytes: "#"), tail.utf8.count > 1 else {
+            return Answer(target: .to(link(to: found)), remark: nil)
+        }
+        let fragment = tail.dropping(bytes: 1)
         guard let anchor = anchor(fragment, of: found) else {
             return Answer(
                 target: .to(link(to: found)), remark: Diagnostic(.importAnchorLost, at: place, [tail.cut(at: 80)]))
@@ -305,7 +310,7 @@ struct OldSite: Sendable {
         guard let place = places.places[index] else { return "/" }
         // Links lead to originals; the site finds the reader's language.
         guard place.language > 0 else { return "/" + place.path }
-        let parts = place.path.split(separator: ".")
+        let parts = place.path.split(byte: ".")
         return "/" + parts.dropLast(2).joined(separator: ".") + ".md"
     }
 
@@ -327,43 +332,43 @@ struct OldSite: Sendable {
         else { return nil }
         let owner = Kind.all[place.kind]
         guard kind == nil || owner.name == kind else { return nil }
-        var path = String(place.path.dropLast(3))
-        if path.hasSuffix("/index") { path.removeLast(6) }
-        return path
+        let path = place.path.dropping(lastBytes: 3)
+        return path.hasSuffix(bytes: "/index") ? path.folderPart : path
     }
 
     // MARK: Addresses
 
     static func split(_ target: String) -> (path: String, tail: String) {
-        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        return (String(target[..<end]), oneFragment(String(target[end...])))
+        let path = target.prefix(beforeBytes: "#?")
+        return (String(path), oneFragment(String(target[path.endIndex...])))
     }
 
     /// An address has one `#`; further ones are letters of what follows it.
     static func oneFragment(_ tail: String) -> String {
-        guard let sign = tail.firstIndex(of: "#") else { return tail }
-        let rest = tail[tail.index(after: sign)...]
-        return rest.contains("#") ? String(tail[...sign]) + rest.replacing("#", with: "%23") : tail
+        guard let sign = tail.firstIndex(ofByte: "#") else { return tail }
+        let rest = String(tail[tail.utf8.index(after: sign)...])
+        return rest.contains(bytes: "#") ? tail[..<sign] + "#" + rest.replacing(bytes: "#", with: "%23") : tail
     }
 
     static func path(of address: String) -> String {
-        guard let scheme = address.firstRange(of: "://"), let slash = address[scheme.upperBound...].firstIndex(of: "/")
+        guard let scheme = address.firstRange(ofBytes: "://"),
+            let slash = address[scheme.upperBound...].firstIndex(ofByte: "/")
         else { return "/" }
         return String(address[slash...])
     }
 
     static func scheme(of target: String) -> String? {
-        guard let colon = target.firstIndex(of: ":") else { return nil }
-        let name = target[..<colon]
+        guard let colon = target.firstIndex(ofByte: ":") else { return nil }
+        let name = String(target[..<colon])
         guard let first = name.utf8.first, first.isLetter,
             name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+-.".utf8.contains($0) })
         else { return nil }
-        return name.lowercased()
+        return name.lowercasedASCII
     }
 
     static func joined(_ folder: [String], _ path: String) -> String {
         var parts = folder
-        for part in path.split(separator: "/") {
+        for part in path.split(byte: "/") {
             switch part {
             case ".": continue
             case "..": if !parts.isEmpty { parts.removeLast() }

@@ -113,48 +113,45 @@ extension OldText {
 
     /// Fields of a block that no parser takes, line by line: `key: value` or `key = value`, and lists of dashes.
     static func looseFields(_ block: [UInt8]) -> OldValue {
-        var pairs: [OldValue.Pair] = []
-        for line in String(decoding: block, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
-            let isIndented = line.first == " " || line.first == "\t"
+        var pairs: [LoosePair] = []
+        for line in String(decoding: block, as: UTF8.self).split(byte: "\n", omittingEmptySubsequences: false) {
+            let isIndented = line.hasPrefix(bytes: " ") || line.hasPrefix(bytes: "\t")
             let words = String(line).trimmed
-            if words.hasPrefix("#") || words.isEmpty { continue }
-            if words.hasPrefix("- "), let last = pairs.popLast() {
-                let item = OldValue.text(unquoted(String(words.dropFirst(2)).trimmed))
-                if case .list(let items) = last.value {
-                    pairs.append(.init(key: last.key, value: .list(items + [item])))
-                } else {
-                    pairs.append(.init(key: last.key, value: last.value.isEmpty ? .list([item]) : last.value))
-                }
+            if words.hasPrefix(bytes: "#") || words.isEmpty { continue }
+            if words.hasPrefix(bytes: "- "), let last = pairs.indices.last {
+                let item = unquoted(String(Substring(words.utf8.dropFirst(2))).trimmed)
+                if pairs[last].text.isEmpty { pairs[last].items.append(.text(item)) }
                 continue
             }
-            let separator = words.firstIndex { $0 == ":" || $0 == "=" }
+            let separator = words.utf8.firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }
             if !isIndented, let separator {
                 let key = String(words[..<separator]).trimmed
                 let isWord = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x5B }
                 if isWord {
-                    pairs.append(
-                        .init(key: key, value: .text(unquoted(String(words[words.index(after: separator)...]).trimmed)))
-                    )
+                    let value = String(words[words.utf8.index(after: separator)...]).trimmed
+                    pairs.append(LoosePair(key: key, text: unquoted(value)))
                     continue
                 }
             }
             // The rest of a value that goes over several lines.
-            if let last = pairs.popLast() {
-                guard case .text(let text) = last.value else {
-                    pairs.append(last)
-                    continue
-                }
-                pairs.append(.init(key: last.key, value: .text(text.isEmpty ? words : text + " " + words)))
-            }
+            guard let last = pairs.indices.last, pairs[last].items.isEmpty else { continue }
+            if !pairs[last].text.isEmpty { pairs[last].text += " " }
+            pairs[last].text += words
         }
-        return .map(pairs)
+        return .map(pairs.map { .init(key: $0.key, value: $0.items.isEmpty ? .text($0.text) : .list($0.items)) })
+    }
+
+    private struct LoosePair {
+        let key: String
+        var text: String
+        var items: [OldValue] = []
     }
 
     private static func unquoted(_ text: String) -> String {
-        for quote in ["\"", "'"] where text.utf8.count > 1 && text.hasPrefix(quote) && text.hasSuffix(quote) {
-            return String(text.dropFirst().dropLast())
+        for (open, close) in [("\"", "\""), ("'", "'"), ("[", "]")]
+        where text.utf8.count > 1 && text.hasPrefix(bytes: open) && text.hasSuffix(bytes: close) {
+            return String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self)
         }
-        if text.hasPrefix("["), text.hasSuffix("]") { return String(text.dropFirst().dropLast()) }
         return [">", "|", ">-", "|-"].contains(text) ? "" : text
     }
 

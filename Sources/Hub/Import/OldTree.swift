@@ -39,13 +39,15 @@ struct OldTree: Sendable {
     let count: Int
     /// Folders beside the tree whose files pages may show: `static/` beside `content/`.
     let outside: [String]
+    /// The folder that they lie in.
+    let outsideRoot: String?
 
     init(_ folder: String, languages: [String]) throws(FileError) {
         let listing = try FileTree.listing(of: folder)
         root = listing.root
         count = listing.items.count
-        let names = Set(listing.items.map(\.path))
-        let parts = root.split(separator: "/").map(String.init)
+        let names = Set(listing.items.lazy.filter { $0.kind == .file }.map(\.path))
+        let parts = root.split(byte: "/").map(String.init)
         let isContentAlone =
             ["content", "docs", "src"].contains(parts.last ?? "") || languages.contains(parts.last ?? "")
             || OldTree.languageCodes.contains(parts.last ?? "")
@@ -61,24 +63,25 @@ struct OldTree: Sendable {
         }
         settings = found?.value ?? .map([])
         settingsPath = found?.path
-        let hasPosts = names.contains { $0.hasPrefix("_posts/") || $0.contains("/_posts/") }
+        let hasPosts = names.contains { $0.hasPrefix(bytes: "_posts/") || $0.contains(bytes: "/_posts/") }
         generator =
             found?.generator
             ?? (hasPosts
-                ? .jekyll : names.contains { $0.hasSuffix("/_index.md") || $0 == "_index.md" } ? .hugo : .other)
+                ? .jekyll : names.contains { $0.hasSuffix(bytes: "/_index.md") || $0 == "_index.md" } ? .hugo : .other)
+        outsideRoot = above
         outside = above.map { [$0 + "/static", $0 + "/assets", $0 + "/public", $0] } ?? []
         let bases = OldTree.bases(names, generator)
         let topFolders = Set(
             names.compactMap { name in
-                bases.first { name.hasPrefix($0) }.flatMap {
-                    name.dropFirst($0.count).split(separator: "/").first.map(String.init)
+                bases.first { name.hasPrefix(bytes: $0) }.flatMap {
+                    name.dropping(bytes: $0.utf8.count).split(byte: "/").first.map(String.init)
                 }
             })
         let languageFolders = topFolders.filter { OldTree.languageCodes.contains($0) || languages.contains($0) }
         let hasLanguageFolders = languageFolders.count > 1 || languageFolders.contains { languages.contains($0) }
         for item in listing.items {
             sort(
-                item, bases.first { item.path.hasPrefix($0) }, isWhole: bases == [""],
+                item, bases.first { item.path.hasPrefix(bytes: $0) }, isWhole: bases == [""],
                 hasLanguageFolders ? languageFolders : [], languages)
         }
     }
@@ -90,6 +93,9 @@ struct OldTree: Sendable {
 
     private static let textTypes: Set<String> = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx"]
     private static let pageTypes: Set<String> = ["html", "htm"]
+    private static let settingsTypes: Set<String> = [
+        "toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock", "xml",
+    ]
     private static let assetTypes: Set<String> = [
         "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "pdf", "doc", "docx", "xls", "xlsx", "odt",
         "ods", "odp", "ppt", "pptx", "rtf",
@@ -111,7 +117,7 @@ struct OldTree: Sendable {
         for (name, generator) in files where names?.contains(name) ?? true {
             guard let bytes = try? readFile(folder + "/" + name, limit: 1 << 20) else { continue }
             var ignored = Diagnostics()
-            if name.hasSuffix(".toml") {
+            if name.hasSuffix(bytes: ".toml") {
                 if let value = try? TOMLReader.read(bytes) { return (name, value, generator) }
             } else if let node = parseYAML(bytes[...], path: name, into: &ignored) {
                 return (name, OldValue(node), generator)
@@ -124,12 +130,14 @@ struct OldTree: Sendable {
     private static func bases(_ names: Set<String>, _ generator: Generator) -> [String] {
         func hasTexts(_ folder: String) -> Bool {
             names.contains {
-                $0.hasPrefix(folder) && textTypes.contains(String($0.split(separator: ".").last ?? "").lowercased())
+                $0.hasPrefix(bytes: folder) && textTypes.contains(String($0.split(byte: ".").last ?? "").lowercased())
             }
         }
         if hasTexts("content/"),
             generator == .hugo
-                || !names.contains(where: { !$0.contains("/") && $0.hasSuffix(".md") && $0 != "README.md" })
+                || !names.contains(where: {
+                    !$0.contains(bytes: "/") && $0.hasSuffix(bytes: ".md") && $0 != "README.md"
+                })
         {
             return ["content/"]
         }
@@ -162,11 +170,16 @@ struct OldTree: Sendable {
         func leave(_ message: Message, _ words: String...) {
             left.append(Left(path: path, reason: Diagnostic(message, at: Place(path), words)))
         }
-        guard item.kind == .file else { return leave(.leftLink) }
+        switch item.kind {
+        case .file: break
+        case .badLink: return leave(.leftLink)
+        case .special: return leave(.leftSpecial)
+        case .hiddenFolder: return
+        }
         if path == settingsPath { return leave(.leftConfig) }
-        var folders = path.split(separator: "/").map(String.init)
+        var folders = path.split(byte: "/").map(String.init)
         let name = folders.removeLast()
-        let pieces = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let pieces = name.split(byte: ".", omittingEmptySubsequences: false).map(String.init)
         let type = pieces.count > 1 ? (pieces.last ?? "").lowercased() : ""
         let isText = OldTree.textTypes.contains(type) || OldTree.pageTypes.contains(type)
         if isEngine(folders, isWhole: isWhole) { return leave(.leftEngine) }
@@ -181,21 +194,23 @@ struct OldTree: Sendable {
                 language = code
                 stem = pieces.dropLast(2).joined(separator: ".")
             }
-            folders.removeFirst(base.split(separator: "/").count)
+            folders.removeFirst(base.split(byte: "/").count)
             if let first = folders.first, languageFolders.contains(first) {
                 language = first
                 folders.removeFirst()
             }
             texts.append(Text(path: path, folders: folders, stem: stem, language: language))
-        } else if OldTree.assetTypes.contains(type) {
+        } else if OldTree.assetTypes.contains(type)
+            || FileType(ending: type) != nil && !OldTree.settingsTypes.contains(type)
+        {
             var place = path
             for prefix in [base + "static/", "static/", "public/", base]
-            where !prefix.isEmpty && place.hasPrefix(prefix) {
-                place.removeFirst(prefix.count)
+            where !prefix.isEmpty && place.hasPrefix(bytes: prefix) {
+                place = place.dropping(bytes: prefix.utf8.count)
                 break
             }
             assets.append(Asset(path: path, place: place, size: item.size))
-        } else if ["toml", "yml", "yaml", "json", "js", "ts", "mjs", "cjs", "lock"].contains(type),
+        } else if OldTree.settingsTypes.contains(type),
             folders.isEmpty || type != "json"
         {
             leave(.leftConfig)
@@ -210,16 +225,14 @@ struct OldTree: Sendable {
     }
 
     /// Without some of the pictures and documents, each with its reason.
-    func leaving(_ reasons: [String: String]) -> OldTree {
+    func leaving(_ reasons: [OutputPath: Diagnostic]) -> OldTree {
         var tree = self
-        tree.assets.removeAll { reasons[$0.path] != nil }
-        tree.left += reasons.sorted { $0.key < $1.key }.map {
-            Left(path: $0, reason: Diagnostic(.leftPicture, at: Place($0), [$1]))
-        }
+        tree.assets.removeAll { reasons[OutputPath($0.path)] != nil }
+        tree.left += reasons.sorted { $0.key < $1.key }.map { Left(path: $0.text, reason: $1) }
         return tree
     }
 
     static func isPage(_ path: String) -> Bool {
-        path.lowercased().hasSuffix(".html") || path.lowercased().hasSuffix(".htm")
+        path.lowercased().hasSuffix(bytes: ".html") || path.lowercased().hasSuffix(bytes: ".htm")
     }
 }

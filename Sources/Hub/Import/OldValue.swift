@@ -54,7 +54,7 @@ indirect enum OldValue: Sendable, Equatable {
     var shown: String {
         switch self {
         case .nothing: ""
-        case .text(let text): text.trimmed.split(whereSeparator: \.isNewline).joined(separator: " ").cut(at: 120)
+        case .text(let text): text.trimmed.unbroken.cut(at: 120)
         case .list(let items): items.map(\.shown).filter { !$0.isEmpty }.joined(separator: ", ").cut(at: 120)
         case .map(let pairs):
             pairs.filter { !$0.value.isEmpty }.map { $0.key + ": " + $0.value.shown }.joined(separator: "; ").cut(

@@ -1,3 +1,4 @@
+internal import FileTree
 internal import SourceText
 
 /// Which kind each old text becomes, and its path and address in the new site.
@@ -28,6 +29,8 @@ struct Placing {
     }
 
     private var taken: Set<String> = []
+    /// The last number behind a name that several wish for.
+    private var numbers: [String: Int] = [:]
     private var result = Result()
 
     init(_ request: ImportRequest, _ tree: OldTree, languages: [String], exists: @escaping @Sendable (String) -> Bool) {
@@ -41,7 +44,8 @@ struct Placing {
     mutating func places(_ drafts: [Draft], without: Set<Int>) -> Result {
         result = Result()
         taken = []
-        var originals: [String: Int] = [:]
+        numbers = [:]
+        var originals: [OutputPath: Int] = [:]
         var later: [Int] = []
         for (index, draft) in drafts.enumerated() where !without.contains(index) {
             if let language = language(draft), language > 0 {
@@ -59,14 +63,14 @@ struct Placing {
         return result
     }
 
-    private static func key(_ draft: Draft) -> String {
-        (draft.text.folders + [draft.text.stem]).joined(separator: "/")
+    private static func key(_ draft: Draft) -> OutputPath {
+        OutputPath((draft.text.folders + [draft.text.stem]).joined(separator: "/"))
     }
 
     /// nil for a language that the site does not have.
     private func language(_ draft: Draft) -> Int? { languages.firstIndex(of: draft.language) }
 
-    private mutating func translate(_ draft: Draft, _ index: Int, _ drafts: [Draft], _ originals: [String: Int]) {
+    private mutating func translate(_ draft: Draft, _ index: Int, _ drafts: [Draft], _ originals: [OutputPath: Int]) {
         let code = draft.language
         let language = language(draft) ?? 0
         var original = originals[Placing.key(draft)].flatMap { result.places[$0]?.path }
@@ -86,14 +90,14 @@ struct Placing {
             result.remarks[index, default: []].append(Diagnostic(.importOrphan, at: SourceText.Place(draft.text.path)))
             return place(draft, index)
         }
-        let path = original.dropLast(3) + "." + code + ".md"
+        let path = original.dropping(lastBytes: 3) + "." + code + ".md"
         result.places[index] = Place(
-            kind: kind, language: language, path: String(path),
-            url: "/" + code + url(kind, String(original.dropLast(3))), oldURL: oldURL(draft, kind, []))
+            kind: kind, language: language, path: path,
+            url: "/" + code + url(kind, original.dropping(lastBytes: 3)), oldURL: oldURL(draft, kind, []))
     }
 
     private func url(_ kind: Int, _ path: String) -> String {
-        var parts = path.split(separator: "/").map(String.init)
+        var parts = path.split(byte: "/").map(String.init)
         if Kind.all[kind].isAtRoot { parts.removeFirst() }
         if parts.last == "index", parts.count > 1 { parts.removeLast() }
         return "/" + parts.joined(separator: "/") + "/"
@@ -133,20 +137,24 @@ struct Placing {
             }
             return (names + [name + suffix]).joined(separator: "/")
         }
-        var number = 1
-        var found = path("")
+        // Many of one name do not try all the numbers before theirs again.
+        let wished = path("")
+        let owner = Kind.all[kind].folder + "/" + wished
+        var number = numbers[owner] ?? 1
+        var found = number > 1 ? path("-\(number)") : wished
         while isReserved(url(kind, Kind.all[kind].folder + "/" + found))
             || taken.contains(url(kind, Kind.all[kind].folder + "/" + found))
         {
             number += 1
             found = path("-\(number)")
         }
+        numbers[owner] = number
         let full = Kind.all[kind].folder + "/" + found
         let address = url(kind, full)
         taken.insert(address)
         if number > 1 {
             result.remarks[index, default: []].append(
-                Diagnostic(.importRenamed, at: SourceText.Place(draft.text.path), [path(""), found]))
+                Diagnostic(.importRenamed, at: SourceText.Place(draft.text.path), [wished, found]))
         }
         result.places[index] = Place(
             kind: kind, language: 0, path: full + ".md", url: address, oldURL: oldURL(draft, kind, folders))
@@ -154,7 +162,7 @@ struct Placing {
 
     /// Addresses that lists and pages of the site itself take.
     func isReserved(_ url: String) -> Bool {
-        var parts = url.split(separator: "/").map(String.init)
+        var parts = url.split(byte: "/").map(String.init)
         if let first = parts.first, languages.contains(first) { parts.removeFirst() }
         guard let first = parts.first else { return true }
         if parts.count == 1, first == "search" || first == "404.html" || first == "index.html" { return true }
@@ -170,12 +178,12 @@ struct Placing {
     func kind(of draft: Draft) -> (Int, [String]) {
         let folders = draft.text.folders
         let told = request.kinds.filter { mapping in
-            let wanted = mapping.folder.split(separator: "/").map { String($0).lowercased() }
+            let wanted = mapping.folder.split(byte: "/").map { $0.lowercased() }
             return folders.count >= wanted.count && folders.prefix(wanted.count).map { $0.lowercased() } == wanted
         }.max { $0.folder.utf8.count < $1.folder.utf8.count }
         let page = Kind.all.firstIndex { $0.isAtRoot } ?? 0
         if let told, let kind = Kind.all.firstIndex(where: { $0.name == told.kind }) {
-            let rest = Array(folders.dropFirst(told.folder.split(separator: "/").count))
+            let rest = Array(folders.dropFirst(told.folder.split(byte: "/").count))
             return (kind, Kind.all[kind].isAtRoot ? folders : rest)
         }
         for (position, folder) in folders.enumerated() {
@@ -193,7 +201,9 @@ struct Placing {
     private static func kind(named word: String) -> Int? {
         let small = word.lowercased()
         return Kind.all.firstIndex {
-            $0.importedFrom.contains(small) || $0.importedFrom.contains(String(small.drop { $0 == "_" }))
+            $0.importedFrom.contains(small)
+                || $0.importedFrom.contains(
+                    String(decoding: small.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self))
                 || $0.name == small
         }
     }
@@ -208,7 +218,7 @@ struct Placing {
             return name.isEmpty ? "x" + String(folder.utf8.count) : name
         }
         let stem = draft.text.stem
-        let given = draft.fields["slug"]?.text.flatMap { $0.contains("/") || $0.isEmpty ? nil : slug($0) } ?? ""
+        let given = draft.fields["slug"]?.text.flatMap { $0.contains(bytes: "/") || $0.isEmpty ? nil : slug($0) } ?? ""
         if ["index", "_index"].contains(stem.lowercased()) {
             if !given.isEmpty, let last = names.indices.last { names[last] = given }
             return (names, "index", false)
@@ -232,10 +242,10 @@ struct Placing {
     private func oldURL(_ draft: Draft, _ kind: Int, _ folders: [String]) -> String {
         for key in ["url", "permalink"] {
             if let text = draft.fields[key]?.text,
-                text.hasPrefix("/") || key == "url" && !text.contains(":") && !text.isEmpty
+                text.hasPrefix(bytes: "/") || key == "url" && !text.contains(bytes: ":") && !text.isEmpty
             {
-                let path = text.hasPrefix("/") ? text : "/" + text
-                return path.contains(":") ? expanded(path, draft) : path
+                let path = text.hasPrefix(bytes: "/") ? text : "/" + text
+                return path.contains(bytes: ":") ? expanded(path, draft) : path
             }
         }
         if let pattern = pattern(draft) {
@@ -244,28 +254,29 @@ struct Placing {
         }
         let stem = draft.text.stem
         let isIndex = ["index", "_index"].contains(stem.lowercased())
-        let name = draft.fields["slug"]?.text.flatMap { $0.contains("/") || $0.isEmpty ? nil : $0 } ?? stem
+        let name = draft.fields["slug"]?.text.flatMap { $0.contains(bytes: "/") || $0.isEmpty ? nil : $0 } ?? stem
         var parts = draft.text.folders
         if tree.generator == .jekyll {
             if let position = parts.firstIndex(of: "_posts"), let (day, rest) = Draft.dated(stem) {
                 let before = Array(parts[..<position])
                 return "/"
-                    + (before + day.split(separator: "-").map(String.init) + [rest + ".html"]).joined(separator: "/")
+                    + (before + day.split(byte: "-").map(String.init) + [rest + ".html"]).joined(separator: "/")
             }
-            if let first = parts.first, first.hasPrefix("_") { parts[0] = String(first.dropFirst()) }
+            if let first = parts.first, first.hasPrefix(bytes: "_") { parts[0] = first.dropping(bytes: 1) }
             return isIndex
                 ? "/" + parts.joined(separator: "/") + (parts.isEmpty ? "" : "/")
                 : "/" + (parts + [stem + ".html"]).joined(separator: "/")
         }
         if !isIndex {
             parts.append(name)
-        } else if draft.fields["slug"]?.text?.contains("/") == false, let last = parts.indices.last, !name.isEmpty,
+        } else if draft.fields["slug"]?.text?.contains(bytes: "/") == false, let last = parts.indices.last,
+            !name.isEmpty,
             name != stem
         {
             parts[last] = name
         }
         let path =
-            "/" + parts.map { $0.lowercased().replacing(" ", with: "-") }.joined(separator: "/")
+            "/" + parts.map { $0.lowercased().replacing(bytes: " ", with: "-") }.joined(separator: "/")
             + (parts.isEmpty ? "" : "/")
         let code = draft.language
         return draft.text.language != nil && code != languages.first ? "/" + code + path : path
@@ -274,7 +285,7 @@ struct Placing {
     private func pattern(_ draft: Draft) -> String? {
         let section = draft.text.folders.first ?? ""
         let path = draft.text.folders.joined(separator: "/") + "/"
-        if let told = request.permalinks.first(where: { path.hasPrefix($0.folder + "/") || $0.folder.isEmpty }) {
+        if let told = request.permalinks.first(where: { path.hasPrefix(bytes: $0.folder + "/") || $0.folder.isEmpty }) {
             return told.pattern
         }
         let links = tree.settings["permalinks"]
@@ -300,7 +311,7 @@ struct Placing {
         let stem = Draft.dated(draft.text.stem)?.name ?? draft.text.stem
         let name = draft.fields["slug"]?.text ?? stem
         let categories =
-            draft.fields["categories"]?.shown.replacing(", ", with: "/") ?? draft.fields["category"]?.text ?? ""
+            draft.fields["categories"]?.shown.replacing(bytes: ", ", with: "/") ?? draft.fields["category"]?.text ?? ""
         let words: [(String, String)] = [
             (":year", String(day.prefix(4))), (":month", String(day.dropFirst(5).prefix(2))),
             (":day", String(day.dropFirst(8).prefix(2))),
@@ -312,11 +323,11 @@ struct Placing {
             (":title", draft.fields["slug"]?.text ?? (tree.generator == .jekyll ? stem : slug(draft.title))),
             (":name", stem), (":categories", categories.lowercased()),
             (":path", (draft.text.folders + [stem]).joined(separator: "/")), (":output_ext", ".html"),
-            (":collection", (draft.text.folders.first ?? "").replacing("_", with: "")),
+            (":collection", (draft.text.folders.first ?? "").replacing(bytes: "_", with: "")),
         ]
         var path = pattern
-        for (sign, word) in words { path = path.replacing(sign, with: word) }
-        while path.contains("//") { path = path.replacing("//", with: "/") }
-        return path.hasPrefix("/") ? path : "/" + path
+        for (sign, word) in words { path = path.replacing(bytes: sign, with: word) }
+        while path.contains(bytes: "//") { path = path.replacing(bytes: "//", with: "/") }
+        return path.hasPrefix(bytes: "/") ? path : "/" + path
     }
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A call of an old generator inside a text: Hugo's `{{< name … >}}` and `{{% name … %}}`, Liquid's `{% name … %}` and
 /// `{{ … }}`, macros such as `{{name("…")}}`.
 struct Shortcode {
@@ -32,22 +34,24 @@ struct Shortcode {
     var positional: [String] { arguments.filter { $0.name == nil }.map(\.value) }
 
     /// Reads the call that begins at `start`; nil where the braces are not one.
-    init?(_ text: [UInt8], at start: Int) {
+    ///
+    /// `ends` remembers the closing braces ahead; it is asked with rising places.
+    init?(_ text: [UInt8], at start: Int, _ ends: inout CallEnds) {
         let body: Range<Int>
         if text.has("{{<", at: start) || text.has("{{%", at: start) {
             notation = .hugo
             let end = text[start + 2] == UInt8(ascii: "<") ? ">}}" : "%}}"
-            guard let close = Shortcode.end(text, from: start + 3, close: end) else { return nil }
+            guard let close = Shortcode.end(text, from: start + 3, close: end, &ends) else { return nil }
             body = (start + 3)..<close
             range = start..<(close + 3)
         } else if text.has("{%", at: start) {
             notation = .liquidTag
-            guard let close = Shortcode.end(text, from: start + 2, close: "%}") else { return nil }
+            guard let close = Shortcode.end(text, from: start + 2, close: "%}", &ends) else { return nil }
             body = (start + 2)..<close
             range = start..<(close + 2)
         } else {
             notation = .braces
-            guard let close = Shortcode.end(text, from: start + 2, close: "}}") else { return nil }
+            guard let close = Shortcode.end(text, from: start + 2, close: "}}", &ends) else { return nil }
             body = (start + 2)..<close
             range = start..<(close + 2)
         }
@@ -69,10 +73,10 @@ struct Shortcode {
         }
         let nameStart = at
         while at < end, !text[at].isSpace, text[at] != UInt8(ascii: "("), text[at] != UInt8(ascii: "=") { at += 1 }
-        var name = text.text(nameStart..<at).lowercased()
-        if notation == .liquidTag, name.hasPrefix("end"), name.utf8.count > 3 {
+        var name = text.text(nameStart..<at).lowercasedASCII
+        if notation == .liquidTag, name.hasPrefix(bytes: "end"), name.utf8.count > 3 {
             closing = true
-            name = String(name.dropFirst(3))
+            name = name.dropping(bytes: 3)
         }
         self.name = name
         isClosing = closing
@@ -81,9 +85,10 @@ struct Shortcode {
     }
 
     /// Where the closing braces stand, quotes passed over; a call is at most 4 KB and does not hold another.
-    private static func end(_ text: [UInt8], from start: Int, close: String) -> Int? {
+    private static func end(_ text: [UInt8], from start: Int, close: String, _ ends: inout CallEnds) -> Int? {
         var at = start
         let limit = min(text.count, start + 4096)
+        guard let first = ends.next(close, in: text, from: start), first < limit else { return nil }
         var quote: UInt8?
         while at < limit {
             let byte = text[at]
@@ -93,19 +98,15 @@ struct Shortcode {
                 return at
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") {
                 quote = byte
-            } else if byte == UInt8(ascii: "{"), at + 1 < limit, text[at + 1] == UInt8(ascii: "{") {
+            } else if byte == UInt8(ascii: "{"), at + 1 < limit,
+                text[at + 1] == UInt8(ascii: "{") || text[at + 1] == UInt8(ascii: "%")
+            {
                 return nil
             }
             at += 1
         }
         // A quote that never ends was an apostrophe or an inch.
-        guard quote != nil else { return nil }
-        at = start
-        while at < limit {
-            if text.has(close, at: at) { return at }
-            at += 1
-        }
-        return nil
+        return quote == nil ? nil : first
     }
 
     private static func arguments(_ text: [UInt8], _ range: Range<Int>) -> [Argument] {
@@ -159,5 +160,19 @@ struct Shortcode {
         while at < end, !text[at].isSpace, text[at] != UInt8(ascii: ","), text[at] != UInt8(ascii: ")") { at += 1 }
         if at == start { at += 1 }
         return (text.text(start..<max(start, at)), false)
+    }
+}
+
+/// Where the next closing braces of each sort stand. What has been looked through is not looked through again, so that
+/// a text of opening braces alone costs no more than any other.
+struct CallEnds {
+    private var known: [String: Int] = [:]
+
+    /// nil where there are none from `start` on.
+    mutating func next(_ close: String, in text: [UInt8], from start: Int) -> Int? {
+        if let last = known[close], last >= start { return last < text.count ? last : nil }
+        let found = start < text.count ? text.first(close, in: start..<text.count) : nil
+        known[close] = found ?? text.count
+        return found
     }
 }

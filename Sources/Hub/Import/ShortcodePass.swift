@@ -26,6 +26,8 @@ struct ShortcodePass {
         inCode = []
         let code = CodeRanges(text)
         var cursor = CodeCursor(code.ranges)
+        var blocks = CodeCursor(code.blocks)
+        var ends = CallEnds()
         var at = 0
         while at < text.count {
             guard text[at] == UInt8(ascii: "{"), at + 1 < text.count,
@@ -37,10 +39,10 @@ struct ShortcodePass {
             let isHugo = text.has("{{<", at: at) || text.has("{{%", at: at)
             // Hugo looks into code too; what others write there is an example.
             if !isHugo, cursor.code(at: at) != nil {
-                let call = Shortcode(text, at: at)
+                let call = Shortcode(text, at: at, &ends)
                 if let call,
                     call.name == "raw" && call.notation == .liquidTag
-                        || Macros.words(call) != nil && !code.blocks.contains(where: { $0.contains(at) })
+                        || Macros.words(call) != nil && blocks.code(at: at) == nil
                 {
                     inCode.insert(calls.count)
                     calls.append(call)
@@ -54,7 +56,7 @@ struct ShortcodePass {
                 at += 2
                 continue
             }
-            guard let call = Shortcode(text, at: at) else {
+            guard let call = Shortcode(text, at: at, &ends) else {
                 at += 2
                 continue
             }
@@ -136,13 +138,14 @@ struct ShortcodePass {
             // The lines go where the call stood: as far in, in the same quotation.
             let lineStart = out.lineStart(at: out.count)
             let before = out[lineStart...]
-            let lead = before.prefix { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+            // Deeper than any page is, the depth would be written once for every line.
+            let lead = before.prefix(200).prefix { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
             let isAlone = lead.count == before.count
             let prefix = String(decoding: lead, as: UTF8.self)
             if isAlone { out.removeLast(out.count - lineStart) }
             out.add(isAlone ? "" : "\n")
             if !out.isEmpty { out.add(prefix.trimmed + "\n") }
-            for line in block.trimmedLines.split(separator: "\n", omittingEmptySubsequences: false) {
+            for line in block.trimmedLines.split(byte: "\n", omittingEmptySubsequences: false) {
                 out.add(line.isEmpty ? prefix.trimmed : prefix + line)
                 out.add("\n")
             }
@@ -174,8 +177,8 @@ struct ShortcodePass {
 
     private mutating func hugo(_ call: Shortcode, inner: [UInt8]?) -> Piece {
         let words = inner.map { String(decoding: $0, as: UTF8.self) }
-        if call.source.hasPrefix("/*") {
-            return .inline("{{<" + call.source.dropFirst(2).dropLast(2) + ">}}")
+        if call.source.hasPrefix(bytes: "/*") {
+            return .inline("{{<" + String(decoding: call.source.utf8.dropFirst(2).dropLast(2), as: UTF8.self) + ">}}")
         }
         switch call.name {
         case "ref", "relref", "link", "url", "rellink":
@@ -228,7 +231,7 @@ struct ShortcodePass {
             }
         case "heading":
             if let name = call.positional.first {
-                return .inline(name.replacing("_", with: " ").capitalizedFirst)
+                return .inline(name.replacing(bytes: "_", with: " ").capitalizedFirst)
             }
         case "capture", "tabs", "tabpane", "row", "col", "column", "columns", "section", "div", "span", "center",
             "ring", "cardpane",
@@ -260,7 +263,7 @@ struct ShortcodePass {
             ?? (["tab", "details", "accordion", "expand"].contains(call.name) ? call.positional.first : nil)
         guard let title, !title.trimmed.isEmpty else { return .bytes(inner) }
         return .block(
-            "**" + title.trimmed.replacing("*", with: "\\*") + "**\n\n" + String(decoding: inner, as: UTF8.self))
+            "**" + title.trimmed.replacing(bytes: "*", with: "\\*") + "**\n\n" + String(decoding: inner, as: UTF8.self))
     }
 
     /// What of an unknown call is words: its title and its inner text.
@@ -268,7 +271,7 @@ struct ShortcodePass {
         let words = [
             "title", "name", "heading", "text", "label", "caption", "alt", "description", "content", "summary",
         ].compactMap { call[$0] }
-            .filter { $0.contains { $0.isLetter } }
+            .filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
         var title = words.first ?? ""
         if let url = call["url", "href", "link"], !title.isEmpty { title = "[\(title)](\(url))" }
         guard let inner, !inner.allSatisfy(\.isSpace) else {
@@ -289,8 +292,8 @@ struct ShortcodePass {
             remark(call)
             return .inline(caption.isEmpty ? alt : caption)
         }
-        let target = source.contains(" ") ? "<\(source)>" : source
-        let title = caption.isEmpty ? "" : " \"" + caption.replacing("\"", with: "'") + "\""
+        let target = source.contains(bytes: " ") ? "<\(source)>" : source
+        let title = caption.isEmpty ? "" : " \"" + caption.inTitle + "\""
         let picture = "![" + alt.bracketed + "](" + target + title + ")"
         return .block(picture)
     }
@@ -301,7 +304,7 @@ struct ShortcodePass {
             remark(call)
             return .nothing
         }
-        return .block(id.contains("://") ? id : base + id)
+        return .block(id.contains(bytes: "://") ? id : base + id)
     }
 
     private mutating func link(_ call: Shortcode, _ inner: String?) -> Piece? {
@@ -313,31 +316,9 @@ struct ShortcodePass {
             ?? (call.positional.count > 1 ? call.positional[1] : target)
         let address = call.name == "asset-static" ? "/files/" + target : target
         return .inline(
-            "[" + (words.isEmpty ? target : words).bracketed + "](" + (address.contains(" ") ? "<\(address)>" : address)
+            "[" + (words.isEmpty ? target : words).bracketed + "]("
+                + (address.contains(bytes: " ") ? "<\(address)>" : address)
                 + ")")
-    }
-
-    private func fence(_ code: String, language: String) -> String {
-        let word = language.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "+" || $0 == "#" }
-        let sign = code.contains("```") ? "~~~~" : "```"
-        return sign + word.lowercased() + "\n" + code.trimmedLines + "\n" + sign
-    }
-
-    /// A callout of the sort its name or colour tells.
-    private func notice(_ call: Shortcode, _ words: String) -> String {
-        let sort = ([call.name, call["type", "color", "level", "class", "kind"] ?? call.positional.first ?? ""]).joined(
-            separator: " "
-        ).lowercased()
-        let label =
-            ["danger", "error", "caution"].contains { sort.contains($0) }
-            ? "CAUTION"
-            : ["warning", "attention", "alert-warn"].contains { sort.contains($0) }
-                ? "WARNING"
-                : ["important", "primary"].contains { sort.contains($0) }
-                    ? "IMPORTANT"
-                    : ["tip", "hint", "success"].contains { sort.contains($0) } ? "TIP" : "NOTE"
-        let title = call["title", "heading"].map { "**" + $0 + "**\n\n" } ?? ""
-        return "> [!\(label)]\n" + (title + words.trimmedLines).quoted
     }
 
     private mutating func liquid(_ call: Shortcode, inner: [UInt8]?) -> Piece {
@@ -358,12 +339,12 @@ struct ShortcodePass {
         case "include", "include_relative", "render":
             let file = (call.positional.first ?? "").lowercased()
             if let source = call["src", "url", "image_path", "file", "image"],
-                ["figure", "image", "img", "picture"].contains(where: file.contains)
+                ["figure", "image", "img", "picture"].contains(where: { file.contains(bytes: $0) })
             {
                 _ = source
                 return figure(call, inner: nil)
             }
-            if file.contains("youtube"), let id = call["id", "video_id", "video"] {
+            if file.contains(bytes: "youtube"), let id = call["id", "video_id", "video"] {
                 return .block("https://www.youtube.com/watch?v=" + id)
             }
         default: break
@@ -378,13 +359,13 @@ struct ShortcodePass {
             return piece
         }
         // A Liquid value: a field of the page or the site, a file's address.
-        let parts = call.source.split(separator: "|").map { String($0).trimmed }
+        let parts = call.source.split(byte: "|").map { String($0).trimmed }
         guard let first = parts.first else { return .nothing }
-        if let quote = first.first, quote == "\"" || quote == "'", first.utf8.count > 1 {
-            let words = String(first.dropFirst().dropLast())
-            return .inline(words)
+        if let quote = first.utf8.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), first.utf8.count > 1
+        {
+            return .inline(String(decoding: first.utf8.dropFirst().dropLast(), as: UTF8.self))
         }
-        let path = first.split(separator: ".").map(String.init)
+        let path = first.split(byte: ".").map(String.init)
         if path.count > 1, ["page", "site", "title", "this"].contains(path[0]) {
             if path[1] == "baseurl" || path[1] == "url" { return .nothing }
             if let value = context.parameter(path.dropFirst().joined(separator: "."), ofSite: path[0] == "site") {
@@ -394,7 +375,7 @@ struct ShortcodePass {
             return .inline(value)
         }
         remark(call)
-        let words = call.arguments.filter { $0.isQuoted && $0.value.contains(" ") }.map(\.value)
+        let words = call.arguments.filter { $0.isQuoted && $0.value.contains(bytes: " ") }.map(\.value)
         return words.isEmpty ? .nothing : .inline(words.joined(separator: " "))
     }
 }

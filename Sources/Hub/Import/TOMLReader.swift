@@ -1,49 +1,28 @@
-/// Reads TOML (1.0) as it stands in front matter and settings: tables, arrays of tables, dotted keys, all four kinds of
-/// strings, arrays, inline tables; numbers, dates and flags stay the words they are.
+/// Reads TOML (1.1, so 1.0 too) as it stands in front matter and settings. Times and flags stay the words they are, numbers lose
+/// what only an eye needs; how each is to be understood is for the field that takes it to say.
 struct TOMLReader {
-    private let bytes: [UInt8]
-    private var at = 0
+    var bytes: [UInt8]
+    var at = 0
     private var depth = 0
 
     struct Mistake: Error { let line: Int }
 
     static func read(_ bytes: [UInt8]) throws(Mistake) -> OldValue {
         var reader = TOMLReader(bytes: bytes)
+        guard (try? UTF8Span(validating: bytes.span)) != nil else { throw Mistake(line: 1) }
         return try reader.document()
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private final class Table {
-        var keys: [String] = []
-        var values: [String: Item] = [:]
-
-        func set(_ key: String, _ item: Item) {
-            if values.updateValue(item, forKey: key) == nil { keys.append(key) }
-        }
-
-        var value: OldValue { .map(keys.map { OldValue.Pair(key: $0, value: values[$0]?.value ?? .nothing) }) }
-    }
-
-    private enum Item {
-        case value(OldValue)
-        case table(Table)
-        case tables([Table])
-
-        var value: OldValue {
-            switch self {
-            case .value(let value): value
-            case .table(let table): table.value
-            case .tables(let tables): .list(tables.map(\.value))
-            }
-        }
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
     }
 
     private mutating func document() throws(Mistake) -> OldValue {
-        let root = Table()
+        let root = TOMLTable(.header)
         var current = root
         while true {
-            skipBlankLines()
+            try skipBlankLines()
             guard let byte = peek else { return root.value }
             if byte == UInt8(ascii: "[") {
                 at += 1
@@ -51,8 +30,13 @@ struct TOMLReader {
                 if isArray { at += 1 }
                 let path = try keyPath()
                 try expect("]")
-                if isArray { try expect("]") }
-                current = try table(at: path, from: root, isArray: isArray)
+                // The two brackets are one sign.
+                if isArray {
+                    guard peek == UInt8(ascii: "]") else { throw mistake }
+                    at += 1
+                }
+                guard let table = isArray ? root.newElement(path) : root.header(path) else { throw mistake }
+                current = table
             } else {
                 try pair(into: current)
             }
@@ -60,38 +44,10 @@ struct TOMLReader {
         }
     }
 
-    private func table(at path: [String], from root: Table, isArray: Bool) throws(Mistake) -> Table {
-        var table = root
-        for (index, key) in path.enumerated() {
-            let isLast = index == path.count - 1
-            switch table.values[key] {
-            case .table(let next)? where !(isLast && isArray): table = next
-            case .tables(var list)?:
-                if isLast && isArray {
-                    let next = Table()
-                    list.append(next)
-                    table.set(key, .tables(list))
-                    table = next
-                } else if let last = list.last {
-                    table = last
-                }
-            case nil:
-                let next = Table()
-                table.set(key, isLast && isArray ? .tables([next]) : .table(next))
-                table = next
-            default: throw mistake
-            }
-        }
-        return table
-    }
-
-    private mutating func pair(into table: Table) throws(Mistake) {
+    private mutating func pair(into table: TOMLTable) throws(Mistake) {
         let path = try keyPath()
         try expect("=")
-        let value = try value()
-        guard let last = path.last else { throw mistake }
-        let owner = try self.table(at: Array(path.dropLast()), from: table, isArray: false)
-        owner.set(last, .value(value))
+        guard table.set(path, try value()) else { throw mistake }
     }
 
     private mutating func keyPath() throws(Mistake) -> [String] {
@@ -99,162 +55,123 @@ struct TOMLReader {
         while true {
             skipSpaces()
             if let quote = peek, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                guard !isLongString else { throw mistake }
                 path.append(try string())
             } else {
                 let start = at
-                while let byte = peek, TOMLReader.isBare(byte) { at += 1 }
+                while let byte = peek, byte.isLetter || byte.isDigit || byte == 0x2D || byte == 0x5F { at += 1 }
                 guard at > start else { throw mistake }
-                path.append(String(decoding: bytes[start..<at], as: UTF8.self))
+                path.append(bytes.text(start..<at))
             }
-            guard path.count < 24 else { throw mistake }
+            guard path.count <= TOMLReader.deepest else { throw mistake }
             skipSpaces()
             guard peek == UInt8(ascii: ".") else { return path }
             at += 1
         }
     }
 
-    private static func isBare(_ byte: UInt8) -> Bool {
-        (0x61...0x7A) ~= byte | 0x20 || (0x30...0x39) ~= byte || byte == 0x2D || byte == 0x5F || byte >= 0x80
-    }
+    /// Deeper than any site's settings; each level is one of the program's stack.
+    private static let deepest = 64
+
+    // MARK: Values
 
     private mutating func value() throws(Mistake) -> OldValue {
         skipSpaces()
-        guard let byte = peek, depth < 24 else { throw mistake }
+        guard let byte = peek else { throw mistake }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return .text(try string())
-        case UInt8(ascii: "["): return try array()
-        case UInt8(ascii: "{"): return try inlineTable()
+        case UInt8(ascii: "["):
+            return try nested { reader throws(Mistake) in try reader.array() }
+        case UInt8(ascii: "{"):
+            return try nested { reader throws(Mistake) in try reader.inlineTable() }
         default:
             let start = at
-            while let byte = peek, byte != 0x2C, byte != 0x5D, byte != 0x7D, byte != 0x23, byte != 0x0A, byte != 0x0D {
-                at += 1
-            }
-            let word = String(decoding: bytes[start..<at], as: UTF8.self).trimmed
-            guard !word.isEmpty else { throw mistake }
+            while let byte = peek, byte > 0x20 && !",]}#".utf8.contains(byte) || isBlankInTime(from: start) { at += 1 }
+            guard let word = TOMLWord.plain(bytes[start..<at]) else { throw mistake }
             return .text(word)
         }
     }
 
-    private mutating func array() throws(Mistake) -> OldValue {
-        at += 1
+    /// A blank may stand between a day and a time.
+    private func isBlankInTime(from start: Int) -> Bool {
+        at - start == 10 && bytes[at] == 0x20 && at + 1 < bytes.count && bytes[at + 1].isDigit
+            && bytes[start + 4] == 0x2D
+    }
+
+    private mutating func nested(_ read: (inout TOMLReader) throws(Mistake) -> OldValue) throws(Mistake) -> OldValue {
+        guard depth < TOMLReader.deepest else { throw mistake }
         depth += 1
-        defer { depth -= 1 }
+        at += 1
+        let value = try read(&self)
+        depth -= 1
+        return value
+    }
+
+    private mutating func array() throws(Mistake) -> OldValue {
         var items: [OldValue] = []
         while true {
-            skipBlankLines()
-            if peek == UInt8(ascii: "]") {
-                at += 1
-                return .list(items)
-            }
+            try skipBlankLines()
+            if peek == UInt8(ascii: "]") { break }
             items.append(try value())
-            skipBlankLines()
-            if peek == UInt8(ascii: ",") { at += 1 } else if peek != UInt8(ascii: "]") { throw mistake }
+            try skipBlankLines()
+            guard peek == UInt8(ascii: ",") else { break }
+            at += 1
         }
+        try expect("]")
+        return .list(items)
     }
 
     private mutating func inlineTable() throws(Mistake) -> OldValue {
-        at += 1
-        depth += 1
-        defer { depth -= 1 }
-        let table = Table()
+        let table = TOMLTable(.header)
         while true {
-            skipBlankLines()
-            if peek == UInt8(ascii: "}") {
-                at += 1
-                return table.value
-            }
+            try skipBlankLines()
+            if peek == UInt8(ascii: "}") { break }
             try pair(into: table)
-            skipBlankLines()
-            if peek == UInt8(ascii: ",") { at += 1 } else if peek != UInt8(ascii: "}") { throw mistake }
+            try skipBlankLines()
+            guard peek == UInt8(ascii: ",") else { break }
+            at += 1
         }
+        try expect("}")
+        return table.value
     }
 
-    private mutating func string() throws(Mistake) -> String {
-        let quote = bytes[at]
-        let isLong = at + 2 < bytes.count && bytes[at + 1] == quote && bytes[at + 2] == quote
-        at += isLong ? 3 : 1
-        if isLong, peek == 0x0D { at += 1 }
-        if isLong, peek == 0x0A { at += 1 }
-        var text: [UInt8] = []
-        while let byte = peek {
-            if byte == quote {
-                if !isLong {
-                    at += 1
-                    return String(decoding: text, as: UTF8.self)
-                }
-                if at + 2 < bytes.count, bytes[at + 1] == quote, bytes[at + 2] == quote {
-                    at += 3
-                    while peek == quote {
-                        text.append(quote)
-                        at += 1
-                    }
-                    return String(decoding: text, as: UTF8.self)
-                }
-            }
-            if byte == 0x0A, !isLong { throw mistake }
-            if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-                at += 1
-                try escape(into: &text)
-            } else {
-                text.append(byte)
-                at += 1
-            }
-        }
-        throw mistake
-    }
+    // MARK: Between them
 
-    private mutating func escape(into text: inout [UInt8]) throws(Mistake) {
-        guard let byte = peek else { throw mistake }
-        at += 1
-        switch byte {
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "e"): text.append(0x20)
-        case UInt8(ascii: "u"), UInt8(ascii: "U"):
-            let count = byte == UInt8(ascii: "u") ? 4 : 8
-            guard at + count <= bytes.count,
-                let value = UInt32(String(decoding: bytes[at..<(at + count)], as: UTF8.self), radix: 16),
-                let scalar = Unicode.Scalar(value)
-            else { throw mistake }
-            at += count
-            text += Array(String(scalar).utf8)
-        case 0x20, 0x09, 0x0A, 0x0D:
-            while let blank = peek, blank == 0x20 || blank == 0x09 || blank == 0x0A || blank == 0x0D { at += 1 }
-        default: text.append(byte)
-        }
-    }
+    var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-    private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }
-
-    private var mistake: Mistake { Mistake(line: bytes[..<min(at, bytes.count)].count { $0 == 0x0A } + 1) }
+    var mistake: Mistake { Mistake(line: bytes[..<min(at, bytes.count)].count { $0 == 0x0A } + 1) }
 
     private mutating func skipSpaces() {
-        while let byte = peek, byte == 0x20 || byte == 0x09 { at += 1 }
+        while let byte = peek, byte.isBlank { at += 1 }
     }
 
-    private mutating func skipBlankLines() {
+    private mutating func skipBlankLines() throws(Mistake) {
         while let byte = peek {
-            if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+            if byte.isBlank || byte == 0x0A {
                 at += 1
-            } else if byte == UInt8(ascii: "#") {
-                while let byte = peek, byte != 0x0A { at += 1 }
+            } else if byte == 0x0D || byte == UInt8(ascii: "#") {
+                try endOfLine()
             } else {
                 return
             }
         }
     }
 
+    /// A comment and the line's end, or the text's.
     private mutating func endOfLine() throws(Mistake) {
         skipSpaces()
-        if peek == UInt8(ascii: "#") { while let byte = peek, byte != 0x0A { at += 1 } }
+        if peek == UInt8(ascii: "#") {
+            while let byte = peek, byte >= 0x20 && byte != 0x7F || byte == 0x09 { at += 1 }
+        }
+        guard peek != nil else { return }
         if peek == 0x0D { at += 1 }
-        guard peek == nil || peek == 0x0A else { throw mistake }
+        guard peek == 0x0A else { throw mistake }
+        at += 1
     }
 
-    private mutating func expect(_ character: Unicode.Scalar) throws(Mistake) {
+    private mutating func expect(_ sign: Unicode.Scalar) throws(Mistake) {
         skipSpaces()
-        guard peek == UInt8(ascii: character) else { throw mistake }
+        guard peek == UInt8(ascii: sign) else { throw mistake }
         at += 1
     }
 }

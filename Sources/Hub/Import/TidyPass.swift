@@ -15,7 +15,7 @@ struct TidyPass {
         var line = 0
         var lists = 0
         var hasMDX = false
-        let isMDX = context.path.hasSuffix(".mdx")
+        let isMDX = context.path.hasSuffix(bytes: ".mdx")
         while line < text.count {
             if let code = cursor.code(at: line), code > text.lineEnd(from: line) {
                 line = code
@@ -137,25 +137,34 @@ struct TidyPass {
         _ text: [UInt8], _ line: Int, _ end: Int, _ edits: inout Edits, _ cursor: inout CodeCursor
     ) -> Int {
         var found = 0
+        var hasID = false
         var at = line
+        var close = line
+        // Behind the signs of a heading or a quotation.
+        var words = line
+        while words < end, text[words] == UInt8(ascii: "#") || text[words].isBlank || text[words] == UInt8(ascii: ">") {
+            words += 1
+        }
         while at < end {
             if let code = cursor.code(at: at) {
                 at = code
                 continue
             }
-            guard text[at] == UInt8(ascii: "{"), at + 2 < end, let close = text.first("}", in: at..<end),
-                isList(text, (at + 1)..<close),
+            guard text[at] == UInt8(ascii: "{"), at + 2 < end else {
+                at += 1
+                continue
+            }
+            if close <= at { close = text.first("}", in: at..<end) ?? end }
+            guard close < end, isList(text, (at + 1)..<close),
                 at == line || text[at - 1].isBlank || ")]*_`".utf8.contains(text[at - 1])
                     || text[line] == UInt8(ascii: "#")
             else {
                 at += 1
                 continue
             }
-            var first = line
-            while first < at,
-                text[first] == UInt8(ascii: "#") || text[first].isBlank || text[first] == UInt8(ascii: ">")
-            { first += 1 }
-            if text[line] == UInt8(ascii: "#"), let id = id(text, (at + 1)..<close) {
+            let first = min(words, at)
+            if text[line] == UInt8(ascii: "#"), !hasID, let id = id(text, (at + 1)..<close) {
+                hasID = true
                 headingIDs.append((id, text.text(first..<at).trimmed.withoutMarkup))
             }
             var from = at
@@ -172,7 +181,7 @@ struct TidyPass {
         guard range.count > 1 else { return false }
         var at = range.lowerBound
         if text[at] == UInt8(ascii: ":") {
-            return text[range].allSatisfy { $0 != UInt8(ascii: "{") } && range.count < 400
+            return range.count < 400 && text[range].allSatisfy { $0 != UInt8(ascii: "{") }
         }
         while at < range.upperBound, text[at].isBlank { at += 1 }
         guard at + 1 < range.upperBound else { return false }
@@ -182,6 +191,7 @@ struct TidyPass {
         }
         let start = at
         while at < range.upperBound, text[at].isLetter || text[at] == 0x2D { at += 1 }
+        // A name of one attribute, then its value.
         return at > start && at < range.upperBound && text[at] == UInt8(ascii: "=")
     }
 

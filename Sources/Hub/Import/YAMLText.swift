@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A value as it is written into front matter.
 indirect enum YAMLText: Sendable, Equatable {
     case word(String)
@@ -20,7 +22,7 @@ indirect enum YAMLText: Sendable, Equatable {
         }
     }
 
-    private func lines(_ depth: Int) -> String {
+    func lines(_ depth: Int) -> String {
         let indent = String(repeating: "  ", count: depth)
         switch self {
         case .word(let word): return indent + YAMLText.quoted(word) + "\n"
@@ -28,7 +30,9 @@ indirect enum YAMLText: Sendable, Equatable {
             return items.map { item in
                 switch item {
                 case .word(let word): return indent + "- " + YAMLText.quoted(word) + "\n"
-                default: return indent + "- " + String(item.lines(depth + 1).drop { $0 == " " })
+                default:
+                    return indent + "- "
+                        + String(decoding: item.lines(depth + 1).utf8.drop { $0 == 0x20 }, as: UTF8.self)
                 }
             }.joined()
         case .map(let pairs):
@@ -46,22 +50,28 @@ indirect enum YAMLText: Sendable, Equatable {
                 $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) && $0.value < 0xFE00
                     && $0.value != 0x2028 && $0.value != 0x2029 && $0 != "\"" && $0 != "\\"
             }
-            && !word.contains(": ") && !word.contains(" #") && !["null", "Null", "NULL"].contains(word)
+            && !word.contains(bytes: ": ") && !word.contains(bytes: " #") && !["null", "Null", "NULL"].contains(word)
         if isPlain { return word }
-        var text = "\""
+        var text = String.UnicodeScalarView("\"".unicodeScalars)
         for scalar in scalars {
             switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\t": text += "\\t"
+            case "\"": text.append(contentsOf: "\\\"".unicodeScalars)
+            case "\\": text.append(contentsOf: "\\\\".unicodeScalars)
+            case "\n": text.append(contentsOf: "\\n".unicodeScalars)
+            case "\t": text.append(contentsOf: "\\t".unicodeScalars)
+            case "\u{2028}": text.append(contentsOf: "\\L".unicodeScalars)
+            case "\u{2029}": text.append(contentsOf: "\\P".unicodeScalars)
             default:
-                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+                // What YAML does not take as it is (1.2, 5.1) shows nothing and is left out.
+                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0xFEFF
+                    || scalar.value & 0xFFFE == 0xFFFE
+                {
                     continue
                 }
-                text.unicodeScalars.append(scalar)
+                text.append(scalar)
             }
         }
-        return text + "\""
+        text.append("\"")
+        return String(text)
     }
 }

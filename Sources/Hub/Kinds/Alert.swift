@@ -2,7 +2,7 @@ internal import SourceText
 
 extension Kind {
     static let alert = Kind(
-        "alert", folder: "alerts", schema: "SpecialAnnouncement", order: .newest(.date), over: [.until],
+        "alert", folder: "alerts", schema: .work("SpecialAnnouncement"), order: .newest(.date), over: [.until],
         overWhen: (.message, ["cancel"]), home: .banner, alerts: true,
         eitherOf: [["until", "review_at"], ["area", "settlements"]],
         requirements: [
@@ -40,9 +40,13 @@ extension Kind {
             Field("review_at", .instant(), cap: .review),
             Field("area", .text, cap: .area, jsonLD: .property("spatialCoverage")),
             Field("instruction", .text, shown: .section, cap: .instruction, search: .text),
-            Field("message", .choice(["alert", "update", "cancel"]), shown: .byTemplate, cap: .message, card: .state),
+            Field(
+                "message", .choice(["alert", "update", "cancel"]), shown: .byTemplate, cap: .message,
+                card: .state(["update": .warning, "cancel": .ok])),
             Field("replaces", .reference("alert"), shown: .cards, cap: .replaces),
-            Field("level", .choice(["info", "warning", "emergency"]), shown: .byTemplate, card: .state),
+            Field(
+                "level", .choice(["info", "warning", "emergency"]), shown: .byTemplate,
+                card: .state(["warning": .warning, "emergency": .danger])),
             Field("exercise", .flag, shown: .byTemplate, cap: .exercise),
             Field("source", .text, cap: .senderName),
         ])

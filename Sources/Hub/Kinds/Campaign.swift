@@ -1,6 +1,6 @@
 extension Kind {
     static let campaign = Kind(
-        "campaign", folder: "campaigns", schema: "CreativeWork", order: .newest(.start), over: [.end],
+        "campaign", folder: "campaigns", schema: .work("CreativeWork"), order: .newest(.start), over: [.end],
         importedFrom: ["campaigns"], rank: 11,
         fields: [
             Field("start", .instant(), jsonLD: .period("temporalCoverage", until: .end), card: .kicker),

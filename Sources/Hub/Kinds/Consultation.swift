@@ -1,6 +1,6 @@
 extension Kind {
     static let consultation = Kind(
-        "consultation", folder: "consultations", schema: "Event", order: .newest(.date), over: [.closes],
+        "consultation", folder: "consultations", schema: .event("Event"), order: .newest(.date), over: [.closes],
         home: .coming(2), importedFrom: ["consultations"], rank: 10,
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate),

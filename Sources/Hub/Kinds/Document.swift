@@ -1,6 +1,6 @@
 extension Kind {
     static let document = Kind(
-        "document", folder: "documents", schema: "DigitalDocument", order: .newest(.date), archive: .date,
+        "document", folder: "documents", schema: .work("DigitalDocument"), order: .newest(.date), archive: .date,
         importedFrom: ["documents", "acts"], rank: 6,
         fields: [
             Field(
@@ -32,7 +32,11 @@ extension Kind {
                         "in_force": "https://schema.org/InForce", "resumed": "https://schema.org/InForce",
                         "suspended": "https://schema.org/NotInForce", "amended": "https://schema.org/PartiallyInForce",
                         "repealed": "https://schema.org/NotInForce", "not_in_force": "https://schema.org/NotInForce",
-                    ]), card: .state,
+                    ]),
+                card: .state([
+                    "draft": .info, "pending": .warning, "suspended": .danger, "amended": .warning,
+                    "repealed": .danger, "not_in_force": .danger,
+                ]),
                 search: .state(usual: ["draft", "pending", "adopted", "in_force", "resumed"]), column: "status"),
             Field("body", .text, jsonLD: .property("legislationPassedBy"), column: "publisherName"),
             Field("initiator", .text, column: "creatorName"),

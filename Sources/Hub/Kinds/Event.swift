@@ -1,6 +1,6 @@
 extension Kind {
     static let event = Kind(
-        "event", folder: "events", schema: "Event", order: .soonest(.start), archive: .start,
+        "event", folder: "events", schema: .event("Event"), order: .soonest(.start), archive: .start,
         over: [.start, .end], home: .coming(5), calendar: true, eitherOf: [["place", "online_url"]],
         importedFrom: ["events", "event", "calendar"], rank: 3,
         fields: [
@@ -58,7 +58,10 @@ extension Kind {
                         "postponed": "https://schema.org/EventPostponed",
                         "moved": "https://schema.org/EventRescheduled",
                         "moved_online": "https://schema.org/EventMovedOnline",
-                    ]), card: .state, search: .state(usual: ["scheduled"])),
+                    ]),
+                card: .state([
+                    "cancelled": .danger, "postponed": .warning, "moved": .warning, "moved_online": .warning,
+                ]), search: .state(usual: ["scheduled"])),
             Field(
                 "previous_start", .instant(), shown: .byTemplate, calendar: .previousStart,
                 jsonLD: .property("previousStartDate")),

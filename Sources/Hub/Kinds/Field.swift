@@ -77,11 +77,16 @@ final class Field: Sendable {
         case contact(String)
     }
 
-    enum CardRole: Sendable {
+    enum CardRole: Sendable, Equatable {
         /// The line above the title.
         case kicker
-        /// A state that must be seen: cancelled, suspended, closed.
-        case state
+        /// A state. These of its words must be seen, each as gravely; the others are what is usual.
+        case state([String: StateLevel])
+    }
+
+    /// How gravely a state is shown, as style sheets name it.
+    enum StateLevel: String, Sendable {
+        case danger, warning, info, ok
     }
 
     enum SearchRole: Sendable {
@@ -119,6 +124,11 @@ final class Field: Sendable {
 }
 
 extension Field {
+    /// How gravely a state's word is shown; nil for what is usual.
+    func stateLevel(of word: String) -> StateLevel? {
+        if case .state(let levels)? = card { levels[word] } else { nil }
+    }
+
     /// The same row where a file need not have it.
     var optional: Field {
         Field(

@@ -7,7 +7,7 @@ final class Kind: Sendable {
     let folder: String
     /// Entries at the site's root: `pages/a.md` is served at `/a/`.
     let isAtRoot: Bool
-    let schema: String
+    let schema: SchemaType
     let order: Order
     /// The field whose instant puts an entry into archives by year and month.
     let archive: FieldName?
@@ -74,7 +74,7 @@ final class Kind: Sendable {
     }
 
     init(
-        _ name: String, folder: String, atRoot: Bool = false, schema: String, order: Order,
+        _ name: String, folder: String, atRoot: Bool = false, schema: SchemaType, order: Order,
         archive: FieldName? = nil, over: [FieldName] = [], overWhen: (field: FieldName, values: [String])? = nil,
         home: Home? = nil,
         collects: FieldName? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false,
@@ -110,7 +110,7 @@ final class Kind: Sendable {
         translatedFields = fields.map { $0.name == FieldName.title.key ? $0 : $0.optional }
         kickers = fields.indices.filter { [fields] in fields[$0].card == .kicker }
         types = fields.indices.filter { [fields] in if case .type? = fields[$0].jsonLD { true } else { false } }
-        states = fields.indices.filter { [fields] in fields[$0].card == .state }
+        states = fields.indices.filter { [fields] in if case .state? = fields[$0].card { true } else { false } }
         var index: [String: Int] = [:]
         for (position, field) in fields.enumerated() {
             index[field.name] = position

@@ -1,6 +1,6 @@
 extension Kind {
     static let news = Kind(
-        "news", folder: "news", schema: "NewsArticle", order: .newest(.date), archive: .date, home: .latest(7),
+        "news", folder: "news", schema: .work("NewsArticle"), order: .newest(.date), archive: .date, home: .latest(7),
         news: true, importedFrom: ["news", "posts", "_posts", "blog", "articles"], rank: 4,
         fields: [
             Field("title", .text, .required, shown: .byTemplate, jsonLD: .property("headline")),

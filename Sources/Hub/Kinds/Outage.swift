@@ -1,6 +1,6 @@
 extension Kind {
     static let outage = Kind(
-        "outage", folder: "outages", schema: "SpecialAnnouncement", order: .newest(.date), archive: .date,
+        "outage", folder: "outages", schema: .work("SpecialAnnouncement"), order: .newest(.date), archive: .date,
         over: [.until], overWhen: (.status, ["restored"]), home: .coming(3),
         currentData: [
             "utility", "status", "planned", "start", "until", "settlements", "streets", "queues", "reason", "provider",
@@ -23,7 +23,8 @@ extension Kind {
             Field("provider", .reference("unit", orText: true)),
             Field("phone", .phone),
             Field(
-                "status", .choice(["planned", "ongoing", "restored"]), shown: .fact, card: .state,
+                "status", .choice(["planned", "ongoing", "restored"]), shown: .fact,
+                card: .state(["planned": .info, "ongoing": .warning, "restored": .ok]),
                 search: .state(usual: ["planned", "ongoing"])),
         ])
 }

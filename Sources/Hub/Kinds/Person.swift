@@ -1,6 +1,7 @@
 extension Kind {
     static let person = Kind(
-        "person", folder: "people", schema: "Person", order: .alphabetical, importedFrom: ["people", "authors"],
+        "person", folder: "people", schema: .person("Person"), order: .alphabetical,
+        importedFrom: ["people", "authors"],
         rank: 9,
         fields: [
             Field(

@@ -1,6 +1,7 @@
 extension Kind {
     static let place = Kind(
-        "place", folder: "places", schema: "CivicStructure", order: .alphabetical, importedFrom: ["places", "venues"],
+        "place", folder: "places", schema: .place("CivicStructure"), order: .alphabetical,
+        importedFrom: ["places", "venues"],
         essential: true, prior: 1.1, rank: 7,
         fields: [
             Field(
@@ -24,7 +25,8 @@ extension Kind {
             Field("capacity", .text, column: "capacity"),
             Field("equipment", .list(.text), search: .text),
             Field(
-                "status", .choice(["open", "closed", "limited"]), shown: .byTemplate, card: .state,
+                "status", .choice(["open", "closed", "limited"]), shown: .byTemplate,
+                card: .state(["closed": .danger, "limited": .warning]),
                 search: .state(usual: ["open"])),
             Field("status_note", .text, shown: .byTemplate),
             Field(

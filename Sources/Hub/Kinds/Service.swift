@@ -1,6 +1,6 @@
 extension Kind {
     static let service = Kind(
-        "service", folder: "services", schema: "GovernmentService", order: .alphabetical, home: .chosen(8),
+        "service", folder: "services", schema: .service("GovernmentService"), order: .alphabetical, home: .chosen(8),
         importedFrom: ["services", "service"], essential: true, prior: 1.15, rank: 1,
         fields: [
             Field(
@@ -58,7 +58,7 @@ extension Kind {
             Field("hours", .hours, jsonLD: .property("hoursAvailable")),
             Field(
                 "status", .choice(["active", "limited", "suspended"]), shown: .byTemplate, cpsv: "adms:status",
-                card: .state,
+                card: .state(["limited": .warning, "suspended": .danger]),
                 search: .state(usual: ["active"])),
             Field("status_note", .text, shown: .byTemplate),
             Field("identifier", .text, jsonLD: .property("identifier"), cpsv: "dct:identifier", search: .text),

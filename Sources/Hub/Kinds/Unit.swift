@@ -1,6 +1,7 @@
 extension Kind {
     static let unit = Kind(
-        "unit", folder: "units", schema: "GovernmentOrganization", order: .alphabetical, collects: .units,
+        "unit", folder: "units", schema: .organization("GovernmentOrganization"), order: .alphabetical,
+        collects: .units,
         importedFrom: ["units", "departments", "teams"], essential: true, prior: 1.1, rank: 8,
         fields: [
             Field(

@@ -13,8 +13,8 @@ enum AlertFiles {
         for id in site.entries.indices where site.kind(of: id).hasAlerts && site.entries[id].language == 0 {
             jobs.append(
                 Job(
-                    String(url(of: id, site).dropFirst()), "alerts", origin: "content/" + site.entries[id].path,
-                    .bytes(digest: { digest(of: [id], site) }) { CAPWriter(site: site, id: id).write(into: &$0) }))
+                    String(url(of: id, site).dropFirst(bytes: 1)), "alerts", origin: "content/" + site.entries[id].path,
+                    .bytes(digest: { digest(of: [id], site) }) { try CAPWriter(site: site, id: id).write(into: &$0) }))
         }
         for (index, kind) in site.kinds.enumerated() where kind.hasAlerts {
             let members = site.collections.listing(.kind(index), 0)?.members ?? []

@@ -1,11 +1,16 @@
 internal import SourceText
 
-/// The files under `content/` that are no entries and no pictures, under their own paths.
+/// The files under `content/` that are no entries and no pictures, and the pictures that `files` names, under their own paths.
 enum AssetFiles {
+    static let name = "assets"
+
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
-        return site.assets.sizes.keys.sorted().filter { !PicturePreparation.isPicture($0) }.map { path in
-            Job(path, "assets", origin: "content/" + path, .copy(from: site.assets.folder + "/" + path, digest: nil))
+        let originals = context.pictures.library.originals
+        return site.assets.paths.filter { !site.assets.isRefused($0) }.filter { path in
+            !PicturePreparation.isPicture(path) || site.assets.isListed(path) && originals[path] == nil
+        }.map { path in
+            Job(path, name, origin: "content/" + path, .copy(from: site.assets.folder + "/" + path, digest: nil))
         }
     }
 }

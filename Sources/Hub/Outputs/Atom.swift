@@ -5,7 +5,7 @@ internal import SourceText
 enum Atom {
     static let fileName = "atom.xml"
 
-    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) {
+    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) throws {
         let site = items.site
         let address = site.absolute(feed.url + fileName)
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
@@ -30,11 +30,11 @@ enum Atom {
             out.element("icon", site.absolute(crest))
             out.element("logo", site.absolute(crest))
         }
-        for id in feed.entries { write(id, items, &out) }
+        for id in feed.entries { try write(id, items, &out) }
         out.write("</feed>\n")
     }
 
-    private static func write(_ id: EntryID, _ items: FeedItems, _ out: inout ByteWriter) {
+    private static func write(_ id: EntryID, _ items: FeedItems, _ out: inout ByteWriter) throws {
         let url = items.url(id)
         out.write("<entry>\n")
         words("title", items.site.title(id), &out)
@@ -50,7 +50,7 @@ enum Atom {
         }
         words("summary", items.site.summary(id), &out)
         out.write("<content type=\"html\">")
-        out.write(xml: items.html(id))
+        out.write(xml: try items.html(id))
         out.write("</content>\n")
         if let picture = items.picture(id) {
             out.write("<link rel=\"enclosure\"")

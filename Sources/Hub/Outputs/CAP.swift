@@ -86,15 +86,17 @@ struct AlertWords {
 
     /// The same as long as the page has its address.
     var identifier: String {
-        let path = site.places[site.places[id].original].url.split(separator: "/").joined(separator: "/")
+        let path = site.places[site.places[id].original].url.split(byte: "/").joined(separator: "/")
         return AlertWords.token(site.settings.host + ":" + path)
     }
 
     /// Without what CAP forbids in identifiers: spaces, commas and marks of XML.
     private static func token(_ text: String) -> String {
         String(
-            text.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0) }
-                .map(Character.init))
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    $0.value > 0x20 && $0.value != 0x7F && !",<>&".unicodeScalars.contains($0)
+                }))
     }
 
     private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.now)) }
@@ -108,7 +110,7 @@ struct AlertWords {
         var out = ByteWriter(capacity: 26)
         out.write(rfc3339: zone.local(instant))
         var text = String(decoding: out.bytes, as: UTF8.self)
-        if text.hasSuffix("Z") { text = text.dropLast() + "-00:00" }
+        if text.hasSuffix(bytes: "Z") { text = text.dropLast(bytes: 1) + "-00:00" }
         return text
     }
 
@@ -141,7 +143,7 @@ struct AlertWords {
 
     var settlements: [Settings.Term] {
         let words = site.entries[site.places[id].original].terms(.settlements)
-        return words.compactMap { word in site.settings.settlements.first { $0.key == word } }
+        return words.compactMap { site.settings.settlements[$0] }
     }
 
     /// The codes of the settlements named, else the community's.
@@ -157,7 +159,7 @@ struct CAPWriter {
     let site: Site
     let id: EntryID
 
-    func write(into out: inout ByteWriter) {
+    func write(into out: inout ByteWriter) throws {
         let words = AlertWords(site: site, id: id)
         let references = words.references
         out.write(
@@ -170,17 +172,17 @@ struct CAPWriter {
         element("scope", "Public", &out)
         if words.isExercise { element("note", site.strings[0].phrase("exercise"), &out) }
         if !references.isEmpty { element("references", references.joined(separator: " "), &out) }
-        for case let translation? in site.places[id].translations { writeInfo(translation, &out) }
+        for case let translation? in site.places[id].translations { try writeInfo(translation, &out) }
         out.write("</alert>\n")
     }
 
-    private func writeInfo(_ id: EntryID, _ out: inout ByteWriter) {
+    private func writeInfo(_ id: EntryID, _ out: inout ByteWriter) throws {
         let language = site.entries[id].language
         let strings = site.strings[language]
         let settings = site.settings
         let words = AlertWords(site: site, id: id)
         out.write("<info>\n")
-        element("language", strings.locale.replacing("_", with: "-"), &out)
+        element("language", strings.locale.replacing(bytes: "_", with: "-"), &out)
         element("category", words.category, &out)
         element("event", words.event(strings), &out)
         if let response = words.response { element("responseType", response, &out) }
@@ -191,7 +193,7 @@ struct CAPWriter {
         if let expires = words.expires { element("expires", expires, &out) }
         element("senderName", words.text(.senderName) ?? settings.name[language], &out)
         element("headline", site.title(id), &out)
-        element("description", description(id), &out)
+        element("description", try description(id), &out)
         element("instruction", words.text(.instruction) ?? "", &out)
         element("web", site.absolute(site.places[id].url), &out)
         let contact = [settings.contacts.phone, settings.contacts.email].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -207,10 +209,9 @@ struct CAPWriter {
     }
 
     /// What the page says, without its marks.
-    private func description(_ id: EntryID) -> String {
+    private func description(_ id: EntryID) throws -> String {
         let entry = site.entries[id]
-        let body =
-            (try? site.bodies.bytes(of: entry.body.text)).map { String(decoding: $0, as: UTF8.self).trimmed } ?? ""
+        let body = String(decoding: try site.bodies.bytes(of: entry.body.text), as: UTF8.self).trimmed
         let text = [entry.text(.summary) ?? "", body].filter { !$0.isEmpty }.joined(separator: "\n\n")
         return text.isEmpty ? site.title(id) : text
     }

@@ -32,7 +32,8 @@ enum CalendarFiles {
             case .category(let word):
                 let field = kind.index(calendar: .category).map { kind.fields[$0].name } ?? ""
                 let name = strings.phrase("calendar_of", strings.choice(word, field, of: kind.name))
-                let path = site.prefix(key.language) + kind.folder + "/" + word.replacing("_", with: "-") + ".ics"
+                let path =
+                    site.prefix(key.language) + kind.folder + "/" + word.replacing(bytes: "_", with: "-") + ".ics"
                 jobs.append(job(path, "", members, key.language, name: name, site))
             case .unit(let unit):
                 guard let path = lists.url(ofUnit: unit, key.language, site) else { continue }
@@ -48,13 +49,13 @@ enum CalendarFiles {
     ) -> Job {
         let events = withOccurrencesHeldOtherwise(members, language, site)
         return Job(
-            String(url.dropFirst()), "calendars", origin: origin,
+            String(url.dropFirst(bytes: 1)), "calendars", origin: origin,
             .bytes(digest: { digest(of: events, language, site) }) { out in
                 let maker = EventMaker(site: site, language: language)
                 var calendar = Calendar(
                     name: name, url: name == nil ? nil : site.absolute(site.prefix(language)),
                     refreshHours: name == nil ? nil : 6,
-                    product: "-//Visnyk//Visnyk//" + site.settings.languages[language].uppercased(),
+                    product: "-//Visnyk//Visnyk//" + site.settings.languages[language].uppercasedASCII,
                     zone: site.settings.zone, events: [])
                 calendar.events = events.compactMap { maker.event($0) }
                 out.write(calendar.bytes())
@@ -138,7 +139,7 @@ struct EventMaker {
 
     /// The page's address below the site's, so that it stays while the page does.
     private func uid(_ id: EntryID) -> String {
-        let path = site.places[id].url.split(separator: "/").joined(separator: "/")
+        let path = site.places[id].url.split(byte: "/").joined(separator: "/")
         return path + "@" + site.settings.host
     }
 
@@ -240,5 +241,5 @@ struct EventMaker {
 
 extension Settings {
     /// `town.example`, with a port where there is one.
-    var host: String { origin.ranges(of: "://").first.map { String(origin[$0.upperBound...]) } ?? origin }
+    var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
 }

@@ -28,13 +28,12 @@ final class OutputContext: Sendable {
         self.search = search
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
-        cards = CardViews(site, pictures: pictures)
+        cards = CardViews(site, views: templates.views, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
         calendars = CalendarLists(site)
-        let hasCalendar = site.entries.contains { site.kinds[$0.kind].hasCalendar }
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
-            hasCalendar: hasCalendar, search: search.links)
+            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)

@@ -116,7 +116,7 @@ struct DataCatalogue {
     private var licence: JSONLDNode? {
         let settings = site.settings
         guard !settings.licence.isEmpty else { return nil }
-        let id = settings.licence.all.first { $0.hasPrefix("https://") || $0.hasPrefix("http://") }
+        let id = settings.licence.all.first { $0.hasPrefix(bytes: "https://") || $0.hasPrefix(bytes: "http://") }
         var node = JSONLDNode("dct:LicenseDocument", id: id)
         node.add("dct:title", inLanguages { settings.licence[$0] })
         return node

@@ -130,7 +130,7 @@ struct ServiceCatalogue {
                 case (.text(let text), .url): url = text
                 case (.money(let amount), _):
                     money = amount
-                    words.append(amount.amountText)
+                    words.append(amount.text(in: site.strings[entry.language]))
                 case (.file, _): continue
                 default: words.append(entry.words(item.value, rows[item.index].type, owner))
                 }
@@ -138,7 +138,7 @@ struct ServiceCatalogue {
             return (words.joined(separator: ", "), url, money)
         case (_, .either(let plain, _)): return parts(of: value, plain, entry, owner)
         case (.text(let text), .url): return (text, text, nil)
-        case (.money(let money), _): return (money.amountText, nil, money)
+        case (.money(let money), _): return (money.text(in: site.strings[entry.language]), nil, money)
         case (.reference(let reference), _):
             let target = site.entry(reference, of: owner, in: entry.language)
             let url = target.map { site.absolute(site.places[$0].url) + "#" + site.kind(of: $0).name }

@@ -163,7 +163,7 @@ struct DataEntry {
     private func write(_ word: String, _ taxonomy: Taxonomy, into json: inout JSONWriter) {
         let name = FieldText(site: site, language: language).name(of: word, taxonomy)
         guard case .settlements = taxonomy else { return json.value(name) }
-        let code = site.settings.settlements.first { $0.key == word }?.code
+        let code = site.settings.settlements[word]?.code
         json.object {
             $0.member("name", name)
             $0.member("code", code)

@@ -95,29 +95,6 @@ struct DataTable {
 
     private func write(_ text: String, isFirst: Bool, _ out: inout ByteWriter) {
         if !isFirst { out.write(",") }
-        let isFormula = DataTable.isFormula(text)
-        let needsQuotes =
-            text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-            || text.utf8.first == 0x20 || text.utf8.last == 0x20
-        guard needsQuotes else {
-            if isFormula { out.write("'") }
-            out.write(text)
-            return
-        }
-        out.write("\"")
-        if isFormula { out.write("'") }
-        out.write(text.utf8.contains(0x22) ? text.replacing("\"", with: "\"\"") : text)
-        out.write("\"")
-    }
-
-    /// Whether a spreadsheet would run the text: it begins as a formula does and is neither number nor phone.
-    static func isFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        switch first {
-        case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return true
-        case UInt8(ascii: "+"), UInt8(ascii: "-"):
-            return !text.utf8.dropFirst().allSatisfy { (0x30...0x39) ~= $0 || Array(" ()-.".utf8).contains($0) }
-        default: return false
-        }
+        out.write(csv: text)
     }
 }

@@ -29,12 +29,14 @@ enum Feeds {
     static func jobs(_ context: OutputContext) -> [Job] {
         let items = FeedItems(context)
         var jobs: [Job] = []
-        func add(_ feed: Feed, _ name: String, _ write: @escaping @Sendable (Feed, FeedItems, inout ByteWriter) -> Void)
-        {
+        func add(
+            _ feed: Feed, _ name: String,
+            _ write: @escaping @Sendable (Feed, FeedItems, inout ByteWriter) throws -> Void
+        ) {
             jobs.append(
                 Job(
-                    String(feed.url.dropFirst()) + name, "feeds",
-                    .bytes(digest: { items.digest(feed) }) { out in write(feed, items, &out) }))
+                    String(feed.url.dropFirst(bytes: 1)) + name, "feeds",
+                    .bytes(digest: { items.digest(feed) }) { out in try write(feed, items, &out) }))
         }
         for feed in main(context) {
             add(feed, RSS.fileName, RSS.write)

@@ -60,13 +60,13 @@ struct FeedItems: Sendable {
         }
         guard let type = Icons.mediaType(path) else { return nil }
         return FeedPicture(
-            url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.sizes[path] ?? 0)
+            url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.size(of: path))
     }
 
     /// The whole text with absolute addresses, and what else a reader of the page would see.
-    func html(_ id: EntryID) -> [UInt8] {
+    func html(_ id: EntryID) throws -> [UInt8] {
         var inside = ByteWriter(capacity: site.entries[id].body.html.count + 1024)
-        FeedText(items: self, id: id).write(into: &inside)
+        try FeedText(items: self, id: id).write(into: &inside)
         if inside.count == 0 {
             inside.write("<p>")
             let summary = site.summary(id)
@@ -113,7 +113,7 @@ struct FeedItems: Sendable {
             hash.update(site.entries[shown].language)
         case .asset(let path):
             hash.update(path)
-            hash.update(site.assets.sizes[path] ?? 0)
+            hash.update(site.assets.size(of: path))
             for variant in pictures.library.sets[path]?.jpeg ?? [] {
                 hash.update(variant.url)
                 hash.update(variant.width)

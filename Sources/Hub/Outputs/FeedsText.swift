@@ -16,7 +16,7 @@ struct FeedText {
     private static let more: Set<String> = ["online_url", "queues", "correction", "attachments"]
 
     /// Addresses may still begin with `/` or `#`.
-    func write(into out: inout ByteWriter) {
+    func write(into out: inout ByteWriter) throws {
         writeState(&out)
         writeWhenAndWhere(&out)
         if let (picture, path) = items.pictures.picture(of: id, .image) ?? items.pictures.picture(of: id, .photo) {
@@ -25,7 +25,7 @@ struct FeedText {
         }
         let body = site.entries[id].body
         var html: [UInt8] = []
-        try? site.bodies.read(body.html, into: &html)
+        try site.bodies.read(body.html, into: &html)
         items.bodies.close(html, body.openLinks, site.places[id].links, in: id, into: &out)
         writeGallery(&out)
         writeVideo(&out)
@@ -34,7 +34,7 @@ struct FeedText {
 
     private func writeState(_ out: inout ByteWriter) {
         for index in kind.states {
-            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
+            guard let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil else { continue }
             out.write("<p><strong>")
             out.write(escaping: strings.choice(word, kind.fields[index].name, of: kind.name))
             out.write("</strong>")

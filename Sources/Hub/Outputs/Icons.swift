@@ -35,7 +35,7 @@ enum Icons {
     /// What pages name: a small one for tabs, one for iPhones; phones that install the site read the manifest.
     static func links(_ site: Site) -> [Record] {
         func link(_ icon: Icon, _ relation: String) -> Record {
-            Shapes.icon.record([.text(site.href(icon.url)), .optional(icon.sizes), .text(icon.type), .text(relation)])
+            IconView(href: site.href(icon.url), sizes: icon.sizes, type: icon.type, rel: relation).record
         }
         let icons = all(site)
         guard icons.count > 1 else { return icons.map { link($0, "icon") } }
@@ -64,8 +64,8 @@ enum Icons {
 extension String {
     /// What stands behind the last dot of the last segment, in small letters; empty without a dot.
     var fileExtension: String {
-        let name = split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: ".") else { return "" }
-        return name[name.index(after: dot)...].lowercased()
+        let name = split(byte: "/").last ?? ""
+        guard let dot = name.lastIndex(ofByte: ".") else { return "" }
+        return String(name[dot...].dropFirst(bytes: 1)).lowercasedASCII
     }
 }

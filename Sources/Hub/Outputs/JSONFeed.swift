@@ -5,8 +5,9 @@ internal import SourceText
 enum JSONFeed {
     static let fileName = "feed.json"
 
-    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) {
+    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) throws {
         let site = items.site
+        let texts = try feed.entries.map { (id: $0, html: try items.html($0)) }
         var json = JSONWriter()
         json.object {
             $0.member("version", "https://jsonfeed.org/version/1.1")
@@ -21,19 +22,19 @@ enum JSONFeed {
             authors([site.settings.name[feed.language]], &$0)
             $0.member("language", site.settings.languages[feed.language])
             $0.key("items")
-            $0.array { list in for id in feed.entries { write(id, items, &list) } }
+            $0.array { list in for (id, html) in texts { write(id, html, items, &list) } }
         }
         out.write(json.bytes)
         out.write("\n")
     }
 
-    private static func write(_ id: EntryID, _ items: FeedItems, _ json: inout JSONWriter) {
+    private static func write(_ id: EntryID, _ html: [UInt8], _ items: FeedItems, _ json: inout JSONWriter) {
         let url = items.url(id)
         json.object {
             $0.member("id", url)
             $0.member("url", url)
             $0.member("title", items.site.title(id))
-            $0.member("content_html", String(decoding: items.html(id), as: UTF8.self))
+            $0.member("content_html", String(decoding: html, as: UTF8.self))
             let summary = items.site.summary(id)
             if !summary.isEmpty { $0.member("summary", summary) }
             let picture = items.picture(id)

@@ -10,7 +10,7 @@ struct JSONLDEntry {
     private let language: Int
     private let strings: Strings
     private let type: String
-    private let branch: JSONLDVocabulary.Branch
+    private let branch: SchemaType.Branch
     private var node: JSONLDNode
     private var contact = JSONLDNode("ContactPoint")
     private var geo = JSONLDNode("GeoCoordinates")
@@ -23,7 +23,7 @@ struct JSONLDEntry {
         language = site.entries[id].language
         strings = site.strings[language]
         type = JSONLDEntry.type(of: id, kind, site)
-        branch = JSONLDVocabulary.branch(type)
+        branch = kind.schema.branch
         let url = site.absolute(site.places[id].url)
         // A thing in the world is not the page that tells of it.
         node = JSONLDNode(type, id: branch == .work ? url : url + "#" + kind.name)
@@ -37,7 +37,7 @@ struct JSONLDEntry {
                 return type
             }
         }
-        return kind.schema
+        return kind.schema.name
     }
 
     /// The whole node. `description` is the page's own; `picture` stands where an article has none.
@@ -158,7 +158,7 @@ struct JSONLDEntry {
         var type = JSONLDEntry.type(of: target, kind, site)
         if let range = JSONLDVocabulary.range(of: property), range == "Legislation" { type = range }
         var node = JSONLDNode(type, ["name": site.title(target), "url": site.absolute(site.places[target].url)])
-        guard JSONLDVocabulary.branch(type) == .place else { return node }
+        guard kind.schema.branch == .place else { return node }
         for (index, field) in kind.fields.enumerated() {
             guard case .address? = field.jsonLD, let (value, owner) = site.value(target, index) else { continue }
             node.add("address", address(value, field.type, owner))
@@ -283,7 +283,7 @@ struct JSONLDEntry {
     private func settlements() -> JSONLDValue? {
         guard case .list(let words)? = site.value(id, .settlements)?.value else { return nil }
         let places = words.compactMap { word -> JSONLDValue? in
-            guard case .term(let key) = word, let term = site.settings.settlements.first(where: { $0.key == key })
+            guard case .term(let key) = word, let term = site.settings.settlements[key]
             else {
                 return nil
             }

@@ -15,16 +15,16 @@ struct Job: Sendable {
     enum Work: Sendable {
         /// A page is written anew only when its view or its template changed.
         case page(template: Template, view: @Sendable () -> Record)
-        /// The digest stands for all that the writing reads.
-        case bytes(digest: @Sendable () -> Digest, write: @Sendable (inout ByteWriter) -> Void)
+        /// The digest stands for all that the writing reads. Writing throws what it cannot read: then nothing is published.
+        case bytes(digest: @Sendable () -> Digest, write: @Sendable (inout ByteWriter) throws -> Void)
         /// Files of a folder (the path ends in a slash) whose names are not known before they are made.
-        case folder(make: @Sendable (PutFile) throws(FileError) -> Void)
+        case folder(make: @Sendable (PutFile) throws -> Void)
         /// A file under `content/` or in the cache, as it is.
         case copy(from: String, digest: Digest?)
     }
 
     /// A file of a folder: its name, the digest of what it is made from, and its bytes, asked for when they are needed.
-    typealias PutFile = (_ name: String, _ digest: Digest, (inout ByteWriter) -> Void) throws(FileError) -> Void
+    typealias PutFile = (_ name: String, _ digest: Digest, (inout ByteWriter) throws -> Void) throws -> Void
 
     init(_ path: String, _ output: String, origin: String = "", _ work: Work) {
         self.path = path
@@ -38,6 +38,8 @@ struct Job: Sendable {
         at url: String, _ output: String, origin: String = "", template: Template,
         view: @escaping @Sendable () -> Record
     ) -> Job {
-        Job(String(url.dropFirst()) + "index.html", output, origin: origin, .page(template: template, view: view))
+        Job(
+            String(url.dropFirst(bytes: 1)) + "index.html", output, origin: origin,
+            .page(template: template, view: view))
     }
 }

@@ -3,6 +3,8 @@ internal import Templating
 
 /// Every list with its pages, and the word lists' own indexes.
 enum ListPages {
+    static let name = "lists"
+
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         let template = context.templates.template(.list)
@@ -11,7 +13,7 @@ enum ListPages {
             if case .collected = listing.subject { continue }
             for page in 1...context.lists.pageCount(listing) {
                 jobs.append(
-                    .page(at: ListViews.url(listing, page: page), "lists", template: template) {
+                    .page(at: ListViews.url(listing, page: page), name, template: template) {
                         context.lists.record(listing, page: page)
                     })
             }
@@ -19,7 +21,7 @@ enum ListPages {
         for language in site.settings.languages.indices {
             for taxonomy in Taxonomy.allCases where !site.collections.terms(taxonomy, language).isEmpty {
                 jobs.append(
-                    .page(at: site.prefix(language) + taxonomy.folder + "/", "lists", template: template) {
+                    .page(at: site.prefix(language) + taxonomy.folder + "/", name, template: template) {
                         context.lists.index(of: taxonomy, language)
                     })
             }

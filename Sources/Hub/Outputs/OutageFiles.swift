@@ -87,7 +87,7 @@ struct FieldData {
         case (.number(let number), _): json.value(raw: FieldText.plain(number))
         case (.text(let text), _): json.value(text)
         case (.term(let word), .term(.settlements)):
-            let term = site.settings.settlements.first { $0.key == word }
+            let term = site.settings.settlements[word]
             json.object {
                 $0.member("name", word)
                 $0.member("code", term?.code)

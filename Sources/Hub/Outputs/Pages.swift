@@ -4,6 +4,8 @@ internal import Templating
 
 /// A page for every entry, the home pages, the search pages and page 404.
 enum Pages {
+    static let home = "home"
+
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         var jobs = site.entries.indices.map { id in
@@ -16,14 +18,14 @@ enum Pages {
         for language in site.settings.languages.indices {
             let prefix = site.prefix(language)
             jobs.append(
-                .page(at: prefix, "pages", template: context.templates.template(.home)) { context.home.home(language) })
+                .page(at: prefix, home, template: context.templates.template(.home)) { context.home.home(language) })
             jobs.append(
                 .page(at: prefix + "search/", "pages", template: context.templates.template(.search)) {
                     context.home.search(language)
                 })
             jobs.append(
                 Job(
-                    String(prefix.dropFirst()) + "404.html", "pages",
+                    String(prefix.dropFirst(bytes: 1)) + "404.html", "pages",
                     .page(template: context.templates.template(.notFound)) { context.home.notFound(language) }))
         }
         return jobs
@@ -60,7 +62,7 @@ extension OutputContext {
             frame.feeds = Array(lists.feeds(listing, strings.kindMany(kind), strings).prefix(1))
         }
         frame.jsonLD = pages.structuredData.entry(id, frame, self)
-        return pages.page(.entry(entry.kind), frame, own: [.record(entries.record(id))])
+        return pages.page(.entry(entry.kind), frame, own: entries.record(id))
     }
 
     private func crumbs(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> [(title: String, url: String)] {
@@ -100,7 +102,7 @@ extension OutputContext {
                 out.write(escaping: title)
                 out.write("</a>")
             }
-            notices.append(Shapes.notice.record([.text(level), .html(out.take())]))
+            notices.append(NoticeView(level: level, html: out.take()).record)
         }
         if entry.flag(.draft) { add("warning", strings.phrase("draft")) }
         if place.stage == .expired || place.stage == .gone {

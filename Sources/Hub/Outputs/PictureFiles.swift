@@ -2,6 +2,8 @@ internal import SourceText
 
 /// The variants of every picture that is shown, and the stripped originals that are linked to.
 enum PictureFiles {
+    static let name = "pictures"
+
     static func jobs(_ context: OutputContext) -> [Job] {
         let library = context.pictures.library
         var jobs: [Job] = []
@@ -9,12 +11,12 @@ enum PictureFiles {
             let webp = set.webp
             let others = set.jpeg.filter { other in !webp.contains { $0.url == other.url } }
             for variant in webp + others {
-                let name = String(variant.url.dropFirst()).percentDecoded
-                jobs.append(Job(name, "pictures", origin: "content/" + path, work(variant.file, context)))
+                let file = String(variant.url.dropFirst(bytes: 1)).percentDecoded
+                jobs.append(Job(file, name, origin: "content/" + path, work(variant.file, context)))
             }
         }
         for (path, file) in library.originals.sorted(by: { $0.key < $1.key }) {
-            jobs.append(Job(path, "pictures", origin: "content/" + path, work(file, context)))
+            jobs.append(Job(path, name, origin: "content/" + path, work(file, context)))
         }
         return jobs
     }
@@ -27,8 +29,7 @@ enum PictureFiles {
             write: { out in
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(file.piece.count)
-                // The cache was written or checked by this very process.
-                try? blobs.read(file.piece, into: &bytes)
+                try blobs.read(file.piece, into: &bytes)
                 out.write(bytes)
             })
     }

@@ -1,3 +1,4 @@
+internal import FileTree
 internal import MarkdownHTML
 internal import SourceText
 
@@ -11,65 +12,109 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 }
 
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
-    var taken: [String: Int] = [:]
+    var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
-    let folders = jobs.indices.filter { jobs[$0].path.hasSuffix("/") }
+    // Two entries of one address, or of names that some systems take for one, have been said.
+    let said = Set(diagnostics.all.lazy.filter { [.sameAddress, .sameName].contains($0.message) }.map(\.place.path))
+    let folders = jobs.indices.filter { jobs[$0].path.hasSuffix(bytes: "/") }
     // What an old address meets is said at its place in the file.
     for (index, job) in jobs.enumerated() where job.output != Redirects.name {
-        // Servers on other systems tell no case apart; neither may we.
-        let inside = folders.first { $0 != index && job.path.hasPrefix(jobs[$0].path) }
-        guard let other = taken.updateValue(index, forKey: job.path) ?? inside else { continue }
+        let inside = folders.first { $0 != index && job.path.hasPrefix(bytes: jobs[$0].path) }
+        guard let other = taken.updateValue(index, forKey: OutputPath(job.path)) ?? inside else { continue }
         let (first, second) = (jobs[other], job)
-        // Two entries of one address have been said to share it.
-        if first.output == second.output,
-            diagnostics.all.contains(where: { $0.message == .sameAddress && $0.place.path == second.origin })
-        {
-            continue
-        }
+        if first.output == second.output, said.contains(second.origin) { continue }
         let culprit = second.origin.isEmpty ? first : second
         let holder = second.origin.isEmpty ? second : first
         diagnostics.append(
             .samePath, at: Place(culprit.origin.isEmpty ? culprit.path : culprit.origin), "/" + job.path,
             holder.origin.isEmpty ? holder.output : holder.origin)
     }
+    checkFilesInPlaceOfFolders(jobs, into: &diagnostics)
+    checkNames(jobs, into: &diagnostics)
+}
+
+/// A file without an extension may be called like a folder of pages.
+private func checkFilesInPlaceOfFolders(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    var files: [OutputPath: Job] = [:]
+    for job in jobs where job.output == AssetFiles.name && PublishedFile.ending(of: job.path).isEmpty {
+        files[OutputPath(job.path)] = job
+    }
+    guard !files.isEmpty else { return }
+    for job in jobs where job.output != Redirects.name {
+        var folder = OutputPath(job.path).parent
+        while let one = folder {
+            if let file = files.removeValue(forKey: one) {
+                diagnostics.append(.samePath, at: Place(file.origin), "/" + one.text, "/" + job.path)
+            }
+            folder = one.parent
+        }
+    }
+}
+
+/// Outputs that disks and hosts which tell no case apart take for one, said at the files that can be renamed; those that
+/// meet under `content/` already have been said.
+private func checkNames(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+    let jobs = jobs.filter { $0.output != Redirects.name }
+    let pairs = NameCollisions(of: jobs.map(\.path)).pairs
+    guard !pairs.isEmpty else { return }
+    let said = Set(diagnostics.all.lazy.filter { $0.message == .sameName }.map { OutputPath($0.place.path) })
+    var origins: [OutputPath: String?] = [:]
+    for pair in pairs { for name in [pair.one, pair.other] { origins[OutputPath(name)] = .some(nil) } }
+    for job in jobs where [AssetFiles.name, PictureFiles.name].contains(job.output) {
+        var name: OutputPath? = OutputPath(job.path)
+        while let one = name {
+            if origins[one] == .some(nil) { origins[one] = job.origin }
+            name = one.parent
+        }
+    }
+    for (one, other) in pairs where !said.contains(OutputPath("content/" + one)) {
+        for (name, met) in [(one, other), (other, one)] {
+            guard case let origin?? = origins[OutputPath(name)] else { continue }
+            diagnostics.append(.sameName, at: Place(origin), "/" + met)
+        }
+    }
 }
 
 /// Links that begin with `/` may lead to any output: a list, a feed, a calendar.
 private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout Diagnostics) {
-    var known: Set<String>?
+    var known: Set<OutputPath>?
     func isKnown(_ url: String) -> Bool {
-        if known == nil { known = Set(jobs.map(\.path)) }
-        let path = String(url.prefix { $0 != "#" && $0 != "?" }.dropFirst()).percentDecoded
-        let index = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
-        return known!.contains(index) || known!.contains(path + "/index.html")
+        if known == nil { known = Set(jobs.map { OutputPath($0.path) }) }
+        let path = String(url.prefix(beforeBytes: "#?").dropFirst(bytes: 1)).percentDecoded
+        let index = path.isEmpty || path.hasSuffix(bytes: "/") ? path + "index.html" : path
+        return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
-    lazy var names = site.entries.map { String($0.path.split(separator: "/").last ?? "") }
+    lazy var names = KnownWords(site.entries.map { String($0.path.split(byte: "/").last ?? "") })
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
-            guard case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) else { continue }
+            guard case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) else { continue }
             // A card and the link in its place are one link of the text.
             guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
-            let name = String(link.target.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? "")
+            let name = String(link.target.prefix(beforeBytes: "#?").split(byte: "/").last ?? "")
             suggestions += 1
             diagnostics.append(
                 .brokenLink, at: Place(file, link.range), link.target,
-                suggestion: suggestions > Linker.suggestionLimit ? nil : nearest(to: name, among: names))
+                suggestion: suggestions > Suggestions.limit ? nil : names.nearest(to: name))
         }
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []
         for (offset, target) in site.places[id].references {
-            if case .address(let url) = target, url.hasPrefix("/"), !isKnown(url) { broken.append((offset, url)) }
+            if case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) {
+                broken.append((offset, url))
+            }
         }
         for (offset, url) in broken.sorted(by: { $0.offset < $1.offset }) {
             diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
         }
     }
-    for item in site.settings.menu where item.url.hasPrefix("/") && !isKnown(item.url) {
+    lazy var urls = KnownWords(Array(site.addressed.keys) + site.collections.listURLs)
+    for item in site.settings.menu where item.url.hasPrefix(bytes: "/") && !isKnown(item.url) {
+        suggestions += 1
         diagnostics.append(
             .menuBroken, at: Place("content/site.yml", item.range), item.url,
-            suggestion: nearest(to: item.url, among: site.addressed.keys.sorted() + site.collections.listURLs.sorted()))
+            suggestion: suggestions > Suggestions.limit ? nil : urls.nearest(to: item.url))
     }
 }
 

@@ -5,7 +5,7 @@ internal import SourceText
 enum RSS {
     static let fileName = "feed.xml"
 
-    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) {
+    static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) throws {
         let site = items.site
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
         out.attribute("xmlns:atom", "http://www.w3.org/2005/Atom")
@@ -30,11 +30,11 @@ enum RSS {
                 out.element("link", site.absolute(feed.home))
             }
         }
-        for id in feed.entries { write(id, items, &out) }
+        for id in feed.entries { try write(id, items, &out) }
         out.write("</channel>\n</rss>\n")
     }
 
-    private static func write(_ id: EntryID, _ items: FeedItems, _ out: inout ByteWriter) {
+    private static func write(_ id: EntryID, _ items: FeedItems, _ out: inout ByteWriter) throws {
         let url = items.url(id)
         out.write("<item>\n")
         out.element("title", items.site.title(id))
@@ -47,7 +47,8 @@ enum RSS {
         for tag in items.tags(id) { out.element("category", tag) }
         // A description is HTML in a text: what the author wrote as words must be escaped for both.
         out.element("description") { $0.write(xml: items.site.summary(id).asHTML) }
-        out.element("content:encoded") { $0.write(xml: items.html(id)) }
+        let html = try items.html(id)
+        out.element("content:encoded") { $0.write(xml: html) }
         if let picture = items.picture(id) { write(picture, &out) }
         out.write("</item>\n")
     }

@@ -1,3 +1,4 @@
+internal import FileTree
 internal import SourceText
 
 /// One old address of an entry and where it leads now.
@@ -17,8 +18,8 @@ enum Redirects {
 
     /// Every old address once, in the order of the entries.
     static func all(_ site: Site) -> [Redirect] {
-        var seen: Set<String> = []
-        return written(site).filter { seen.insert($0.address.key).inserted }
+        var seen: Set<OldAddress> = []
+        return written(site).filter { seen.insert($0.address).inserted }
     }
 
     static func jobs(_ context: OutputContext) -> [Job] {
@@ -82,33 +83,33 @@ enum Redirects {
     static func check(_ site: Site, _ jobs: [Job], into diagnostics: inout Diagnostics) {
         let redirects = written(site)
         guard !redirects.isEmpty else { return }
-        var holders: [String: String] = [:]
+        var holders: [OutputPath: String] = [:]
         holders.reserveCapacity(jobs.count)
         for job in jobs where job.output != name {
-            holders[job.path] = job.origin.isEmpty ? "/" + job.path : job.origin
+            holders[OutputPath(job.path)] = job.origin.isEmpty ? "/" + job.path : job.origin
         }
-        var pages: [String: EntryID] = [:]
+        var pages: [OutputPath: EntryID] = [:]
         for redirect in redirects {
-            if redirect.address.shape == .file { pages[redirect.address.path] = redirect.entry }
+            if redirect.address.shape == .file { pages[OutputPath(redirect.address.path)] = redirect.entry }
         }
         let folders = pages.isEmpty ? [:] : pageLikeFolders(site)
-        var aliases: [String: EntryID] = [:]
+        var aliases: [OldAddress: EntryID] = [:]
         for redirect in redirects {
-            let path = String(redirect.address.path.dropFirst())
+            let path = String(redirect.address.path.dropFirst(bytes: 1))
             func file(_ entry: EntryID) -> String { "content/" + site.entries[entry].path }
             var holder: String?
-            if let other = aliases[redirect.address.key] {
+            if let other = aliases[redirect.address] {
                 holder = other == redirect.entry ? nil : file(other)
             } else if redirect.address.query == nil {
-                holder = holders[redirect.address.file ?? path] ?? folders[path]
+                holder = holders[OutputPath(redirect.address.file ?? path)] ?? folders[OutputPath(path)]
                 // A file cannot be a folder too.
                 for (index, byte) in zip(path.utf8.indices, path.utf8) where holder == nil && byte == UInt8(ascii: "/")
                 {
                     let above = String(path[..<index])
-                    holder = holders[above] ?? pages["/" + above].map(file)
+                    holder = holders[OutputPath(above)] ?? pages[OutputPath("/" + above)].map(file)
                 }
             }
-            aliases[redirect.address.key] = redirect.entry
+            aliases[redirect.address] = redirect.entry
             if let holder {
                 diagnostics.append(
                     .aliasTaken, at: Place(file(redirect.entry), redirect.place), redirect.address.key, holder)
@@ -118,13 +119,13 @@ enum Redirects {
     }
 
     /// Folders of files under `content/` that are called like a page.
-    private static func pageLikeFolders(_ site: Site) -> [String: String] {
-        var folders: [String: String] = [:]
-        for asset in site.assets.sizes.keys.sorted() {
+    private static func pageLikeFolders(_ site: Site) -> [OutputPath: String] {
+        var folders: [OutputPath: String] = [:]
+        for asset in site.assets.paths {
             for (index, byte) in zip(asset.utf8.indices, asset.utf8) where byte == UInt8(ascii: "/") {
                 let folder = asset[..<index]
-                if folder.hasSuffix(".html") || folder.hasSuffix(".htm") {
-                    folders[String(folder)] = "content/" + asset
+                if folder.hasSuffix(bytes: ".html") || folder.hasSuffix(bytes: ".htm") {
+                    folders[OutputPath(String(folder))] = "content/" + asset
                 }
             }
         }

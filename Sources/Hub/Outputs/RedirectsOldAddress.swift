@@ -1,3 +1,6 @@
+internal import FileTree
+internal import SourceText
+
 /// An address that something once had on this site, as `aliases` names it.
 struct OldAddress: Sendable, Hashable {
     /// From the site's root with the slash before it, `%XX` resolved; of a folder with the slash after it.
@@ -17,28 +20,30 @@ struct OldAddress: Sendable, Hashable {
 
     /// nil for what leads elsewhere or out of the folder, or is too long for servers' rules and file names.
     init?(_ text: String) {
-        guard !text.isEmpty, !text.contains("://"), !text.hasPrefix("//"), !text.contains("#") else { return nil }
-        let mark = text.firstIndex(of: "?")
-        let written = String(text[..<(mark ?? text.endIndex)])
-        let tail = mark.map { String(text[text.index(after: $0)...]) } ?? ""
+        guard !text.isEmpty, !text.contains(bytes: "://"), !text.hasPrefix(bytes: "//"), !text.contains(bytes: "#")
+        else { return nil }
+        let halves = text.halves(atByte: "?")
+        let written = halves.map { String($0.before) } ?? text
+        let tail = halves.map { String($0.after) } ?? ""
         var path = written.percentDecoded
         // Still encoded: the bytes are no UTF-8, and no file or rule could say them.
-        if path == written, OldAddress.holdsEscape(path) { return nil }
-        if !path.hasPrefix("/") { path = "/" + path }
-        guard OldAddress.isPlain(path), OldAddress.isPlain(tail), !path.contains("//"), !path.contains("\\"),
+        if path.isSame(bytes: written), OldAddress.holdsEscape(path) { return nil }
+        if !path.hasPrefix(bytes: "/") { path = "/" + path }
+        guard OldAddress.isPlain(path), OldAddress.isPlain(tail), !path.contains(bytes: "//"),
+            !path.contains(bytes: "\\"),
             path.percentEncodedPath.utf8.count <= 1000, tail.queryPattern.utf8.count <= 2000
         else { return nil }
-        for (index, part) in path.dropFirst().split(separator: "/").enumerated() {
-            if part.hasPrefix("."), index > 0 || part != ".well-known" { return nil }
+        for (index, part) in path.dropFirst(bytes: 1).split(byte: "/").enumerated() {
+            if part.hasPrefix(bytes: "."), index > 0 || part != ".well-known" { return nil }
             if part.utf8.count > 255 { return nil }
         }
         query = tail.isEmpty ? nil : tail
         if query != nil {
             shape = .rule
         } else {
-            if path.hasSuffix("/index.html") { path.removeLast("index.html".utf8.count) }
+            if path.hasSuffix(bytes: "/index.html") { path = String(path.dropLast(bytes: "index.html".utf8.count)) }
             shape = OldAddress.shape(path)
-            if shape == .folder, !path.hasSuffix("/") { path += "/" }
+            if shape == .folder, !path.hasSuffix(bytes: "/") { path += "/" }
         }
         self.path = path
     }
@@ -46,8 +51,8 @@ struct OldAddress: Sendable, Hashable {
     /// The file, from the output's root, that stands there as a page.
     var file: String? {
         switch shape {
-        case .folder: path.dropFirst() + "index.html"
-        case .file: String(path.dropFirst())
+        case .folder: path.dropFirst(bytes: 1) + "index.html"
+        case .file: String(path.dropFirst(bytes: 1))
         case .rule: nil
         }
     }
@@ -58,11 +63,16 @@ struct OldAddress: Sendable, Hashable {
         guard query == nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else {
             return nil
         }
-        return String(path[...slash].dropFirst())
+        return String(path[...slash].dropFirst(bytes: 1))
     }
 
-    /// What tells one address from another.
+    /// The address as a whole.
     var key: String { query.map { path + "?" + $0 } ?? path }
+
+    /// A server tells addresses apart by their bytes.
+    static func == (a: OldAddress, b: OldAddress) -> Bool { OutputPath(a.key) == OutputPath(b.key) }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(OutputPath(key)) }
 
     private static func isPlain(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.value > 0x1F && !(0x7F...0x9F).contains($0.value) }
@@ -77,10 +87,10 @@ struct OldAddress: Sendable, Hashable {
     }
 
     private static func shape(_ path: String) -> Shape {
-        guard let last = path.split(separator: "/", omittingEmptySubsequences: false).last,
-            let dot = last.lastIndex(of: "."), dot != last.startIndex
+        guard let last = path.split(byte: "/", omittingEmptySubsequences: false).last,
+            let dot = last.lastIndex(ofByte: "."), dot != last.startIndex
         else { return .folder }
-        let ending = last[last.index(after: dot)...].lowercased()
+        let ending = String(last[dot...].dropFirst(bytes: 1)).lowercasedASCII
         if ending == "html" || ending == "htm" { return .file }
         let isEnding =
             (1...5).contains(ending.utf8.count) && ending.utf8.allSatisfy { (0x30...0x39) ~= $0 || (0x61...0x7A) ~= $0 }
@@ -92,6 +102,6 @@ struct OldAddress: Sendable, Hashable {
 extension String {
     /// Every segment of a path percent-encoded, the slashes as they are.
     var percentEncodedPath: String {
-        split(separator: "/", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "/")
+        split(byte: "/", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "/")
     }
 }

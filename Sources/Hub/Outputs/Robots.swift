@@ -7,7 +7,7 @@ enum Robots {
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         // A town's own file stands instead.
-        guard site.assets.sizes[path] == nil else { return [] }
+        guard !site.assets.has(path) else { return [] }
         // The sitemap alone: it holds what the news sitemap holds, and no page is told of twice.
         let text = "User-agent: *\nAllow: /\n\nSitemap: " + site.absolute("/sitemap.xml") + "\n"
         return [Job(path, "robots", .bytes(digest: { Digest(of: Array(text.utf8)) }) { $0.write(text) })]

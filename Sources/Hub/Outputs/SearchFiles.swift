@@ -16,7 +16,7 @@ struct SearchFiles: Sendable {
     static func jobs(_ context: OutputContext) -> [Job] {
         let search = context.search
         return search.indexes.map { index in
-            Job(index.folder, "search", .folder { (put) throws(FileError) in try index.make(put) })
+            Job(index.folder, "search", .folder { put in try index.make(put) })
         }
             + search.scripts.map { script in
                 Job(script.path, "search", .bytes(digest: { script.digest }) { $0.write(script.bytes) })
@@ -25,18 +25,18 @@ struct SearchFiles: Sendable {
 }
 
 extension Ground {
-    func searchFiles(_ site: Site, _ project: Project, into diagnostics: inout Diagnostics) throws(FileError)
-        -> SearchFiles
-    {
+    func searchFiles(
+        _ site: Site, _ project: Project, _ folder: CacheFolder?, into diagnostics: inout Diagnostics
+    ) throws(FileError) -> SearchFiles {
         var result = SearchFiles()
         guard project.hasSearch else { return result }
-        let cache = try BlobCache(project.cache, name: "search")
+        let cache = try BlobCache(folder, name: "search")
         result.cache = cache
         for (name, keyPath) in [
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
         ] as [(String, WritableKeyPath<SearchLinks, String?>)] {
             let path = "assets/\(name).js"
-            guard
+            guard !badTemplateFiles.contains(path),
                 let source = readSource(
                     path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
             else { return SearchFiles() }
@@ -47,11 +47,11 @@ extension Ground {
             result.links[keyPath: keyPath] = "/" + url
         }
         for language in settings.languages.indices {
-            let folder = "search/\(settings.languages[language])/"
-            result.links.roots.append("/" + folder)
+            let address = "search/\(settings.languages[language])/"
+            result.links.roots.append("/" + address)
             result.indexes.append(
                 SearchIndexMaker(
-                    folder: folder, site: site, language: language, cache: cache,
+                    folder: address, site: site, language: language, cache: cache,
                     synonyms: synonyms(language, project, into: &diagnostics), workers: project.workers))
         }
         return result
@@ -63,12 +63,12 @@ extension Ground {
     ) -> [(from: String, to: String)] {
         let path = "search/synonyms.\(settings.languages[language]).tsv"
         var pairs: [(from: String, to: String)] = []
-        if kindOfPath(project.template + "/" + path) == .file,
+        if kindOfPath(project.template + "/" + path) == .file, !badTemplateFiles.contains(path),
             let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
         {
-            for line in String(decoding: source.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-            where !line.hasPrefix("#") {
-                let words = line.split(separator: "\t")
+            for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")
+            where !line.hasPrefix(bytes: "#") {
+                let words = (line.hasSuffix(bytes: "\r") ? line.dropLast(bytes: 1) : line).split(byte: "\t")
                 if words.count == 2 { pairs.append((String(words[0]), String(words[1]))) }
             }
         }

@@ -3,6 +3,7 @@ internal import FileTree
 internal import MarkdownHTML
 internal import SearchIndexing
 internal import SourceText
+private import Synchronization
 
 /// One language's index, from the cache or made anew.
 struct SearchIndexMaker: Sendable {
@@ -15,7 +16,7 @@ struct SearchIndexMaker: Sendable {
     let workers: Int?
 
     /// Puts the index's files; those that lie there already are not even read.
-    func make(_ put: Job.PutFile) throws(FileError) {
+    func make(_ put: Job.PutFile) throws {
         let ids = site.entries.indices.filter {
             site.entries[$0].language == language && site.places[$0].isListed && !site.flag($0, .noindex)
         }
@@ -24,13 +25,13 @@ struct SearchIndexMaker: Sendable {
             for (name, digest, piece) in files {
                 try put(name, digest) { out in
                     var bytes: [UInt8] = []
-                    try? cache.read(piece, into: &bytes)
+                    try cache.read(piece, into: &bytes)
                     out.write(bytes)
                 }
             }
             return
         }
-        let index = index(ids)
+        let index = try index(ids)
         try remember(index, key)
         for file in index.files { try put(file.name, file.digest) { $0.write(file.bytes) } }
     }
@@ -51,7 +52,7 @@ struct SearchIndexMaker: Sendable {
         return hash.digest()
     }
 
-    private func index(_ ids: [EntryID]) -> SearchIndex {
+    private func index(_ ids: [EntryID]) throws(FileError) -> SearchIndex {
         let code = SearchLanguage(code: site.settings.languages[language])
         let analyser = DocumentAnalyser(code)
         let seed = seed
@@ -64,9 +65,20 @@ struct SearchIndexMaker: Sendable {
             // A full disk is noticed when the list of files is kept.
             _ = try? cache.add(digest, facts: [], bytes)
         }
-        return SearchIndex(
-            of: ids.count, { analysed(ids[$0], analyser, seed) }, kinds: kinds, synonyms: synonyms, language: code,
-            memory: memory, workers: workers)
+        // An index cannot be left off half-way: one of a text that could not be read is thrown away.
+        let failure = Mutex<FileError?>(nil)
+        let index = SearchIndex(
+            of: ids.count,
+            { number in
+                do throws(FileError) {
+                    return try analysed(ids[number], analyser, seed)
+                } catch {
+                    failure.withLock { $0 = error }
+                    return analyser.analysed(SearchDocument(url: "", title: "", kind: ""))
+                }
+            }, kinds: kinds, synonyms: synonyms, language: code, memory: memory, workers: workers)
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        return index
     }
 
     /// What changes most often comes last, so that a new page moves no other.
@@ -116,7 +128,9 @@ struct SearchIndexMaker: Sendable {
         return hash.digest()
     }
 
-    private func analysed(_ id: EntryID, _ analyser: DocumentAnalyser, _ seed: Digest) -> AnalysedDocument {
+    private func analysed(_ id: EntryID, _ analyser: DocumentAnalyser, _ seed: Digest) throws(FileError)
+        -> AnalysedDocument
+    {
         var hash = SHA256()
         hash.update(seed)
         hash.update(site.entries[id].digest)
@@ -130,16 +144,16 @@ struct SearchIndexMaker: Sendable {
                 return document
             }
         }
-        let document = analyser.analysed(document(id))
+        let document = analyser.analysed(try document(id))
         _ = try? cache.add(key, facts: [], document.bytes)
         return document
     }
 
-    private func document(_ id: EntryID) -> SearchDocument {
+    private func document(_ id: EntryID) throws(FileError) -> SearchDocument {
         let entry = site.entries[id]
         let kind = site.kind(of: id)
         let words = FieldText(site: site, language: language)
-        var text = (try? site.bodies.bytes(of: entry.body.text)) ?? []
+        var text = try site.bodies.bytes(of: entry.body.text)
         var terms: [String] = []
         for (index, field) in kind.fields.enumerated() {
             guard let (value, owner) = site.value(id, index) else { continue }

@@ -10,7 +10,7 @@ enum SecurityTxt {
         let settings = site.settings
         let email = settings.contacts.email.isEmpty ? settings.press.email : settings.contacts.email
         // A file of the town's own wins; below a folder of the host nobody would look for one.
-        guard !email.isEmpty, settings.base.isEmpty, site.assets.sizes[path] == nil else { return [] }
+        guard !email.isEmpty, settings.base.isEmpty, !site.assets.has(path) else { return [] }
         // No more of the clock than the year, so that days change nothing.
         let year = settings.zone.local(site.now).day.year + 1
         let text = """
@@ -27,6 +27,6 @@ enum SecurityTxt {
 extension String {
     /// For a `mailto:` URI (RFC 6068).
     fileprivate var mailAddressEncoded: String {
-        split(separator: "@", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "@")
+        split(byte: "@", omittingEmptySubsequences: false).map { String($0).percentEncoded }.joined(separator: "@")
     }
 }

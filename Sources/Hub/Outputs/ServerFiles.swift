@@ -1,3 +1,4 @@
+internal import FileTree
 internal import SourceText
 
 /// What servers must be told of the site: redirects, what is gone, types, headers. Made anew by every build, so that
@@ -112,14 +113,14 @@ struct ServerRules: Sendable {
     init(_ site: Site) {
         self.site = site
         redirects = Redirects.all(site)
-        gone = site.places.lazy.filter { $0.stage == .gone }.map { String($0.url.dropFirst()) }
+        gone = site.places.lazy.filter { $0.stage == .gone }.map { String($0.url.dropFirst(bytes: 1)) }
         isSpread = redirects.count { $0.address.query == nil } > ServerRules.mostInRoot
-        var folders: [String: Folder] = [:]
-        for path in gone { folders[path, default: Folder(path: path)].isGone = true }
+        var folders: [OutputPath: Folder] = [:]
+        for path in gone { folders[OutputPath(path), default: Folder(path: path)].isGone = true }
         if isSpread {
             for redirect in redirects {
                 guard let path = redirect.address.folder else { continue }
-                folders[path, default: Folder(path: path)].redirects.append(redirect)
+                folders[OutputPath(path), default: Folder(path: path)].redirects.append(redirect)
             }
         }
         self.folders = folders.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -130,7 +131,7 @@ struct ServerRules: Sendable {
 
     /// What stands before every path: empty, or `/town`.
     var base: String { site.settings.base }
-    var isSecure: Bool { site.settings.origin.hasPrefix("https://") }
+    var isSecure: Bool { site.settings.origin.hasPrefix(bytes: "https://") }
 
     /// Folders of the languages but the first, each with a page 404 of its own.
     var languageFolders: [String] { site.settings.languages.indices.dropFirst().map { site.prefix($0) } }

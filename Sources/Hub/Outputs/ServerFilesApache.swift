@@ -67,7 +67,7 @@ struct ApacheFile {
             out.write("RedirectMatch 301 \"^")
             out.write(rules.base.apachePattern)
             if redirect.address.shape == .folder {
-                out.write(String(redirect.address.path.dropLast()).apachePattern)
+                out.write(String(redirect.address.path.dropLast(bytes: 1)).apachePattern)
                 out.write(#"(?:/(?:index\.html)?)?"#)
             } else {
                 out.write(redirect.address.path.apachePattern)
@@ -88,7 +88,7 @@ struct ApacheFile {
             out.write("RewriteCond %{QUERY_STRING} \"^")
             out.write((redirect.address.query ?? "").queryPattern)
             out.write("(?:&|$)\"\nRewriteRule \"^")
-            out.write(String(redirect.address.path.dropFirst()).apachePattern)
+            out.write(String(redirect.address.path.dropFirst(bytes: 1)).apachePattern)
             out.write("$\" \"")
             out.write(redirect.target)
             out.write("\" [R=301,L,QSD]\n")
@@ -102,7 +102,7 @@ struct ApacheFile {
             out.write(directive)
             out.write(" ")
             out.write(value)
-            for ending in endings.split(separator: " ") { out.write(" ." + ending) }
+            for ending in endings.split(byte: " ") { out.write(" ." + ending) }
             out.write("\n")
         }
         for (type, endings) in ServerHeaders.types { line("AddType", type, endings) }
@@ -169,7 +169,7 @@ extension String {
         if isWordByte(byte) || byte == UInt8(ascii: "-") { return String(UnicodeScalar(byte)) }
         let digits = hexadecimal(byte).map { digit -> String in
             let letter = String(UnicodeScalar(digit))
-            return digit >= 0x41 ? "[" + letter + letter.lowercased() + "]" : letter
+            return digit >= 0x41 ? "[" + letter + letter.lowercasedASCII + "]" : letter
         }
         let encoded = "%" + digits.joined()
         // Bare these part the query; encoded they are letters of it.

@@ -29,28 +29,17 @@ enum ServerHeaders {
     ]
     static let otherCaching = "max-age=3600"
 
-    /// Types of the files that a site has, by their endings. Feeds are plain XML, so that browsers show them styled.
-    static let types: [(type: String, endings: String)] = [
-        ("text/html", "html htm"), ("text/css", "css"), ("text/javascript", "js mjs"), ("text/plain", "txt md"),
-        ("text/csv", "csv"), ("text/calendar", "ics"), ("text/vtt", "vtt"), ("application/xml", "xml rss atom"),
-        ("application/xslt+xml", "xsl xslt"), ("application/json", "json map"), ("application/ld+json", "jsonld"),
-        ("application/geo+json", "geojson"),
-        ("application/manifest+json", "webmanifest"), ("application/octet-stream", "csx bin"),
-        ("application/wasm", "wasm"), ("application/pdf", "pdf"), ("application/rtf", "rtf"),
-        ("application/zip", "zip"),
-        ("application/gzip", "gz"), ("application/vnd.rar", "rar"), ("application/x-7z-compressed", "7z"),
-        ("application/msword", "doc"), ("application/vnd.ms-excel", "xls"), ("application/vnd.ms-powerpoint", "ppt"),
-        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-        ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-        ("application/vnd.oasis.opendocument.text", "odt"), ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
-        ("application/vnd.oasis.opendocument.presentation", "odp"), ("application/epub+zip", "epub"),
-        ("application/pkcs7-signature", "p7s"), ("application/pkcs7-mime", "p7m"),
-        ("application/vnd.google-earth.kml+xml", "kml"), ("application/gpx+xml", "gpx"), ("image/jpeg", "jpg jpeg"),
-        ("image/png", "png"), ("image/gif", "gif"), ("image/webp", "webp"), ("image/avif", "avif"),
-        ("image/svg+xml", "svg"), ("image/x-icon", "ico"), ("image/tiff", "tif tiff"), ("font/woff2", "woff2"),
-        ("font/woff", "woff"), ("audio/mpeg", "mp3"), ("audio/ogg", "ogg oga"), ("audio/mp4", "m4a"),
-        ("video/mp4", "mp4 m4v"), ("video/webm", "webm"), ("video/quicktime", "mov"),
+    /// Types of the files that a site has, by their endings: those that are made, then those that are published as they
+    /// are. Feeds are plain XML, so that browsers show them styled.
+    static let types: [(type: String, endings: String)] =
+        madeTypes + FileType.all.map { ($0.mediaType, $0.endings.joined(separator: " ")) }
+
+    private static let madeTypes: [(type: String, endings: String)] = [
+        ("text/html", "html htm"), ("text/css", "css"), ("text/javascript", "js mjs"), ("text/plain", "md"),
+        ("application/xml", "xml rss atom"), ("application/xslt+xml", "xsl xslt"), ("application/json", "map"),
+        ("application/ld+json", "jsonld"), ("application/manifest+json", "webmanifest"),
+        ("application/octet-stream", "csx bin"), ("application/wasm", "wasm"), ("application/gzip", "gz"),
+        ("image/x-icon", "ico"), ("font/woff2", "woff2"), ("font/woff", "woff"),
     ]
 
     /// Endings of text in UTF-8 whose type does not say so itself.

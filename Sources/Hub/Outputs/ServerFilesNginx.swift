@@ -1,3 +1,4 @@
+internal import FileTree
 internal import SourceText
 
 /// `server/nginx.conf`: to be included in the `server { … }` whose `root` is the site's folder.
@@ -24,9 +25,9 @@ struct NginxFile {
         out.write("types {\n")
         for (type, endings) in ServerHeaders.types { out.write("\(type) \(endings);\n") }
         out.write("}\ndefault_type application/octet-stream;\ncharset utf-8;\ncharset_types")
-        let texts = ServerHeaders.textEndings.split(separator: " ")
+        let texts = ServerHeaders.textEndings.split(byte: " ")
         for (type, endings) in ServerHeaders.types
-        where type != "text/html" && endings.split(separator: " ").contains(where: { texts.contains($0) }) {
+        where type != "text/html" && endings.split(byte: " ").contains(where: { texts.contains($0) }) {
             out.write(" " + type)
         }
         out.write(";\ngzip on;\ngzip_static on;\ngzip_vary on;\ngzip_min_length 512;\ngzip_types")
@@ -61,15 +62,16 @@ struct NginxFile {
     }
 
     private func writeExact(into out: inout ByteWriter) {
-        var exact: [String: Exact] = [:]
-        var order: [String] = []
+        var exact: [OutputPath: Exact] = [:]
+        var order: [OutputPath] = []
         func change(_ path: String, _ change: (inout Exact) -> Void) {
+            let path = OutputPath(path)
             if exact[path] == nil { order.append(path) }
             change(&exact[path, default: Exact()])
         }
         for gone in rules.gone {
             let page = rules.base + "/" + gone
-            for path in ["/" + gone, "/" + gone.dropLast()] {
+            for path in ["/" + gone, "/" + gone.dropLast(bytes: 1)] {
                 change(path) { $0.answer = "error_page 410 \(page)index.html; return 410;" }
             }
         }
@@ -81,12 +83,12 @@ struct NginxFile {
             }
             let answer = "return 301 \"\(redirect.target)$is_args$args\";"
             change(path) { $0.answer = answer }
-            if redirect.address.shape == .folder { change(String(path.dropLast())) { $0.answer = answer } }
+            if redirect.address.shape == .folder { change(String(path.dropLast(bytes: 1))) { $0.answer = answer } }
         }
         for path in order {
             guard let one = exact[path] else { continue }
             out.write("location = \"")
-            out.write((rules.base + path).nginxQuoted)
+            out.write((rules.base + path.text).nginxQuoted)
             out.write("\" {")
             // The longer query first: `?p=1&l=en` fits the rule for `?p=1` too.
             for (pattern, target) in one.queries.sorted(by: { $0.pattern.utf8.count > $1.pattern.utf8.count }) {
@@ -99,7 +101,7 @@ struct NginxFile {
 
 extension String {
     /// Between the double quotes of a location's name, where nginx puts no variables in place.
-    fileprivate var nginxQuoted: String {
-        replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    var nginxQuoted: String {
+        replacing(bytes: "\\", with: "\\\\").replacing(bytes: "\"", with: "\\\"")
     }
 }

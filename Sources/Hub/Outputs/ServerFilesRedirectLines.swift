@@ -21,7 +21,7 @@ struct RedirectLines {
         for redirect in redirects.prefix(host.redirectLimit ?? Int.max) where redirect.address.query == nil {
             line(redirect, redirect.address.path, into: &out)
             if both, redirect.address.shape == .folder {
-                line(redirect, String(redirect.address.path.dropLast()), into: &out)
+                line(redirect, String(redirect.address.path.dropLast(bytes: 1)), into: &out)
             }
         }
         guard host == .netlify else { return }
@@ -35,8 +35,8 @@ struct RedirectLines {
     private func query(_ redirect: Redirect, into out: inout ByteWriter) {
         out.write(rules.base)
         out.write(redirect.address.path.percentEncodedPath)
-        for pair in (redirect.address.query ?? "").split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in (redirect.address.query ?? "").split(byte: "&") {
+            let parts = pair.split(byte: "=", maxSplits: 1, omittingEmptySubsequences: false)
             out.write(" ")
             out.write(parts.map { String($0).percentDecoded.percentEncoded }.joined(separator: "="))
             if parts.count == 1 { out.write("=") }

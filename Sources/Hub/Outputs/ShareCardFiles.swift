@@ -10,8 +10,8 @@ enum ShareCardFiles {
             let (url, digest) = cards.file(content)
             guard seen.insert(url).inserted else { return nil }
             return Job(
-                String(url.dropFirst()), "cards",
-                .bytes(digest: { digest }) { $0.write(cards.bytes(content, digest)) })
+                String(url.dropFirst(bytes: 1)), "cards",
+                .bytes(digest: { digest }) { try $0.write(cards.bytes(content, digest)) })
         }
     }
 }

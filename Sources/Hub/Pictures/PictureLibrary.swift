@@ -49,21 +49,22 @@ extension PictureLibrary.Set {
     /// From the cache's facts; nil where they are damaged.
     init?(_ blob: BlobCache.Blob, path: String, key: Digest) {
         let facts = blob.facts
-        guard facts.count >= 2, facts.count == 2 + Int(facts[1]) * 13 else { return nil }
-        let dot = path.lastIndex(of: ".") ?? path.endIndex
+        guard facts.count >= 2, facts.count == 2 + Int(facts[1]) * 21 else { return nil }
+        let dot = path.lastIndex(ofByte: ".") ?? path.endIndex
         let stem =
-            "/" + path[..<dot].split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
+            "/" + path[..<dot].split(byte: "/").map { String($0).percentEncoded }.joined(separator: "/") + "-"
         var webp: [PictureLibrary.Variant] = []
         var others: [PictureLibrary.Variant] = []
         var offset = blob.piece.offset
         for index in 0..<Int(facts[1]) {
-            let at = 2 + index * 13
+            let at = 2 + index * 21
             guard PictureFormat.allCases.indices.contains(Int(facts[at])) else { return nil }
             let format = PictureFormat.allCases[Int(facts[at])]
             func number(_ position: Int) -> Int {
                 (0..<4).reduce(0) { $0 | Int(facts[at + 1 + position * 4 + $1]) << (8 * $1) }
             }
             let (width, height, count) = (number(0), number(1), number(2))
+            let checksum = UInt64(number(3)) | UInt64(number(4)) << 32
             guard offset + count <= blob.piece.offset + blob.piece.count else { return nil }
             var hash = SHA256()
             hash.update(key)
@@ -71,7 +72,7 @@ extension PictureLibrary.Set {
             let variant = PictureLibrary.Variant(
                 url: "\(stem)\(width)-\(key.hexadecimal.prefix(16)).\(format.fileExtension)", width: width,
                 height: height,
-                file: .init(piece: .init(offset: offset, count: count), digest: hash.digest()),
+                file: .init(piece: .init(offset: offset, count: count, checksum: checksum), digest: hash.digest()),
                 mediaType: format.mediaType)
             if format == .webp { webp.append(variant) } else { others.append(variant) }
             offset += count

@@ -70,7 +70,7 @@ struct PicturePreparation {
         .File]
     {
         var icons: [Int: PictureLibrary.File] = [:]
-        let bytes = try readFile(site.assets.folder + "/" + crest, limit: PictureLimits.standard.bytes)
+        let bytes = try readFile(crest, in: site.assets.folder, limit: PictureLimits.standard.bytes)
         for side in Icons.sides {
             var hash = SHA256()
             hash.update("icon 1")
@@ -134,7 +134,7 @@ struct PicturePreparation {
     private func prepare(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {
         var result = Prepared(path: path)
         do {
-            let bytes = try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes + 1)
+            let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes + 1)
             let source = Digest(of: bytes)
             result.digest = source
             if isShown { result.set = try shown(path, bytes, source) }
@@ -143,7 +143,7 @@ struct PicturePreparation {
             result.error = error
         } catch let error as FileError {
             if error.isTooLarge {
-                result.error = .tooManyBytes(site.assets.sizes[path] ?? 0, limit: PictureLimits.standard.bytes)
+                result.error = .tooManyBytes(site.assets.size(of: path), limit: PictureLimits.standard.bytes)
             } else {
                 result.failure = error
             }
@@ -169,6 +169,8 @@ struct PicturePreparation {
             for number in [variant.width, variant.height, variant.bytes.count] {
                 for shift in 0..<4 { facts.append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
             }
+            let sum = checksum(variant.bytes)
+            for shift in 0..<8 { facts.append(UInt8(truncatingIfNeeded: sum >> UInt64(8 * shift))) }
             block += variant.bytes
         }
         let blob = try cache.add(key, facts: facts, block)

@@ -74,7 +74,7 @@ struct ShareCards: Sendable {
         let strings = site.strings[language]
         var parts: [String] = []
         for index in kind.states {
-            if let word = site.text(id, at: index), !StateViews.isUsual(word) {
+            if let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil {
                 parts.append(strings.choice(word, kind.fields[index].name, of: kind.name))
                 break
             }
@@ -122,23 +122,28 @@ struct ShareCards: Sendable {
     }
 
     /// From the cache, or painted now and kept.
-    func bytes(_ content: Content, _ digest: Digest) -> [UInt8] { bytes(content, .wide, digest) }
+    func bytes(_ content: Content, _ digest: Digest) throws(FileError) -> [UInt8] {
+        try bytes(content, .wide, digest)
+    }
 
     /// A card of either size, as a file on its own.
-    func bytes(_ content: Content, _ size: CardSize) -> [UInt8] { bytes(content, size, digest(content, size)) }
+    func bytes(_ content: Content, _ size: CardSize) throws(FileError) -> [UInt8] {
+        try bytes(content, size, digest(content, size))
+    }
 
-    private func bytes(_ content: Content, _ size: CardSize, _ digest: Digest) -> [UInt8] {
+    private func bytes(_ content: Content, _ size: CardSize, _ digest: Digest) throws(FileError) -> [UInt8] {
         if let known = cache.blob(digest) {
             var bytes: [UInt8] = []
             if (try? cache.read(known.piece, into: &bytes)) != nil, bytes.count == known.piece.count { return bytes }
         }
         var photo: CardPhoto?
-        if let path = content.photo, let source = try? readFile(site.assets.folder + "/" + path) {
+        if let path = content.photo {
+            let source = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
             let focus = content.focus.map { Focus(x: Double($0.x) / 100, y: Double($0.y) / 100) } ?? .centre
             photo = CardPhoto(source, focus: focus)
         }
         let painted = painter.paint(card(content, photo: photo, size))
-        // A full disk is noticed when the card itself is put.
+        // Without room in the cache the card is painted again next time.
         _ = try? cache.add(digest, facts: [], painted.bytes)
         return painted.bytes
     }
@@ -147,7 +152,8 @@ struct ShareCards: Sendable {
 extension Ground {
     /// nil where cards are not wanted, or cannot be painted and it was said why.
     func shareCards(
-        _ site: Site, _ library: PictureLibrary, _ project: Project, into diagnostics: inout Diagnostics
+        _ site: Site, _ library: PictureLibrary, _ project: Project, _ folder: CacheFolder?,
+        into diagnostics: inout Diagnostics
     ) throws(FileError) -> ShareCards? {
         guard project.hasCards else { return nil }
         let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
@@ -161,24 +167,26 @@ extension Ground {
         }
         var crest: CardCrest?
         if let path = site.crest, path.fileExtension != "svg" {
-            crest = try? CardCrest(try readFile(site.assets.folder + "/" + path, limit: PictureLimits.standard.bytes))
+            let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
+            // One that is no picture was said of already.
+            crest = try? CardCrest(bytes)
         }
         return ShareCards(
-            site: site, library: library, cache: try BlobCache(project.cache, name: "cards"), painter: painter,
+            site: site, library: library, cache: try BlobCache(folder, name: "cards"), painter: painter,
             design: design, crest: crest)
     }
 
     private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(".yml") } ?? []
+        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
         guard designs.contains(name + ".yml") else {
             diagnostics.append(
                 .unknownCardDesign, at: Place("content/site.yml"), name,
-                designs.map { String($0.dropLast(4)) }.joined(separator: ", "),
-                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(4)) }))
+                designs.map { String($0.dropLast(bytes: 4)) }.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(bytes: 4)) }))
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard
+        guard !badTemplateFiles.contains("cards/\(name).yml"),
             let source = readSource(
                 "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),

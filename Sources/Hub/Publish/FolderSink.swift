@@ -17,6 +17,8 @@ final class FolderSink: Sink {
     /// What lies in it.
     private let old: [OutputPath: OpenFolder.Entry]
     private let hasEmptyFolders: Bool
+    /// What lies there with permissions that may keep a server from reading it.
+    private let unusual: [OutputPath]
     private let manifest: Manifest
     private let manifestFile: String?
     private let buildID: Digest
@@ -44,7 +46,7 @@ final class FolderSink: Sink {
         guard let place = try OutputPlace(output, apartFrom: sources, into: &diagnostics),
             try place.standing(into: &diagnostics) != nil
         else { return nil }
-        if let parent = parentPath(place.path) { try makeFolder(parent) }
+        if let parent = parentPath(place.path) { try makeFolder(parent, isPublic: true) }
         guard let lock = try place.lock() else {
             diagnostics.append(.outputBusy, at: Place(output), output)
             return nil
@@ -71,10 +73,12 @@ final class FolderSink: Sink {
             old[OutputPath(OwnName.marker)] = nil
             self.old = old
             hasEmptyFolders = tree.hasEmptyFolders
+            unusual = tree.unusual
             self.manifest = Manifest(file: manifest, buildID: buildID)
         } else {
             old = [:]
             hasEmptyFolders = false
+            unusual = []
             self.manifest = Manifest()
         }
     }
@@ -116,7 +120,31 @@ final class FolderSink: Sink {
         guard named.insert(OutputPath(path), file) else { throw FileError.exists("write", path) }
     }
 
-    func finish() throws(FileError) -> Written {
+    /// Read back from the disk: the memory of the last build knows what files were made from, not what they hold.
+    func published(workers: Int?) throws(FileError) -> [WrittenFile] {
+        let stage = stage.existing
+        let results = Array(named.all).slicesConcurrently(workers: workers) { files in
+            Result { () throws(FileError) in
+                var part: [WrittenFile] = []
+                for (path, file) in files {
+                    guard let folder = file.fate == .staged ? stage : site else { continue }
+                    var hash = SHA256()
+                    var size = 0
+                    try folder.read(path.text) { run in
+                        hash.update(run)
+                        size += run.count
+                    }
+                    part.append(WrittenFile(path: path.text, digest: hash.digest(), size: size))
+                }
+                return part
+            }
+        }
+        var all: [WrittenFile] = []
+        for result in results { all += try result.get() }
+        return all
+    }
+
+    func finish(in order: PublicationOrder) throws(FileError) -> Written {
         let files = named.all
         var written = Written()
         for file in files.values {
@@ -128,7 +156,8 @@ final class FolderSink: Sink {
             }
         }
         if let site {
-            written.removed = try commit(files, to: site)
+            try setUsualPermissions(files, in: site)
+            written.removed = try commit(files, in: order, to: site)
         } else {
             _ = try stage.folder()
             try steps.before(.publishFolder)
@@ -145,11 +174,26 @@ final class FolderSink: Sink {
         return written
     }
 
+    /// Mends what another umask left behind, of all that stays.
+    private func setUsualPermissions(
+        _ files: [OutputPath: NamedFiles.File], in site: OpenFolder
+    ) throws(FileError) {
+        for path in unusual {
+            let isFolder = old[path].map { $0 == .folder } ?? path.text.isEmpty
+            let stays = isFolder ? files[path] == nil : files[path].map { $0.fate != .staged } ?? false
+            guard stays else { continue }
+            try steps.before(.setPermissions(path.text))
+            try site.setUsualPermissions(path.text, isFolder: isFolder)
+        }
+    }
+
     /// Says how many files went.
-    private func commit(_ files: [OutputPath: NamedFiles.File], to site: OpenFolder) throws(FileError) -> Int {
+    private func commit(
+        _ files: [OutputPath: NamedFiles.File], in order: PublicationOrder, to site: OpenFolder
+    ) throws(FileError) -> Int {
         guard !isUnchanged(files) else { return 0 }
-        let journal = try Journal(for: files, over: old)
-        guard !journal.isEmpty else { return 0 }
+        let journal = try Journal(for: files, over: old, in: order)
+        guard !journal.changes.isEmpty else { return 0 }
         for folder in journal.touchedFolders(of: old) { try site.checkWritable(folder) }
         var commit = Commit(from: try stage.folder(), to: site, steps: steps)
         try commit.writeJournal(journal)
@@ -157,7 +201,7 @@ final class FolderSink: Sink {
         try commit.carryOut(journal)
         isCommitting.store(false, ordering: .relaxed)
         try stage.discard()
-        return (journal.obstacles + journal.leftovers).count { !$0.isFolder }
+        return old.count { $0.value != .folder && files[$0.key] == nil }
     }
 
     /// Whether the build named all that lies there and nothing else: each file that is not staged lies there.

@@ -47,7 +47,7 @@ extension Manifest {
 
     /// The manifest in the file, empty where there is none to be had.
     init(file: String?, buildID: Digest) {
-        guard let file, let bytes = try? readFile(file), let read = Manifest(bytes: bytes, buildID: buildID) else {
+        guard let file, let bytes = try? readPlainFile(file), let read = Manifest(bytes: bytes, buildID: buildID) else {
             return
         }
         self = read
@@ -55,9 +55,9 @@ extension Manifest {
 
     /// In the file's place by one rename.
     func write(to file: String, buildID: Digest) throws(FileError) {
-        if let slash = file.lastIndex(of: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
+        if let slash = file.lastIndex(ofByte: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
         let new = file + ".new"
-        try writeFile(bytes(buildID: buildID), to: new)
+        try OpenFile(new, .new).write(bytes(buildID: buildID), at: 0)
         try rename(new, to: file)
     }
 }

@@ -59,7 +59,15 @@ final class MemorySink: Sink {
         try put(path, readFile(source), digest: digest)
     }
 
-    func finish() throws(FileError) -> Written {
+    func published(workers: Int?) throws(FileError) -> [WrittenFile] {
+        state.withLock { state in
+            state.next.map { path, file in
+                WrittenFile(path: path.text, digest: Digest(of: file.bytes), size: file.bytes.count)
+            }
+        }
+    }
+
+    func finish(in order: PublicationOrder) throws(FileError) -> Written {
         state.withLock { state in
             var counts = state.counts
             for path in state.published.keys where state.next[path] == nil { counts.removed += 1 }

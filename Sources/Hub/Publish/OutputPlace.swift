@@ -32,7 +32,7 @@ struct OutputPlace: Sendable {
                 return nil
             }
         }
-        guard path != "/", let slash = path.lastIndex(of: "/") else {
+        guard path != "/", let slash = path.lastIndex(ofByte: "/") else {
             diagnostics.append(.outputForeign, at: Place(name), name)
             return nil
         }

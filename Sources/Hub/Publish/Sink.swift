@@ -14,8 +14,22 @@ protocol Sink: Sendable {
     /// A file with the bytes of another, named by its path in the file system.
     func copy(_ path: String, from source: String, digest: Digest?) throws(FileError)
 
+    /// The SHA-256 and size of every file named so far, as it will be published, in no order.
+    func published(workers: Int?) throws(FileError) -> [WrittenFile]
+
     /// Called once, after everything was put: publishes what changed and removes what this build did not name.
-    func finish() throws(FileError) -> Written
+    func finish(in order: PublicationOrder) throws(FileError) -> Written
+}
+
+extension Sink {
+    func finish() throws(FileError) -> Written { try finish(in: PublicationOrder()) }
+}
+
+/// A file of the site by what it holds.
+struct WrittenFile: Sendable, Hashable {
+    let path: String
+    let digest: Digest
+    let size: Int
 }
 
 /// What came of a build, counted in files; `bytes` are those of the files written.

@@ -26,7 +26,7 @@ final class Stage: Sendable {
             Result { () throws(FileError) in
                 if let opened { return opened }
                 try steps.before(.makeStage)
-                try makeFolder(path)
+                try makeFolder(path, isPublic: true)
                 let folder = try OpenFolder(path)
                 _ = try folder.create(OwnName.marker, marker)
                 opened = folder

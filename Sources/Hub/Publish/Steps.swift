@@ -6,6 +6,7 @@ enum Step: Sendable, Hashable {
     case makeStage
     case stage(String)
     case publishFolder
+    case setPermissions(String)
     case writeJournal
     case remove(String)
     case rename(String)

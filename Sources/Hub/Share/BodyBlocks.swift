@@ -85,7 +85,7 @@ struct BodyBlocks {
             kind = isClosing ? .paragraph : .item
         case "p", "ul", "ol", "blockquote", "div", "hr":
             flush()
-            if !isClosing, String(decoding: tag, as: UTF8.self).contains("callout-title") { kind = .heading }
+            if !isClosing, String(decoding: tag, as: UTF8.self).contains(bytes: "callout-title") { kind = .heading }
         case "br": if muted == 0 { text.append(UInt8(ascii: " ")) }
         default: break
         }
@@ -94,7 +94,7 @@ struct BodyBlocks {
     /// Here stands what a post cannot show, or the text ends: whatever announced it goes too.
     private mutating func leaveOut() {
         flush()
-        guard let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(":") else { return }
+        guard let last = blocks.last, last.kind == .paragraph, last.text.hasSuffix(bytes: ":") else { return }
         blocks.removeLast()
         let kept = sentences(of: last.text).dropLast().joined(separator: " ")
         if !kept.isEmpty { blocks.append(TextBlock(kind: .paragraph, text: kept)) }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A post's text for one network, never longer than the network takes.
 struct Caption: Sendable {
     let network: Network
@@ -101,7 +103,7 @@ private struct CaptionDraft {
             put(&draft, candidate)
             return draft.fits
         }
-        let words = text.split(separator: " ")
+        let words = text.split(byte: " ")
         for count in stride(from: words.count - 1, through: 1, by: -1) {
             let candidate = words[..<count].joined(separator: " ").withoutEnd + "…"
             if fits(candidate) { return candidate }
@@ -132,12 +134,12 @@ private struct CaptionLines {
         if isInside {
             text += " "
         } else if !text.isEmpty {
-            text += block.kind == .item && (last == .item || text.hasSuffix(":")) ? "\n" : "\n\n"
+            text += block.kind == .item && (last == .item || text.hasSuffix(bytes: ":")) ? "\n" : "\n\n"
         }
         text += block.kind == .item && !isInside ? "– " + piece : piece
         isInside = true
         last = block.kind
-        canEnd = block.kind != .heading && !piece.hasSuffix(":")
+        canEnd = block.kind != .heading && !piece.hasSuffix(bytes: ":")
     }
 
     mutating func endBlock() { isInside = false }

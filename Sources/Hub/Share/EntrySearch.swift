@@ -67,7 +67,7 @@ struct EntrySearch {
 
     private func find(_ text: String, into diagnostics: inout Diagnostics) -> Entry? {
         var path = text
-        if let scheme = text.firstRange(of: "://") {
+        if let scheme = text.firstRange(ofBytes: "://") {
             guard let own = ownPath(text[scheme.upperBound...]) else {
                 diagnostics.append(.shareForeign, at: Place(text), text, site.absolute("/"))
                 return nil
@@ -88,34 +88,36 @@ struct EntrySearch {
 
     /// The path on this site of an address without its scheme; nil for another site's.
     private func ownPath(_ address: Substring) -> String? {
-        let host = address.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        guard site.settings.origin.lowercased().hasSuffix("://" + host.lowercased()) else { return nil }
+        let host = address.prefix(beforeBytes: "/?#")
+        guard site.settings.origin.lowercasedASCII.hasSuffix(bytes: "://" + String(host).lowercasedASCII) else {
+            return nil
+        }
         var path = address[host.endIndex...]
         if !site.settings.base.isEmpty {
-            guard path.hasPrefix(site.settings.base) else { return nil }
-            path = path.dropFirst(site.settings.base.count)
+            guard path.hasPrefix(bytes: site.settings.base) else { return nil }
+            path = path.dropFirst(bytes: site.settings.base.utf8.count)
         }
-        return path.hasPrefix("/") ? String(path) : "/" + path
+        return path.hasPrefix(bytes: "/") ? String(path) : "/" + path
     }
 
     private func entry(file: String) -> Entry? {
         var candidates = [file]
         for root in [folder, "content", resolvedPath(folder) ?? folder] {
-            for start in [root + "/", "./" + root + "/"] where file.hasPrefix(start) {
-                candidates.append(String(file.dropFirst(start.count)))
+            for start in [root + "/", "./" + root + "/"] where file.hasPrefix(bytes: start) {
+                candidates.append(String(file.dropFirst(bytes: start.utf8.count)))
             }
         }
-        if let resolved = resolvedPath(file), let root = resolvedPath(folder), resolved.hasPrefix(root + "/") {
-            candidates.append(String(resolved.dropFirst(root.count + 1)))
+        if let resolved = resolvedPath(file), let root = resolvedPath(folder), resolved.hasPrefix(bytes: root + "/") {
+            candidates.append(String(resolved.dropFirst(bytes: root.utf8.count + 1)))
         }
         return parsed.first { candidates.contains($0.path) }
     }
 
     private func entry(address: String) -> Entry? {
-        var path = String(address.prefix { $0 != "?" && $0 != "#" }).percentDecoded
-        if path.hasSuffix("/index.html") { path.removeLast("index.html".count) }
-        if !path.hasPrefix("/") { path = "/" + path }
-        if !path.hasSuffix("/") { path += "/" }
+        var path = String(address.prefix(beforeBytes: "?#")).percentDecoded
+        if path.hasSuffix(bytes: "/index.html") { path = String(path.dropLast(bytes: "index.html".utf8.count)) }
+        if !path.hasPrefix(bytes: "/") { path = "/" + path }
+        if !path.hasSuffix(bytes: "/") { path += "/" }
         return parsed.first { url(of: $0) == path }
     }
 
@@ -125,35 +127,36 @@ struct EntrySearch {
     }
 
     private func entry(oldAddress: String) -> Entry? {
-        guard oldAddress.hasPrefix("/"), let wanted = OldAddress(String(oldAddress.prefix { $0 != "#" })) else {
+        guard oldAddress.hasPrefix(bytes: "/"), let wanted = OldAddress(String(oldAddress.prefix(beforeBytes: "#")))
+        else {
             return nil
         }
-        return Redirects.all(site).first { $0.address.key == wanted.key }.map { site.entries[$0.entry] }
+        return Redirects.all(site).first { $0.address == wanted }.map { site.entries[$0.entry] }
     }
 
     /// Originals by the last part of their path alone.
     private func entries(named name: String) -> [Entry] {
-        guard !name.contains("/") else { return [] }
+        guard !name.contains(bytes: "/") else { return [] }
         return parsed.filter { $0.language == 0 && $0.slug.lastPart == name.withoutExtension }
     }
 
     /// In the form that was asked for: an address for an address, else a path.
     private func suggestion(_ path: String) -> String? {
-        let isAddress = path.hasPrefix("/")
+        let isAddress = path.hasPrefix(bytes: "/")
         func name(_ entry: Entry) -> String { isAddress ? entry.slug.lastPart : entry.path.lastPart.withoutExtension }
         guard let known = nearest(to: path.lastPart.withoutExtension, among: site.entries.lazy.map(name)) else {
             return nil
         }
         let named = site.entries.filter { name($0) == known }
         let full = named.map { isAddress ? url(of: $0) : "content/" + $0.path }
-        return nearest(to: isAddress || path.hasPrefix("content/") ? path : "content/" + path, among: full)
+        return nearest(to: isAddress || path.hasPrefix(bytes: "content/") ? path : "content/" + path, among: full)
             ?? full.min()
     }
 }
 
 extension String {
-    fileprivate var withoutExtension: String { hasSuffix(".md") ? String(dropLast(3)) : self }
+    fileprivate var withoutExtension: String { hasSuffix(bytes: ".md") ? String(dropLast(bytes: 3)) : self }
 
     /// Behind the last slash that has something behind it.
-    var lastPart: String { split(separator: "/").last.map(String.init) ?? self }
+    var lastPart: String { split(byte: "/").last.map(String.init) ?? self }
 }

@@ -23,11 +23,11 @@ struct Post: Sendable {
 }
 
 extension Post {
-    init(_ id: EntryID, _ site: Site) {
+    init(_ id: EntryID, _ site: Site) throws {
         let writer = PostWriter(site: site, id: id)
         title = writer.title
         details = writer.details
-        blocks = writer.blocks
+        blocks = try writer.blocks
         startLinks = StartLinks(site: site, id: id).all
         url = site.absolute(site.places[id].url)
         hashtags = Hub.hashtags(writer.tags)
@@ -46,7 +46,7 @@ private struct PostWriter {
 
     var title: String {
         let title = site.title(id).inOneLine
-        guard let state, !title.folded.hasPrefix(state.word.folded) else { return title }
+        guard let state, !title.folded.hasPrefix(bytes: state.word.folded) else { return title }
         return state.word + ": " + title
     }
 
@@ -117,26 +117,29 @@ private struct PostWriter {
 
     /// What to do, what was wrong before, the summary, then the body from its start.
     var blocks: [TextBlock] {
-        var lead: [TextBlock] = []
-        func add(_ text: String?) {
-            if let text, !text.trimmed.isEmpty { lead.append(TextBlock(kind: .paragraph, text: text.inOneLine)) }
+        get throws {
+            var lead: [TextBlock] = []
+            func add(_ text: String?) {
+                if let text, !text.trimmed.isEmpty { lead.append(TextBlock(kind: .paragraph, text: text.inOneLine)) }
+            }
+            if site.places[id].stage == .current, let index = kind.index(cap: .instruction) {
+                add(site.text(id, at: index))
+            }
+            if let index = kind.index(of: .correction), let correction = site.text(id, at: index) {
+                add(strings.label(index, of: kind) + ": " + correction)
+            }
+            add(entry.text(.summary))
+            return lead + (try body).filter { !lead.contains($0) }
         }
-        if site.places[id].stage == .current, let index = kind.index(cap: .instruction) {
-            add(site.text(id, at: index))
-        }
-        if let index = kind.index(of: .correction), let correction = site.text(id, at: index) {
-            add(strings.label(index, of: kind) + ": " + correction)
-        }
-        add(entry.text(.summary))
-        return lead + body.filter { !lead.contains($0) }
     }
 
     private var body: [TextBlock] {
-        var html: [UInt8] = []
-        // The store was written by this process; what cannot be read is missing from the page as well.
-        try? site.bodies.read(entry.body.html, into: &html)
-        var blocks = BodyBlocks(html, entry.body.openLinks)
-        return blocks.all()
+        get throws {
+            var html: [UInt8] = []
+            try site.bodies.read(entry.body.html, into: &html)
+            var blocks = BodyBlocks(html, entry.body.openLinks)
+            return blocks.all()
+        }
     }
 }
 

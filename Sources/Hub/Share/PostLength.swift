@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// How a network counts the length of a post.
 enum PostLength: Sendable {
     /// UTF-16 code units, as Telegram counts its entities (core.telegram.org/api/entities) and browsers a field's text:
@@ -24,7 +26,7 @@ private func weightedLength(of text: String) -> Int {
 
 private func weight(ofWord word: Substring) -> Int {
     // What stands around an address, brackets and commas, is no part of it.
-    if let scheme = word.firstRange(of: "https://") ?? word.firstRange(of: "http://") {
+    if let scheme = word.firstRange(ofBytes: "https://") ?? word.firstRange(ofBytes: "http://") {
         let address = addressEnd(word[scheme.lowerBound...])
         return weight(of: word[..<scheme.lowerBound]) + addressWeight + weight(ofWord: word[address...])
     }
@@ -49,11 +51,11 @@ private func addressEnd(_ address: Substring) -> Substring.Index {
 
 /// `town.gov.ua`, or that of `diia.gov.ua/services`: what X may take for an address though nobody wrote a scheme.
 private func domain(in word: Substring) -> Substring? {
-    guard !word.contains("@") else { return nil }
+    guard !word.contains(bytes: "@") else { return nil }
     let host = word.drop { !$0.isLetter && !$0.isNumber }.prefix {
         $0.isLetter || $0.isNumber || $0 == "." || $0 == "-"
     }
-    let labels = host.split(separator: ".")
+    let labels = host.split(byte: ".")
     return labels.count > 1 && labels.last?.count(where: \.isLetter) ?? 0 >= 2 ? host : nil
 }
 

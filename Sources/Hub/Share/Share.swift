@@ -56,8 +56,15 @@ func share(
     _ request: ShareRequest, of project: Project, at now: Instant,
     sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
 ) throws -> ShareReport {
+    try project.withCache { use in try share(request, of: project, use, at: now, sink: openSink) }
+}
+
+private func share(
+    _ request: ShareRequest, of project: Project, _ use: CacheUse, at now: Instant,
+    sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
+) throws -> ShareReport {
     var profile = Profile()
-    var prepared = try prepare(project, at: now, profile: &profile)
+    var prepared = try prepare(project, use, at: now, profile: &profile)
     var refusal: ShareReport {
         ShareReport(diagnostics: prepared.report.diagnostics, language: prepared.language)
     }
@@ -66,10 +73,10 @@ func share(
     let search = EntrySearch(
         site: site, parsed: planned.parsed.entries, folder: project.content, showsDrafts: project.showsDrafts)
     guard let id = search.entry(request.choice, into: &prepared.diagnostics) else { return refusal }
-    let kit = ShareKit(of: id, planned.context)
+    let kit = try ShareKit(of: id, planned.context)
     if !kit.withoutAddress.isEmpty {
         prepared.diagnostics.append(
-            .shareLongAddress, at: Place("content/" + site.entries[id].path), String(kit.url.count),
+            .shareLongAddress, at: Place("content/" + site.entries[id].path), String(kit.url.utf8.count),
             kit.withoutAddress.joined(separator: ", "))
     }
     let folder = request.folder ?? usualFolder(of: id, site, project)
@@ -77,7 +84,7 @@ func share(
     let files = kit.files
     for file in files { try sink.put(file.name, file.bytes, digest: nil) }
     _ = try sink.finish()
-    try planned.save()
+    prepared.keep(planned.save)
     var report = refusal
     report.kit = ShareReport.Kit(
         title: site.title(id), path: site.entries[id].path, url: kit.url, folder: folder, files: files.map(\.name),
@@ -90,12 +97,12 @@ private func usualFolder(of id: EntryID, _ site: Site, _ project: Project) -> St
     let entry = site.entries[id]
     let namesakes = site.entries.count { $0.language == entry.language && $0.slug.lastPart == entry.slug.lastPart }
     let folder = site.kinds[entry.kind].folder
-    let name = namesakes > 1 ? (folder + "/" + entry.slug).replacing("/", with: "-") : entry.slug.lastPart
+    let name = namesakes > 1 ? (folder + "/" + entry.slug).replacing(bytes: "/", with: "-") : entry.slug.lastPart
     let language = entry.language == 0 ? "" : "." + site.settings.languages[entry.language]
     return besideContent("_share", project) + "/" + name + language
 }
 
 private func besideContent(_ name: String, _ project: Project) -> String {
-    let content = project.content.hasSuffix("/") ? String(project.content.dropLast()) : project.content
+    let content = project.content.hasSuffix(bytes: "/") ? String(project.content.dropLast(bytes: 1)) : project.content
     return (parentPath(content).map { $0 + "/" } ?? "") + name
 }

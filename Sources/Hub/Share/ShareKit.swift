@@ -26,24 +26,28 @@ struct ShareKit {
         let square: File
     }
 
-    init(of id: EntryID, _ context: OutputContext) {
+    init(of id: EntryID, _ context: OutputContext) throws {
         site = context.site
         self.id = id
-        let post = Post(id, context.site)
+        let post = try Post(id, context.site)
         captions = Network.all.map { Caption(post, for: $0) }
         url = post.url
         code = QRCode(post.url)
         let content = context.shareCards?.content(of: id)
-        card = content.flatMap { content in context.shareCards.map { ShareKit.card(content, $0) } }
+        if let content, let cards = context.shareCards {
+            card = try ShareKit.card(content, cards)
+        } else {
+            card = nil
+        }
         alt = content.map { ShareKit.alt($0, context.site, id) } ?? ""
     }
 
     /// Named by what they are: with a photograph they are JPEG, as on the site.
-    private static func card(_ content: ShareCards.Content, _ cards: ShareCards) -> Card {
+    private static func card(_ content: ShareCards.Content, _ cards: ShareCards) throws -> Card {
         let ending = cards.file(content).url.fileExtension
         return Card(
-            wide: File(name: "card." + ending, bytes: cards.bytes(content, .wide)),
-            square: File(name: "card-square." + ending, bytes: cards.bytes(content, .square)))
+            wide: File(name: "card." + ending, bytes: try cards.bytes(content, .wide)),
+            square: File(name: "card-square." + ending, bytes: try cards.bytes(content, .square)))
     }
 
     /// The card's words in the order in which they are seen, then what the photograph shows.

@@ -118,12 +118,13 @@ struct SharePreview {
     private func write(_ text: String, into out: inout ByteWriter) {
         out.write("<pre>")
         var isFirstLine = true
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(byte: "\n", omittingEmptySubsequences: false) {
             if !isFirstLine { out.write("\n") }
             isFirstLine = false
-            for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+            for (index, word) in line.split(byte: " ", omittingEmptySubsequences: false).enumerated() {
                 if index > 0 { out.write(" ") }
-                let isMarked = word.hasPrefix("https://") || word.hasPrefix("http://") || word.hasPrefix("#")
+                let isMarked =
+                    word.hasPrefix(bytes: "https://") || word.hasPrefix(bytes: "http://") || word.hasPrefix(bytes: "#")
                 if isMarked { out.write("<span class=\"mark\">") }
                 out.write(escaping: String(word))
                 if isMarked { out.write("</span>") }

@@ -24,7 +24,8 @@ struct CalendarLists: Sendable {
         let calendarKinds = site.kinds.indices.filter { site.kinds[$0].hasCalendar }
         guard !calendarKinds.isEmpty else { return }
         let sorter = Sorter(
-            entries: site.entries, places: site.places, kinds: site.kinds, zone: site.settings.zone, now: site.now)
+            entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
+            zone: site.settings.zone, now: site.now)
         for id in site.entries.indices {
             let entry = site.entries[id]
             let kind = site.kinds[entry.kind]
@@ -50,12 +51,13 @@ struct CalendarLists: Sendable {
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {
         var units: [EntryID] = []
+        var known: Set<EntryID> = []
         let organizer = kind.index(calendar: .organizer)
         for (index, unitKind) in sorter.kinds.enumerated() {
             guard let collects = unitKind.collects else { continue }
             for field in [organizer, kind.index(of: collects)] {
                 for unit in sorter.references(id, at: field)
-                where sorter.entries[unit].kind == index && !units.contains(unit) {
+                where sorter.entries[unit].kind == index && known.insert(unit).inserted {
                     units.append(unit)
                 }
             }
@@ -84,6 +86,15 @@ struct CalendarLists: Sendable {
     /// `/events.ics`, or `/en/events.ics`.
     static func url(_ kind: Kind, _ language: Int, _ site: Site) -> String {
         site.prefix(language) + kind.folder + ".ics"
+    }
+
+    /// The calendar of all events in a language, or in the first one where it has none; nil without events.
+    static func url(ofAll language: Int, _ site: Site) -> String? {
+        for index in Set(site.entries.map(\.kind)).sorted() where site.kinds[index].hasCalendar {
+            let isThere = site.collections.listing(.kind(index), language) != nil
+            return url(site.kinds[index], isThere ? language : 0, site)
+        }
+        return nil
     }
 
     /// The address of a unit's calendar, nil where it would be empty or the unit has no page in the language.

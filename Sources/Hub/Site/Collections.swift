@@ -43,7 +43,8 @@ struct Collections: Sendable {
     init(
         entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
     ) {
-        var sorter = Sorter(entries: entries, places: places, kinds: kinds, zone: settings.zone, now: now)
+        var sorter = Sorter(
+            entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
         sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
@@ -160,7 +161,7 @@ struct Collections: Sendable {
 
     private static func name(of word: String, _ taxonomy: Taxonomy, _ language: Int, _ settings: Settings) -> String {
         let known = taxonomy == .settlements ? settings.settlements : taxonomy == .audiences ? settings.audiences : []
-        return known.first { $0.key == word }?.name[language] ?? word
+        return known[word]?.name[language] ?? word
     }
 
     private mutating func addCollected(_ listed: [EntryID], _ language: Int, _ sorter: Sorter) {
@@ -194,10 +195,13 @@ struct Sorter {
     let kinds: [Kind]
     let zone: Zone
     let now: Instant
+    /// By language.
+    let alphabets: [Alphabet]
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [Placed], kinds: [Kind], zone: Zone, now: Instant) {
+    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+        alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
         self.kinds = kinds
@@ -281,7 +285,7 @@ struct Sorter {
         let keyed = ids.map { id in
             (
                 weight: entries[places[id].original].number(.weight) ?? 1_000_000,
-                key: collationKey(entries[id].text(.title) ?? ""), id: id
+                key: alphabets[entries[id].language].key(entries[id].text(.title) ?? ""), id: id
             )
         }
         return keyed.sorted {
@@ -294,18 +298,3 @@ struct Sorter {
     /// For lists over all kinds: the newest first, services and what else has no date last.
     func byKindThenNewest(_ ids: [EntryID]) -> [EntryID] { ids.sorted { ranks[$0] < ranks[$1] } }
 }
-
-/// Orders words as the Ukrainian alphabet does, Latin letters after: ґ behind г, є behind е, і and ї behind и.
-func collationKey(_ text: String) -> [UInt16] {
-    text.lowercased().unicodeScalars.compactMap { scalar in
-        if let place = alphabet[scalar] { return place }
-        if "'’ʼ«»\"„“”()–—".unicodeScalars.contains(scalar) { return nil }
-        return scalar.value < 0x80
-            ? UInt16(scalar.value) + (scalar.properties.isAlphabetic ? 1000 : 0)
-            : UInt16(clamping: scalar.value) | 0x8000
-    }
-}
-
-private let alphabet: [Unicode.Scalar: UInt16] = Dictionary(
-    uniqueKeysWithValues: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя".unicodeScalars.enumerated().map { ($1, UInt16($0) + 500) }
-)

@@ -29,17 +29,15 @@ struct Linker {
         let hiddenNames = Names(hidden, kinds: kinds)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
-            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings)
+            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings,
+            headings: HeadingIDs(entries))
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
-        var suggestions = 0
+        var suggestions = Suggestions(resolver)
         for (id, result) in resolved.enumerated() {
             places[id].references = result.references
             places[id].links = result.links
-            for one in result.diagnostics {
-                diagnostics.append(suggestions < Linker.suggestionLimit ? resolver.suggesting(one) : one)
-                suggestions += 1
-            }
+            for one in result.diagnostics { diagnostics.append(suggestions.suggesting(one)) }
         }
         addBackReferences(entries, resolved, &places)
         placeOccurrences(entries, publication, &places)
@@ -55,13 +53,11 @@ struct Linker {
                 entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings, now: now)
         }
         return Site(
-            settings: resolver.checkedSettings(into: &diagnostics), kinds: kinds, strings: strings, now: now,
+            settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
+            now: now,
             entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
-
-    /// Each suggestion looks at every name there is: whoever has more mistakes than this mends the first ones first.
-    static let suggestionLimit = 200
 
     private struct GroupKey: Hashable {
         let kind: Int
@@ -82,18 +78,20 @@ struct Linker {
         for (index, entry) in entries.enumerated() {
             let key = GroupKey(kind: entry.kind, slug: entry.slug)
             let other = translations.updateValue(index, forKey: TranslationKey(group: key, language: entry.language))
-            if let other {
+            // Names that only case or normalisation tells apart have been said.
+            if let other, NameCollisions(of: [entry.path, entries[other].path]).pairs.isEmpty {
                 diagnostics.append(.sameAddress, at: Place("content/" + entry.path), "content/" + entries[other].path)
             }
             if entry.language == 0 { originals[key] = index }
         }
+        let unreadKeys = Set(unread.compactMap { $0.identity.map { GroupKey(kind: $0.kind, slug: $0.slug) } })
         for entry in entries where entry.language != 0 && originals[GroupKey(kind: entry.kind, slug: entry.slug)] == nil
         {
             let suffix = "." + settings.languages[entry.language] + ".md"
-            if unread.contains(where: { $0.identity.map { $0.kind == entry.kind && $0.slug == entry.slug } ?? false }) {
-                continue
-            }
-            let original = entry.path.hasSuffix(suffix) ? entry.path.dropLast(suffix.count) + ".md" : entry.path[...]
+            if unreadKeys.contains(GroupKey(kind: entry.kind, slug: entry.slug)) { continue }
+            let original =
+                entry.path.hasSuffix(bytes: suffix)
+                ? entry.path.dropLast(bytes: suffix.utf8.count) + ".md" : entry.path[...]
             diagnostics.append(.orphanTranslation, at: Place("content/" + entry.path), "content/" + original)
         }
         return originals
@@ -143,14 +141,19 @@ struct Linker {
         }
     }
 
+    private struct FieldTarget: Hashable {
+        let field: Int
+        let target: EntryID
+    }
+
     private func addBackReferences(_ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [Placed])
     {
         for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
+            var known: Set<FieldTarget> = []
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
-                let back = Placed.BackReference(source: id, kind: entries[id].kind, field: field)
-                if target != id, !places[target].backReferences.contains(back) {
-                    places[target].backReferences.append(back)
-                }
+                guard target != id, known.insert(FieldTarget(field: field, target: target)).inserted else { continue }
+                places[target].backReferences.append(
+                    Placed.BackReference(source: id, kind: entries[id].kind, field: field))
             }
         }
     }
@@ -168,18 +171,21 @@ struct Linker {
     /// An entry that names a series as its own, and stands on or was moved from one of its starts, takes that start's place.
     private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [Placed]) {
         var changed: Set<EntryID> = []
+        var startsOf: [EntryID: RecurrenceStarts] = [:]
         for (id, entry) in entries.enumerated() where entry.language == 0 {
             let kind = kinds[entry.kind]
             guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, places),
                 series != id,
-                places[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil,
-                let rule = publication.timing(entries[series])?.recurrence
+                places[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil
             else { continue }
+            if startsOf[series] == nil, let recurrence = publication.timing(entries[series])?.recurrence {
+                startsOf[series] = RecurrenceStarts(recurrence, in: settings.zone)
+            }
             var start = timing.start
             if case .moment(let previous)? = entry.value(at: kind.index(calendar: .previousStart)) { start = previous }
             let from = start.instant(in: settings.zone)
             let until = start.hasTime ? from.adding(seconds: 1) : start.end(in: settings.zone)
-            guard let found = rule.starts(in: settings.zone, from: from, until: until, limit: 1).first else { continue }
+            guard let found = startsOf[series]?.first(from: from, until: until) else { continue }
             places[id].standsFor = (series, found)
             places[series].heldOtherwise.append(id)
             changed.insert(series)
@@ -209,31 +215,42 @@ struct Linker {
 
     /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
     private func checkChains(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
+        var chains: [String: [Int32]] = [:]
+        var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {
             let kind = kinds[entries[id].kind]
             for case let field? in [kind.index(of: .parent), kind.index(cap: .replaces)] {
-                checkChain(from: id, kind.fields[field].name, entries, places, into: &diagnostics)
+                guard let target = target(of: id, field, entries, places) else { continue }
+                let name = kind.fields[field].name
+                chains[name, default: Array(repeating: -1, count: entries.count)][id] = Int32(target.id)
+                links.append((id, name, target.place))
             }
         }
+        let circles = chains.mapValues(membersOfCircles)
+        for one in links where circles[one.name]?[one.id] == true {
+            diagnostics.append(
+                .circularChain, at: Place("content/" + entries[one.id].path, one.place), entries[one.id].slug, one.name)
+        }
     }
+}
 
-    private func checkChain(
-        from id: EntryID, _ field: String, _ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics
-    ) {
-        func next(_ id: EntryID) -> (id: EntryID, place: Range<Int>)? {
-            target(of: id, kinds[entries[id].kind].index(of: field), entries, places)
+/// Which elements lie on a circle, where each leads to one other (-1: to none); each is walked over once.
+private func membersOfCircles(_ next: [Int32]) -> [Bool] {
+    var walkOf = [Int32](repeating: -1, count: next.count)
+    var isMember = [Bool](repeating: false, count: next.count)
+    for start in next.indices where walkOf[start] < 0 && next[start] >= 0 {
+        var at = start
+        while walkOf[at] < 0 {
+            walkOf[at] = Int32(start)
+            guard next[at] >= 0 else { break }
+            at = Int(next[at])
         }
-        var seen: Set<EntryID> = [id]
-        guard let first = next(id) else { return }
-        var above: EntryID? = first.id
-        while let one = above {
-            if one == id {
-                diagnostics.append(
-                    .circularChain, at: Place("content/" + entries[id].path, first.place), entries[id].slug, field)
-                return
-            }
-            guard seen.insert(one).inserted else { return }
-            above = next(one)?.id
+        // Ended on its own way: what follows from here on is the circle, unless the way just ended.
+        guard walkOf[at] == Int32(start), next[at] >= 0 else { continue }
+        while !isMember[at] {
+            isMember[at] = true
+            at = Int(next[at])
         }
     }
+    return isMember
 }

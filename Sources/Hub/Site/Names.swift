@@ -4,8 +4,8 @@ internal import SourceText
 struct Names {
     private let kinds: [Kind]
     private var byPath: [String: EntryID] = [:]
-    private var bySlug: [[String: EntryID]]
-    private var ambiguous: [Set<String>]
+    /// The paths of each kind's entries by their last part.
+    private var bySlug: [[String: [String]]]
 
     enum Answer {
         case found(EntryID)
@@ -16,19 +16,19 @@ struct Names {
     init(_ entries: [Entry], kinds: [Kind]) {
         self.kinds = kinds
         bySlug = Array(repeating: [:], count: kinds.count)
-        ambiguous = Array(repeating: [], count: kinds.count)
         for (id, entry) in entries.enumerated() where entry.language == 0 {
-            byPath[kinds[entry.kind].folder + "/" + entry.slug] = id
-            let last = String(entry.slug.split(separator: "/").last ?? "")
-            if bySlug[entry.kind].updateValue(id, forKey: last) != nil { ambiguous[entry.kind].insert(last) }
+            let path = kinds[entry.kind].folder + "/" + entry.slug
+            byPath[path] = id
+            let last = String(entry.slug.split(byte: "/").last ?? "")
+            bySlug[entry.kind][last, default: []].append(path)
         }
     }
 
     /// `text` is a slug, `2026/11/slug`, `news/2026/11/slug`, `/news/2026/11/slug/` or the file's name.
     func find(_ text: String, kind: Int?) -> Answer {
-        var parts = text.split(separator: "/").map(String.init)
+        var parts = text.split(byte: "/").map(String.init)
         guard var last = parts.popLast() else { return .unknown }
-        if last.hasSuffix(".md") { last.removeLast(3) }
+        if last.hasSuffix(bytes: ".md") { last = String(last.dropLast(bytes: 3)) }
         parts.append(last)
         let path = parts.map { SourceText.slug($0) }.joined(separator: "/")
         if let id = byPath[path] { return .found(id) }
@@ -38,26 +38,21 @@ struct Names {
         guard parts.count == 1 else { return .unknown }
         var found: EntryID?
         for candidate in kind.map({ [$0] }) ?? Array(kinds.indices) {
-            if ambiguous[candidate].contains(path) { return .ambiguous }
-            guard let id = bySlug[candidate][path] else { continue }
-            if found != nil { return .ambiguous }
-            found = id
+            guard let paths = bySlug[candidate][path] else { continue }
+            if found != nil || paths.count > 1 { return .ambiguous }
+            found = byPath[paths[0]]
         }
         return found.map(Answer.found) ?? .unknown
     }
 
-    /// The paths of the entries that share a name, for hints.
+    /// Some paths of the entries that share a name, for hints.
     func paths(of text: String, kind: Int?) -> [String] {
-        let end = "/" + SourceText.slug(text)
-        let folder = kind.map { kinds[$0].folder + "/" } ?? ""
-        return byPath.keys.filter { $0.hasSuffix(end) && $0.hasPrefix(folder) }.sorted()
+        let name = SourceText.slug(text)
+        return (kind.map { [$0] } ?? Array(kinds.indices)).flatMap { bySlug[$0][name]?.prefix(4) ?? [] }.sorted()
     }
 
-    /// The nearest slug of a kind, for hints.
-    func nearest(to text: String, kind: Int?) -> String? {
-        let last = String(text.split(separator: "/").last ?? "")
-        return SourceText.nearest(to: last, among: kind.map { Array(bySlug[$0].keys) } ?? bySlug.flatMap(\.keys))
-    }
+    /// The slugs of a kind, or of all, for hints.
+    func slugs(kind: Int?) -> [String] { kind.map { Array(bySlug[$0].keys) } ?? bySlug.flatMap(\.keys) }
 }
 
 extension String {

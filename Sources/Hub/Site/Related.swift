@@ -136,9 +136,10 @@ struct RelatedEntries {
         for case .reference(let unit) in original.list(.units) {
             words.append((WordNumber(unit.text, kind: 2).value, 3))
         }
+        var known = Set(words.map(\.0))
         var stems = TitleStems(entry.text(.title) ?? "")
         while let stem = stems.next() {
-            if !words.contains(where: { $0.0 == stem }) { words.append((stem, 4)) }
+            if known.insert(stem).inserted { words.append((stem, 4)) }
         }
         return words
     }

@@ -41,7 +41,7 @@ final class Site: Sendable {
         self.digest = digest
         addressed = Site.addressed(places)
         menuPages = Site.menuPages(entries, places)
-        crest = settings.crest.flatMap { assets.sizes[$0.path] == nil ? nil : $0.path }
+        crest = settings.crest.flatMap { assets.stored($0.path) }
     }
 
     /// The same site, knowing under which addresses its pictures are published.
@@ -114,19 +114,6 @@ enum Target: Sendable, Hashable {
     case unpublished
 }
 
-/// The files under `content/` that are no entries, by path; each is published under its own path.
-struct Assets: Sendable {
-    let folder: String
-    let sizes: [String: Int]
-    /// Pictures that are published as variants, not under their own path: the address of the one for data and feeds.
-    var published: [String: String] = [:]
-
-    func url(of path: String) -> String {
-        if let url = published[path] { return url }
-        return "/" + path.split(separator: "/").map { String($0).percentEncoded }.joined(separator: "/")
-    }
-}
-
 extension Site {
     func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
 
@@ -184,12 +171,12 @@ extension Site {
 
     /// With the scheme and host.
     func absolute(_ url: String) -> String {
-        url.hasPrefix("/") ? settings.origin + settings.base + url : url
+        url.hasPrefix(bytes: "/") ? settings.origin + settings.base + url : url
     }
 
     /// As a link of a page writes it: from the host's root.
     func href(_ url: String) -> String {
-        url.hasPrefix("/") ? settings.base + url : url
+        url.hasPrefix(bytes: "/") ? settings.base + url : url
     }
 
     /// What stands before every path of a language.

@@ -12,7 +12,11 @@ final class Strings: Sendable {
     private let texts: [String: String]
     /// What each kind and its rows, by position, are called.
     private let kinds: [String: (one: String, many: String, labels: [String])]
-    private let plural: PluralRule
+    let plural: PluralRule
+    /// By which words are sorted.
+    let alphabet: Alphabet
+    /// Of the file, for messages.
+    let path: String
     let dates: DateWording
     /// Of the file's bytes.
     let digest: Digest
@@ -31,16 +35,22 @@ final class Strings: Sendable {
     }
 
     /// nil with diagnostics where the file cannot serve.
-    init?(_ source: Source, language: String, into diagnostics: inout Diagnostics) {
+    init?(_ source: Source, language: String, kinds: [Kind], into diagnostics: inout Diagnostics) {
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else { return nil }
         self.language = language
         digest = Digest(of: source.bytes)
-        plural = PluralRule(language: language)
+        path = source.path
         var texts: [String: String] = [:]
         Strings.flatten(node, prefix: "", into: &texts)
         self.texts = texts
-        kinds = Dictionary(
-            uniqueKeysWithValues: Kind.all.map { kind in
+        let rule = texts["language.plural"] ?? language
+        if PluralRule(named: rule) == nil, texts["language.plural"] != nil {
+            diagnostics.append(.pluralRule, at: Place(source.path, node["language"]?.range), rule)
+        }
+        plural = PluralRule(named: rule) ?? PluralRule(language: language)
+        alphabet = Alphabet(texts["alphabet"] ?? "")
+        self.kinds = Dictionary(
+            uniqueKeysWithValues: kinds.map { kind in
                 (
                     kind.name,
                     (
@@ -51,7 +61,7 @@ final class Strings: Sendable {
             })
         name = texts["language.name"] ?? language
         locale = texts["language.locale"] ?? language
-        page = texts.filter { $0.key.hasPrefix("page.") }.map { (String($0.key.dropFirst(5)), $0.value) }
+        page = texts.filter { $0.key.hasPrefix(bytes: "page.") }.map { (String($0.key.dropFirst(bytes: 5)), $0.value) }
             .sorted { $0.0 < $1.0 }
         do {
             dates = try Strings.dates(node, texts, source.path, into: &diagnostics)
@@ -110,6 +120,8 @@ final class Strings: Sendable {
             }
         }
     }
+
+    var keys: [String] { texts.keys.sorted() }
 
     /// A text by its dotted key.
     subscript(key: String) -> String? { texts[key] }

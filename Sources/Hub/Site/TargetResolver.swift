@@ -12,6 +12,7 @@ struct TargetResolver: Sendable {
     let unread: UnreadNames
     let assets: Assets
     let settings: Settings
+    let headings: HeadingIDs
 
     struct Resolved: Sendable {
         var references: [Int: Target] = [:]
@@ -76,7 +77,8 @@ struct TargetResolver: Sendable {
         let text = reference.text
         if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
         switch names.find(text, kind: kindIndex) {
-        case .found(let id) where !orText || text.isSlugShaped || text.contains("/"): return .entry(id, fragment: "")
+        case .found(let id) where !orText || text.isSlugShaped || text.contains(bytes: "/"):
+            return .entry(id, fragment: "")
         case .ambiguous where !orText || text.isSlugShaped:
             result.diagnostics.append(
                 Diagnostic(
@@ -101,42 +103,22 @@ struct TargetResolver: Sendable {
             result.references[reference.range.lowerBound] = .address(reference.path)
             return
         }
-        if let path = path(reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
-            return
-        }
         // A name may also count from the content's root, as editors' own pickers write it.
-        if let path = path("/" + reference.path, from: entry.path), assets.sizes[path] != nil {
-            result.references[reference.range.lowerBound] = .asset(path)
+        let stored =
+            path(reference.path, from: entry.path).flatMap(assets.stored)
+            ?? path("/" + reference.path, from: entry.path).flatMap(assets.stored)
+        if let stored {
+            result.references[reference.range.lowerBound] = .asset(stored)
             return
         }
         result.diagnostics.append(
             Diagnostic(.missingFile, at: Place(file, reference.range), [reference.path]))
     }
 
-    /// The diagnostic with the nearest known name, which takes a look at every name.
-    func suggesting(_ one: Diagnostic) -> Diagnostic {
-        guard let written = one.arguments.first else { return one }
-        let suggestion: String?
-        switch one.message {
-        case .missingFile: suggestion = nearestAsset(written)
-        case .unknownReference, .unknownReferenceOrText, .unknownReferenceOfAnyKind:
-            suggestion = names.nearest(to: written, kind: kinds.firstIndex { $0.name == one.arguments.last })
-        default: return one
-        }
-        return Diagnostic(one.message, at: one.place, one.arguments, suggestion: suggestion)
-    }
-
-    private func nearestAsset(_ path: String) -> String? {
-        func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
-        let known = nearest(to: name(path), among: assets.sizes.keys.lazy.map(name))
-        return known.flatMap { known in assets.sizes.keys.filter { name($0) == known }.min() }
-    }
-
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
     private func path(_ target: String, from file: String) -> String? {
-        var parts = target.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
-        for part in target.split(separator: "/") {
+        var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
+        for part in target.split(byte: "/") {
             switch part {
             case ".": continue
             case "..":
@@ -149,7 +131,7 @@ struct TargetResolver: Sendable {
     }
 
     private func target(of link: OpenLink, in entry: Entry, _ file: String, _ result: inout Resolved) -> Target {
-        if link.role == .video, link.target.contains("://") { return .address(link.target) }
+        if link.role == .video, link.target.contains(bytes: "://") { return .address(link.target) }
         let pieces = split(link.target)
         let place = Place(file, link.range)
         guard let path = path(pieces.path, from: entry.path) else {
@@ -157,7 +139,7 @@ struct TargetResolver: Sendable {
             return .unpublished
         }
         if case .picture = link.role {
-            if assets.sizes[path] != nil { return .asset(path) }
+            if let stored = assets.stored(path) { return .asset(stored) }
             result.diagnostics.append(Diagnostic(.missingFile, at: place, [link.target]))
             return .unpublished
         }
@@ -165,19 +147,21 @@ struct TargetResolver: Sendable {
             checkFragment(pieces.fragment, of: id, link, place, &result)
             return .entry(id, fragment: pieces.fragment.isEmpty ? "" : anchor(of: pieces.fragment))
         }
-        if assets.sizes[path] != nil { return .asset(path) }
-        if addresses.isHidden(file: path) || addresses.isHidden(url: "/" + path + (path.hasSuffix("/") ? "" : "/")) {
+        if let stored = assets.stored(path) { return .asset(stored) }
+        if addresses.isHidden(file: path)
+            || addresses.isHidden(url: "/" + path + (path.hasSuffix(bytes: "/") ? "" : "/"))
+        {
             result.diagnostics.append(Diagnostic(.linkUnpublished, at: place, [link.target]))
             return .unpublished
         }
         if unread.has(file: path) || unread.has(url: "/" + path) { return .unpublished }
         // Lists, feeds and data exist once everything is planned; plan looks again.
-        return .address("/" + path + (pieces.path.hasSuffix("/") && !path.isEmpty ? "/" : "") + pieces.tail)
+        return .address("/" + path + (pieces.path.hasSuffix(bytes: "/") && !path.isEmpty ? "/" : "") + pieces.tail)
     }
 
     private func entryID(_ path: String, _ written: String) -> EntryID? {
         if let id = addresses.entry(file: path) { return id }
-        if path.hasSuffix(".md") { return nil }
+        if path.hasSuffix(bytes: ".md") { return nil }
         let url = path.isEmpty ? "/" : "/" + path + "/"
         return addresses.entry(url: url) ?? addresses.entry(file: path + ".md")
     }
@@ -187,22 +171,28 @@ struct TargetResolver: Sendable {
     ) {
         guard !fragment.isEmpty else { return }
         let wanted = anchor(of: fragment)
-        let ids = entries[id].body.headings.map(\.id)
-        if ids.contains(wanted) || wanted == "content" { return }
+        if headings.has(wanted, in: id, entries) || wanted == "content" { return }
         result.diagnostics.append(
-            Diagnostic(
-                .missingAnchor, at: place, [fragment, "content/" + entries[id].path],
-                suggestion: nearest(to: wanted, among: ids)))
+            Diagnostic(.missingAnchor, at: place, [fragment, "content/" + entries[id].path]))
     }
 
     private func split(_ target: String) -> (path: String, fragment: String, tail: String) {
-        let end = target.firstIndex { $0 == "#" || $0 == "?" } ?? target.endIndex
-        let fragment = target.firstIndex(of: "#").map { String(target[target.index(after: $0)...]) } ?? ""
-        return (String(target[..<end]), fragment, String(target[end...]))
+        let path = target.prefix(beforeBytes: "#?")
+        let fragment = target.halves(atByte: "#").map { String($0.after) } ?? ""
+        return (String(path), fragment, String(target[path.endIndex...]))
+    }
+
+    /// The address of a file by the name that the disk has; any other address as it is.
+    private func asStored(_ url: String) -> String {
+        let pieces = split(url)
+        guard url.utf8.first == UInt8(ascii: "/"), let path = path(pieces.path, from: ""),
+            let stored = assets.stored(path)
+        else { return url }
+        return assets.url(of: stored) + pieces.tail
     }
 
     /// What the settings refer to; items of the menu that lead to what is not published yet are left out.
-    func checkedSettings(into diagnostics: inout Diagnostics) -> Settings {
+    func checkedSettings(_ suggestions: inout Suggestions, into diagnostics: inout Diagnostics) -> Settings {
         var checked = settings
         checked.menu.removeAll { item in
             let url = split(item.url).path
@@ -211,19 +201,40 @@ struct TargetResolver: Sendable {
             diagnostics.append(.linkUnpublished, at: Place("content/site.yml", item.range), item.url)
             return true
         }
-        if let crest = settings.crest, assets.sizes[crest.path] == nil {
+        for index in checked.menu.indices { checked.menu[index].url = asStored(checked.menu[index].url) }
+        if let crest = settings.crest, assets.stored(crest.path) == nil {
             diagnostics.append(
-                crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range), crest.path,
-                suggestion: nearestAsset(crest.path))
+                suggestions.suggesting(
+                    Diagnostic(
+                        crest.isRemote ? .remotePicture : .missingFile, at: Place("content/site.yml", crest.range),
+                        [crest.path])))
         }
         for (_, service) in settings.tagServices {
             if case .found = names.find(service.text, kind: nil) { continue }
             if case .found = hidden.find(service.text, kind: nil) { continue }
             if unread.mayMean(service.text) { continue }
             diagnostics.append(
-                .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), service.text,
-                suggestion: names.nearest(to: service.text, kind: nil))
+                suggestions.suggesting(
+                    Diagnostic(
+                        .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), [service.text])))
         }
         return checked
+    }
+}
+
+/// Which headings an entry has: a page with many is looked up in a set, for many may link into it.
+struct HeadingIDs: Sendable {
+    private let many: [EntryID: Set<String>]
+
+    init(_ entries: [Entry]) {
+        var many: [EntryID: Set<String>] = [:]
+        for (id, entry) in entries.enumerated() where entry.body.headings.count > 16 {
+            many[id] = Set(entry.body.headings.map(\.id))
+        }
+        self.many = many
+    }
+
+    func has(_ heading: String, in id: EntryID, _ entries: [Entry]) -> Bool {
+        many[id]?.contains(heading) ?? entries[id].body.headings.contains { $0.id == heading }
     }
 }

@@ -12,18 +12,18 @@ struct UnreadNames: Sendable {
             guard let identity = one.identity, identity.language == 0 else { continue }
             let kind = kinds[identity.kind]
             urls.insert("/" + (kind.isAtRoot ? "" : kind.folder + "/") + identity.slug)
-            slugs.insert(String(identity.slug.split(separator: "/").last ?? ""))
+            slugs.insert(String(identity.slug.split(byte: "/").last ?? ""))
         }
     }
 
     func has(file: String) -> Bool { files.contains(file) || files.contains(file + ".md") }
 
-    func has(url: String) -> Bool { urls.contains(url.hasSuffix("/") ? String(url.dropLast()) : url) }
+    func has(url: String) -> Bool { urls.contains(url.hasSuffix(bytes: "/") ? String(url.dropLast(bytes: 1)) : url) }
 
     /// Whether a reference may mean one of them.
     func mayMean(_ reference: String) -> Bool {
-        guard !slugs.isEmpty, var name = reference.split(separator: "/").last.map(String.init) else { return false }
-        if name.hasSuffix(".md") { name.removeLast(3) }
+        guard !slugs.isEmpty, var name = reference.split(byte: "/").last.map(String.init) else { return false }
+        if name.hasSuffix(bytes: ".md") { name = String(name.dropLast(bytes: 3)) }
         return slugs.contains(SourceText.slug(name))
     }
 }

@@ -20,21 +20,22 @@ final class BodyViews: Sendable {
     }
 
     /// The body of an entry for its own page, written when the page is.
-    func deferred(_ id: EntryID) -> Value {
+    func deferred(_ id: EntryID) -> Deferred? {
         let body = site.entries[id].body
-        guard body.html.count > 0 else { return .absent }
+        guard body.html.count > 0 else { return nil }
         var hash = SHA256()
         hash.update(site.entries[id].digest)
         hash.update(site.entries[id].language)
         for (link, target) in zip(body.openLinks, site.places[id].links) { update(&hash, link, target, id) }
-        return .deferred(
-            Deferred(digest: hash.digest()) { [self] out in
-                var html: [UInt8] = []
-                html.reserveCapacity(body.html.count)
-                // The store was written by this very process or checked when it was opened.
-                try? site.bodies.read(body.html, into: &html)
-                close(html, body.openLinks, site.places[id].links, in: id, into: &out)
-            })
+        if !isForFeeds, body.openLinks.contains(where: { $0.role == .card || $0.role == .video }) {
+            hash.update(templates.embeddedDigest)
+        }
+        return Deferred(digest: hash.digest()) { [self] out in
+            var html: [UInt8] = []
+            html.reserveCapacity(body.html.count)
+            try site.bodies.read(body.html, into: &html)
+            close(html, body.openLinks, site.places[id].links, in: id, into: &out)
+        }
     }
 
     /// What a closed link depends on besides the body itself.
@@ -49,7 +50,7 @@ final class BodyViews: Sendable {
             }
         case .asset(let path):
             hash.update(path)
-            hash.update(site.assets.sizes[path] ?? 0)
+            hash.update(site.assets.size(of: path))
             for variant in pictures.library.sets[path]?.jpeg ?? [] { hash.update(variant.url) }
         case .address(let url): hash.update(url)
         case .words(let words): hash.update(words)
@@ -156,7 +157,6 @@ final class BodyViews: Sendable {
     }
 }
 
-/// A film that is loaded only when the reader asks for it.
 struct VideoViews {
     let site: Site
     let pictures: PictureMarkup
@@ -165,10 +165,10 @@ struct VideoViews {
         url: String, title: String, language: Int, poster: [UInt8]? = nil, duration: String? = nil,
         transcript: String? = nil
     ) -> Record {
-        let host = url.contains("://") ? String(url.split(separator: "/").dropFirst().first ?? "") : ""
-        return Shapes.video.record([
-            .text(url), .optional(title), .optional(html: poster), .optional(host.replacing("www.", with: "")),
-            .optional(duration), .optional(transcript), .text(site.strings[language]["page.watch"] ?? ""),
-        ])
+        let host = url.contains(bytes: "://") ? String(url.split(byte: "/").dropFirst().first ?? "") : ""
+        return VideoView(
+            url: url, title: title, poster: poster, host: host.replacing(bytes: "www.", with: ""), duration: duration,
+            transcript: transcript, label: site.strings[language]["page.watch"]
+        ).record
     }
 }

@@ -41,9 +41,9 @@ struct FieldMarkup {
 
     /// Addresses within a text that are written out become links where a list of ways holds them.
     static func writeLines(_ text: String, _ out: inout ByteWriter) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
+        for (index, line) in text.split(byte: "\n", omittingEmptySubsequences: true).enumerated() {
             if index > 0 { out.write("<br>") }
-            if line.hasPrefix("https://"), !line.contains(" ") {
+            if line.hasPrefix(bytes: "https://"), !line.contains(bytes: " ") {
                 out.write("<a href=\"")
                 out.write(escaping: String(line))
                 out.write("\">")
@@ -187,20 +187,14 @@ struct FieldMarkup {
 
     /// Without the scheme and the slash at the end.
     static func shownAddress(_ url: String) -> String {
-        guard let scheme = url.range(of: "://") else { return url }
-        var text = String(url[scheme.upperBound...])
-        if text.hasSuffix("/") { text.removeLast() }
-        return text
+        guard let scheme = url.firstRange(ofBytes: "://") else { return url }
+        let text = url[scheme.upperBound...]
+        return String(text.hasSuffix(bytes: "/") ? text.dropLast(bytes: 1) : text)
     }
 
     /// `tel:` with digits alone; what stands behind the number is not dialled.
     static func phoneURL(_ phone: String) -> String {
-        let number = phone.prefix { !$0.isLetter && $0 != ";" && $0 != "," }
-        return "tel:" + number.filter { $0.isASCII && $0.isNumber || $0 == "+" }
+        let number = phone.unicodeScalars.prefix { !$0.properties.isAlphabetic && $0 != ";" && $0 != "," }
+        return "tel:" + String(String.UnicodeScalarView(number.filter { ("0"..."9").contains($0) || $0 == "+" }))
     }
-}
-
-extension String {
-    /// The first place of a short text, without Foundation.
-    func range(of text: String) -> Range<String.Index>? { ranges(of: text).first }
 }

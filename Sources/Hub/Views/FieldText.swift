@@ -34,7 +34,7 @@ struct FieldText {
             return text.isSlugShaped ? strings.choice(text, field, of: kind) : text
         case (.flag(let flag), _): return strings.phrase(flag ? "yes" : "no")
         case (.number(let number), _): return FieldText.plain(number)
-        case (.money(let money), _): return money.hundredths == 0 ? strings.phrase("free") : money.amountText
+        case (.money(let money), _): return money.hundredths == 0 ? strings.phrase("free") : money.text(in: strings)
         case (.moment(let moment), _): return strings.written(moment, in: site.settings.zone)
         case (.reference(let reference), _):
             return site.entry(reference, of: owner, in: language).map(site.title) ?? reference.text
@@ -52,9 +52,9 @@ struct FieldText {
             switch taxonomy {
             case .settlements: site.settings.settlements
             case .audiences: site.settings.audiences
-            case .tags: [Settings.Term]()
+            case .tags: Settings.Terms([])
             }
-        return known.first { $0.key == word }?.name[language] ?? word
+        return known[word]?.name[language] ?? word
     }
 
     /// Without a needless fraction.
@@ -65,8 +65,8 @@ struct FieldText {
 
 extension Money {
     /// As written, with the currency where only a number was.
-    var amountText: String {
-        guard let last = text.last, last.isNumber else { return text }
-        return currency == "UAH" ? text + "\u{a0}грн" : text + "\u{a0}" + currency
+    func text(in strings: Strings) -> String {
+        guard let last = text.utf8.last, 0x30...0x39 ~= last else { return text }
+        return text + "\u{a0}" + (strings["units.currency." + currency] ?? currency)
     }
 }

@@ -18,24 +18,24 @@ struct FileFacts {
         case .asset(let path)?: facts(path)
         case .address(let url)?:
             Facts(
-                url: url, name: String(url.split(separator: "/").last ?? ""), format: format(url), size: "", bytes: nil)
+                url: url, name: String(url.split(byte: "/").last ?? ""), format: format(url), size: "", bytes: nil)
         default: nil
         }
     }
 
     func facts(_ path: String) -> Facts {
-        let bytes = site.assets.sizes[path] ?? 0
+        let bytes = site.assets.size(of: path)
         return Facts(
-            url: site.href(site.assets.url(of: path)), name: String(path.split(separator: "/").last ?? ""),
+            url: site.href(site.assets.url(of: path)), name: String(path.split(byte: "/").last ?? ""),
             format: format(path), size: size(bytes), bytes: bytes)
     }
 
     private func format(_ path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), name.count - name.distance(from: name.startIndex, to: dot) <= 6 else {
+        let name = path.split(byte: "/").last ?? ""
+        guard let dot = name.lastIndex(ofByte: "."), name[dot...].utf8.count <= 6 else {
             return ""
         }
-        return name[name.index(after: dot)...].uppercased()
+        return String(name[dot...].dropFirst(bytes: 1)).uppercasedASCII
     }
 
     private func size(_ bytes: Int) -> String {

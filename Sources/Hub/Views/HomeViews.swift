@@ -25,14 +25,12 @@ struct HomeViews: Sendable {
         ]
         frame.jsonLD = pages.structuredData.home(frame, site)
         let pinned = pinned(language)
-        let own = Shapes.home.record([
-            cards.cards(pinned, in: language), .list(sections(language, strings, leaving: Set(pinned))),
-            .list(
-                site.collections.terms(.settlements, language).map {
-                    Shapes.link.record([.text($0.name), .text(site.href($0.url))])
-                }),
-        ])
-        return pages.page(.home, frame, own: [.record(own)])
+        let own = HomeView(
+            pinned: cards.cards(pinned, in: language), sections: sections(language, strings, leaving: Set(pinned)),
+            settlements: site.collections.terms(.settlements, language).map {
+                LinkView(name: $0.name, url: site.href($0.url)).record
+            })
+        return pages.page(.home, frame, own: cards.views.home.record(own))
     }
 
     private func pinned(_ language: Int) -> [EntryID] {
@@ -55,11 +53,11 @@ struct HomeViews: Sendable {
             guard let listing = site.collections.listing(.kind(index), language) else { return nil }
             let ids = listing.members.lazy.filter { !pinned.contains($0) }.prefix(limit)
             guard !ids.isEmpty else { return nil }
-            return Shapes.homeSection.record([
-                .text(kind.name), .text(strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind)),
-                .text(site.href(listing.url)), .text(kind.name), cards.cards(Array(ids), in: language),
-                .text(strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)),
-            ])
+            return cards.views.homeSection.record(
+                HomeSectionView(
+                    kind: kind.name, label: strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind),
+                    url: site.href(listing.url), items: cards.cards(ids, in: language),
+                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)))
         }
     }
 
@@ -71,7 +69,7 @@ struct HomeViews: Sendable {
             kind: "404")
         frame.isIndexed = false
         frame.hasAddress = false
-        return pages.page(.notFound, frame, own: [])
+        return pages.page(.notFound, frame, own: nil)
     }
 
     func search(_ language: Int) -> Record {
@@ -87,15 +85,13 @@ struct HomeViews: Sendable {
             guard let listing = site.collections.listing(.kind(index), language), !listing.members.isEmpty else {
                 return nil
             }
-            return Shapes.link.record([.text(strings.kindMany(site.kinds[index])), .text(site.href(listing.url))])
+            return LinkView(name: strings.kindMany(site.kinds[index]), url: site.href(listing.url)).record
         }
-        let alphabetical = services.map { (collationKey(site.title($0)), $0) }
+        let alphabetical = services.map { (strings.alphabet.key(site.title($0)), $0) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }
-            .map { Shapes.link.record([.text(site.title($0.1)), .text(site.href(site.places[$0.1].url))]) }
-        let own = Shapes.search.record([
-            .list(alphabetical), .list(sections), help(services, language).map { .record($0) } ?? .absent,
-        ])
-        return pages.page(.search, frame, own: [.record(own)])
+            .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
+        let own = SearchView(services: alphabetical, sections: sections, help: help(services, language))
+        return pages.page(.search, frame, own: own.record)
     }
 
     /// Whom to call where search finds nothing: who provides most of the services, else the council.
@@ -111,9 +107,6 @@ struct HomeViews: Sendable {
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         let phone = most.flatMap { site.text($0, .phone) } ?? site.settings.contacts.phone
         guard !phone.isEmpty else { return nil }
-        return Shapes.hotline.record([
-            .text(most.map(site.title) ?? site.settings.name[language]), .text(phone),
-            .text(FieldMarkup.phoneURL(phone)),
-        ])
+        return HotlineView(name: most.map(site.title) ?? site.settings.name[language], phone: phone).record
     }
 }

@@ -68,14 +68,13 @@ struct ListViews: Sendable {
         let shown =
             isGrouped(listing)
             ? [] : Array(listing.members.dropFirst((page - 1) * perPage).prefix(perPage))
-        let own = Shapes.list.record([
-            .text(title), .absent, cards.cards(shown, in: listing.language),
-            listing.members.isEmpty ? .optional(empty(listing, strings)) : .absent, pagination(listing, page, total),
-            years(listing, strings), groups(listing), .optional(frame.feeds.first.map { site.href($0.url) }),
-            .optional(calendar(listing).map(site.href)), data(listing, strings), .list([]),
-            .optional(archive(listing).map(site.href)),
-        ])
-        return pages.page(.list, frame, own: [.record(own)])
+        let own = ListView(
+            heading: title, items: cards.cards(shown, in: listing.language),
+            empty: listing.members.isEmpty ? empty(listing, strings) : nil, pages: pagination(listing, page, total),
+            years: years(listing, strings), groups: groups(listing),
+            feedURL: frame.feeds.first.map { site.href($0.url) }, calendarURL: calendar(listing).map(site.href),
+            data: data(listing), archiveURL: archive(listing).map(site.href))
+        return pages.page(.list, frame, own: cards.views.list.record(own))
     }
 
     private func description(_ listing: EntryList, _ heading: String, _ strings: Strings) -> String {
@@ -147,38 +146,34 @@ struct ListViews: Sendable {
         return site.collections.listing(.archive(kind), listing.language)?.url
     }
 
-    private func data(_ listing: EntryList, _ strings: Strings) -> Value {
-        guard case .kind(let kind) = listing.subject, listing.language == 0 else { return .list([]) }
+    private func data(_ listing: EntryList) -> [Record] {
+        guard case .kind(let kind) = listing.subject, listing.language == 0 else { return [] }
         let name = site.kinds[kind].name
-        return .list([
-            Shapes.link.record([.text("JSON"), .text(site.href("/data/\(name).json"))]),
-            Shapes.link.record([.text("CSV"), .text(site.href("/data/\(name).csv"))]),
-        ])
+        return [
+            LinkView(name: "JSON", url: site.href("/data/\(name).json")).record,
+            LinkView(name: "CSV", url: site.href("/data/\(name).csv")).record,
+        ]
     }
 
-    private func pagination(_ listing: EntryList, _ page: Int, _ total: Int) -> Value {
-        guard total > 1 else { return .absent }
+    private func pagination(_ listing: EntryList, _ page: Int, _ total: Int) -> Record? {
+        guard total > 1 else { return nil }
         func url(_ number: Int) -> String { site.href(ListViews.url(listing, page: number)) }
         var numbers: [Record] = []
         var last = 0
         for number in 1...total where number == 1 || number == total || abs(number - page) <= 2 {
             if number > last + 1 {
-                numbers.append(Shapes.pageNumber.record([.absent, .absent, .flag(false), .flag(true)]))
+                numbers.append(PageNumberView().record)
             }
-            numbers.append(
-                Shapes.pageNumber.record([
-                    .text(String(number)), .text(url(number)), .flag(number == page), .flag(false),
-                ]))
+            numbers.append(PageNumberView(number: number, url: url(number), isCurrent: number == page).record)
             last = number
         }
-        return .record(
-            Shapes.pagination.record([
-                .text(String(page)), .text(String(total)), page > 1 ? .text(url(page - 1)) : .absent,
-                page < total ? .text(url(page + 1)) : .absent, .text(url(1)), .text(url(total)), .list(numbers),
-            ]))
+        return PaginationView(
+            current: page, total: total, previous: page > 1 ? url(page - 1) : nil,
+            next: page < total ? url(page + 1) : nil, first: url(1), last: url(total), numbers: numbers
+        ).record
     }
 
-    private func years(_ listing: EntryList, _ strings: Strings) -> Value {
+    private func years(_ listing: EntryList, _ strings: Strings) -> [Record] {
         let kind: Int
         var year: Int?
         var month: Int?
@@ -186,33 +181,30 @@ struct ListViews: Sendable {
         case .kind(let index), .archive(let index): kind = index
         case .year(let index, let number): (kind, year) = (index, number)
         case .month(let index, let number, let part): (kind, year, month) = (index, number, part)
-        default: return .list([])
+        default: return []
         }
         let known = site.collections.years[.init(subject: .kind(kind), language: listing.language)] ?? []
         let folder = site.prefix(listing.language) + site.kinds[kind].folder + "/"
-        return .list(
-            known.map { entry in
-                let months = entry.year == year ? entry.months.reversed() : []
-                return Shapes.year.record([
-                    .text(String(entry.year)), .text(site.href(folder + "\(entry.year)/")),
-                    .flag(entry.year == year && month == nil),
-                    .list(
-                        months.map { number in
-                            let name =
-                                Day(year: entry.year, month: number, day: 1)
-                                .map { strings.month(CivilTime(day: $0, offset: .utc)) } ?? ""
-                            let padded = (number < 10 ? "0" : "") + String(number)
-                            return Shapes.month.record([
-                                .text(name), .text(site.href(folder + "\(entry.year)/\(padded)/")),
-                                .flag(number == month),
-                            ])
-                        }),
-                ])
-            })
+        return known.map { entry in
+            let months = entry.year == year ? entry.months.reversed() : []
+            return YearView(
+                name: String(entry.year), url: site.href(folder + "\(entry.year)/"),
+                isCurrent: entry.year == year && month == nil,
+                months: months.map { number in
+                    let name =
+                        Day(year: entry.year, month: number, day: 1)
+                        .map { strings.month(CivilTime(day: $0, offset: .utc)) } ?? ""
+                    let padded = (number < 10 ? "0" : "") + String(number)
+                    return MonthView(
+                        name: name, url: site.href(folder + "\(entry.year)/\(padded)/"), isCurrent: number == month
+                    ).record
+                }
+            ).record
+        }
     }
 
-    private func groups(_ listing: EntryList) -> Value {
-        guard isGrouped(listing) else { return .list([]) }
+    private func groups(_ listing: EntryList) -> [Record] {
+        guard isGrouped(listing) else { return [] }
         var groups: [(letter: String, ids: [EntryID])] = []
         for id in listing.members {
             let first = site.title(id).first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "…"
@@ -222,12 +214,11 @@ struct ListViews: Sendable {
                 groups.append((first, [id]))
             }
         }
-        return .list(
-            groups.enumerated().map { index, group in
-                Shapes.group.record([
-                    .text("l\(index + 1)"), .text(group.letter), cards.cards(group.ids, in: listing.language),
-                ])
-            })
+        return groups.enumerated().map { index, group in
+            cards.views.group.record(
+                GroupView(
+                    id: "l\(index + 1)", label: group.letter, items: cards.cards(group.ids, in: listing.language)))
+        }
     }
 
     /// `/tags/`, `/settlements/`, `/audiences/`: every word with how many entries bear it.
@@ -242,15 +233,12 @@ struct ListViews: Sendable {
         }
         frame.jsonLD = pages.structuredData.list(frame, site)
         let terms = site.collections.terms(taxonomy, language).sorted {
-            collationKey($0.name).lexicographicallyPrecedes(collationKey($1.name))
+            strings.alphabet.key($0.name).lexicographicallyPrecedes(strings.alphabet.key($1.name))
         }
         let links = terms.map {
-            Shapes.termLink.record([.text($0.name), .text(site.href($0.url)), .text(String($0.members.count))])
+            TermView(name: $0.name, url: site.href($0.url), count: $0.members.count).record
         }
-        let own = Shapes.list.record([
-            .text(heading), .absent, .list([]), .absent, .absent, .list([]), .list([]), .absent, .absent, .list([]),
-            .list(links), .absent,
-        ])
-        return pages.page(.list, frame, own: [.record(own)])
+        let own = ListView(heading: heading, terms: links)
+        return pages.page(.list, frame, own: cards.views.list.record(own))
     }
 }

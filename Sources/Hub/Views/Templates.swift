@@ -3,7 +3,7 @@ internal import Templating
 
 /// The compiled template folder: what each page, card and player is rendered with.
 final class Templates: Sendable {
-    let roots: Shapes.Roots
+    let views: Views
     private let entries: [Template]
     private let listTemplate: Template
     private let homeTemplate: Template
@@ -13,30 +13,36 @@ final class Templates: Sendable {
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
     let styles: [UInt8]
+    /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
+    let embeddedDigest: Digest
 
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
-        _ sources: [(name: String, source: Source)], words: [String], styles: [UInt8],
+        _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
         into diagnostics: inout Diagnostics
     ) {
-        let roots = Shapes.Roots(words: words)
         let names = Set(sources.map(\.name))
-        let pages = Kind.all.map { names.contains("pages/" + $0.name) ? "pages/" + $0.name : "pages/entry" }
+        let partials = Templates.cardPartials(kinds, names)
+        let views = Views(kinds: kinds, words: words, cardPartials: partials)
+        var sources = sources
+        if partials.contains(Templates.plainCard.name) { sources.append(Templates.plainCard) }
+        let roots = views.pages
+        let pages = kinds.map { names.contains("pages/" + $0.name) ? "pages/" + $0.name : "pages/entry" }
         var wanted: [(template: String, shape: Shape)] = zip(pages, roots.entries).map { ($0, $1.shape) }
         wanted += [
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
-            ("pages/404", roots.plain.shape), ("partials/video", Shapes.video.shape),
+            ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
-        wanted += Shapes.cardPartials.map { ($0, Shapes.card.shape) }
+        wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
-        let cards = Shapes.cardPartials.compactMap { set[$0, Shapes.card.shape] }
-        guard !diagnostics.hasErrors, entries.count == Kind.all.count, cards.count == Kind.all.count,
+        let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
+        guard !diagnostics.hasErrors, entries.count == kinds.count, cards.count == kinds.count,
             let list = set["pages/list", roots.list.shape], let home = set["pages/home", roots.home.shape],
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
-            let video = set["partials/video", Shapes.video.shape]
+            let video = set["partials/video", VideoView.shape]
         else { return nil }
-        self.roots = roots
+        self.views = views
         self.entries = entries
         self.cards = cards
         self.styles = styles
@@ -45,7 +51,27 @@ final class Templates: Sendable {
         searchTemplate = search
         notFoundTemplate = notFound
         videoTemplate = video
+        var hash = SHA256()
+        for card in cards { hash.update(card.digest) }
+        hash.update(video.digest)
+        embeddedDigest = hash.digest()
     }
+
+    /// A kind's own card, else the common one: a folder of templates serves kinds that came after it.
+    private static func cardPartials(_ kinds: [Kind], _ names: Set<String>) -> [String] {
+        kinds.map { kind in
+            let own = "partials/card-" + kind.name
+            return names.contains(own) ? own : names.contains("partials/card") ? "partials/card" : plainCard.name
+        }
+    }
+
+    /// The card of a folder of templates that has none for all kinds.
+    private static let plainCard = (
+        name: "partials/card (plain)",
+        source: Source(
+            path: "partials/card.html",
+            bytes: Array("<p>{{kind_label}}</p>\n<p><a href=\"{{url}}\">{{title}}</a></p>\n".utf8))
+    )
 
     enum Root: Sendable {
         case entry(Int)
@@ -62,24 +88,26 @@ final class Templates: Sendable {
         }
     }
 
-    func shape(_ root: Root) -> ViewShape {
+    func view(_ root: Root) -> View<PageView> {
         switch root {
-        case .entry(let kind): roots.entries[kind]
-        case .list: roots.list
-        case .home: roots.home
-        case .search: roots.search
-        case .notFound: roots.plain
+        case .entry(let kind): views.pages.entries[kind]
+        case .list: views.pages.list
+        case .home: views.pages.home
+        case .search: views.pages.search
+        case .notFound: views.pages.plain
         }
     }
 
-    func card(_ record: Record, kind: Int, into out: inout ByteWriter) { cards[kind].render(record, into: &out) }
-    func video(_ record: Record, into out: inout ByteWriter) { videoTemplate.render(record, into: &out) }
+    func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }
+    func video(_ record: Record, into out: inout ByteWriter) { write(record, by: videoTemplate, into: &out) }
 
-    /// Of everything that a body may be rendered with besides its page's own template.
-    var embeddedDigest: Digest {
-        var hash = SHA256()
-        for card in cards { hash.update(card.digest) }
-        hash.update(videoTemplate.digest)
-        return hash.digest()
+    /// Cards and players hold nothing deferred, the one thing whose writing can fail.
+    private func write(_ record: Record, by template: Template, into out: inout ByteWriter) {
+        do {
+            try template.render(record, into: &out)
+        } catch {
+            preconditionFailure("\(template.name): \(error)")
+        }
     }
+
 }

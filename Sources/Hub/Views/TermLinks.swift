@@ -31,8 +31,7 @@ struct TermLinks: Sendable {
     }
 
     private func record(_ word: String, _ taxonomy: Taxonomy, _ language: Int, _ url: String?) -> Record {
-        Shapes.link.record([
-            .text(FieldText(site: site, language: language).name(of: word, taxonomy)), .optional(url.map(site.href)),
-        ])
+        LinkView(name: FieldText(site: site, language: language).name(of: word, taxonomy), url: url.map(site.href))
+            .record
     }
 }

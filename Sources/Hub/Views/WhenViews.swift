@@ -2,6 +2,52 @@ internal import Calendars
 internal import SourceText
 internal import Templating
 
+/// When an event takes place.
+struct WhenView: Viewed {
+    let text: String?
+    let startISO: String
+    let endISO: String?
+    let previousText: String?
+    let calendarURL: String?
+    let isAllDay: Bool
+    let isPast: Bool
+    let next: [Record]
+    let day: String?
+    let month: String
+    let repeats: String?
+
+    static let view = View<WhenView>(
+        "When",
+        [
+            .text("text", "in words") { $0.text },
+            .text("start_iso", "the beginning, for `<time datetime>`") { $0.startISO },
+            .text("end_iso", "the end, for `<time datetime>`") { $0.endISO },
+            .text("previous_text", "when it was to be before, in words") { $0.previousText },
+            .text("calendar_url", "the event's own calendar file") { $0.calendarURL },
+            .flag("is_all_day", "no hour is given") { $0.isAllDay },
+            .flag("is_past", "it is over") { $0.isPast },
+            .list("next", TimeView.shape, "of a series: the days to come, at most four") { $0.next },
+            .text("day", "the day's number; absent where none is known") { $0.day },
+            .text("month", "the month in short") { $0.month },
+            .text("repeats", "how often it is held, in words") { $0.repeats },
+        ])
+}
+
+/// A state in words, and what explains it.
+struct StateView: Viewed {
+    let level: String
+    let label: String
+    let note: String?
+
+    static let view = View<StateView>(
+        "State",
+        [
+            .text("level", "how grave it is: `danger`, `warning`, `info`, `ok`") { $0.level },
+            .text("label", "the state in words") { $0.label },
+            .text("note", "what explains it") { $0.note },
+        ])
+}
+
 /// When something takes place, in words and for machines.
 struct WhenViews {
     let site: Site
@@ -55,19 +101,18 @@ struct WhenViews {
         let zone = site.settings.zone
         let shown = site.nextOccurrence(of: id) ?? timing.start
         let civil = shown.civil(in: zone)
-        let times = TimeViews(strings: strings, zone: zone)
         let hasDay = timing.start.precision >= .day
         let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, at: $0) }
-        return Shapes.when.record([
-            .optional(text(of: id)), .text(TimeViews.iso(shown, zone)),
-            .optional(timing.end(from: shown, in: zone).map { TimeViews.iso($0, zone) }),
-            .optional(previous.map { strings.written($0, in: zone) }),
-            hasDay ? .text(site.href(site.places[id].url + CalendarFiles.ownName)) : .absent,
-            .flag(!timing.start.hasTime), .flag(site.places[id].stage == .past),
-            .list(site.nextOccurrences(of: id, limit: 4).map { times.record($0) }),
-            hasDay ? .text(String(civil.day.day)) : .absent, .text(strings.monthShort(civil)),
-            .optional(RecurrenceWords(site: site, strings: strings).text(of: id, timing)),
-        ])
+        return WhenView(
+            text: text(of: id), startISO: TimeViews.iso(shown, zone),
+            endISO: timing.end(from: shown, in: zone).map { TimeViews.iso($0, zone) },
+            previousText: previous.map { strings.written($0, in: zone) },
+            calendarURL: hasDay ? site.href(site.places[id].url + CalendarFiles.ownName) : nil,
+            isAllDay: !timing.start.hasTime, isPast: site.places[id].stage == .past,
+            next: site.nextOccurrences(of: id, limit: 4).map(TimeViews(strings: strings, zone: zone).record),
+            day: hasDay ? String(civil.day.day) : nil, month: strings.monthShort(civil),
+            repeats: RecurrenceWords(site: site, strings: strings).text(of: id, timing)
+        ).record
     }
 }
 
@@ -77,13 +122,13 @@ struct StateViews {
 
     /// A state in words, and what explains it.
     struct Words {
-        let level: String
+        let level: Field.StateLevel
         let word: String
         var note: String?
     }
 
     func state(of id: EntryID) -> Record? {
-        words(of: id).map { Shapes.state.record([.text($0.level), .text($0.word), .optional($0.note)]) }
+        words(of: id).map { StateView(level: $0.level.rawValue, label: $0.word, note: $0.note).record }
     }
 
     func words(of id: EntryID) -> Words? {
@@ -94,13 +139,14 @@ struct StateViews {
         let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
         for index in kind.states {
             if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
-            guard let word = site.text(id, at: index), !StateViews.isUsual(word) else { continue }
+            let field = kind.fields[index]
+            guard let word = site.text(id, at: index), let level = field.stateLevel(of: word) else { continue }
             return Words(
-                level: StateViews.level(word), word: strings.choice(word, kind.fields[index].name, of: kind.name),
+                level: level, word: strings.choice(word, field.name, of: kind.name),
                 note: site.text(id, .statusNote))
         }
         guard site.places[id].stage == .past else { return nil }
-        return Words(level: "info", word: strings.phrase("past"))
+        return Words(level: .info, word: strings.phrase("past"))
     }
 
     /// Nobody may take an exercise for a threat.
@@ -108,21 +154,6 @@ struct StateViews {
         guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
             return nil
         }
-        return Words(level: "info", word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
-    }
-
-    private static let usual: Set<String> = [
-        "alert", "active", "scheduled", "open", "in_force", "adopted", "info", "resumed",
-    ]
-    private static let grave: Set<String> = [
-        "cancelled", "suspended", "closed", "emergency", "repealed", "not_in_force",
-    ]
-    private static let good: Set<String> = ["restored", "cancel"]
-
-    static func isUsual(_ word: String) -> Bool { usual.contains(word) }
-
-    static func level(_ word: String) -> String {
-        grave.contains(word)
-            ? "danger" : good.contains(word) ? "ok" : word == "draft" || word == "planned" ? "info" : "warning"
+        return Words(level: .info, word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
     }
 }

@@ -1,0 +1,32 @@
+// Swift cannot call functions of variable arguments: here each kind of argument has its own.
+#define CURL_DISABLE_TYPECHECK
+#include <curl/curl.h>
+
+typedef size_t (*visnyk_curl_sink)(char *bytes, size_t one, size_t count, void *receiver);
+
+static inline CURLcode visnyk_curl_set_text(CURL *handle, CURLoption option, const char *text) {
+    return curl_easy_setopt(handle, option, text);
+}
+static inline CURLcode visnyk_curl_set_number(CURL *handle, CURLoption option, long number) {
+    return curl_easy_setopt(handle, option, number);
+}
+static inline CURLcode visnyk_curl_set_size(CURL *handle, CURLoption option, curl_off_t size) {
+    return curl_easy_setopt(handle, option, size);
+}
+static inline CURLcode visnyk_curl_set_pointer(CURL *handle, CURLoption option, void *pointer) {
+    return curl_easy_setopt(handle, option, pointer);
+}
+static inline CURLcode visnyk_curl_set_sink(CURL *handle, visnyk_curl_sink sink) {
+    return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, sink);
+}
+static inline CURLcode visnyk_curl_number(CURL *handle, CURLINFO info, long *number) {
+    return curl_easy_getinfo(handle, info, number);
+}
+static inline CURLcode visnyk_curl_pointer(CURL *handle, CURLINFO info, void **pointer) {
+    return curl_easy_getinfo(handle, info, pointer);
+}
+static inline CURLMcode visnyk_curl_set_multi(CURLM *handle, CURLMoption option, long number) {
+    return curl_multi_setopt(handle, option, number);
+}
+// A message's result lies in a union.
+static inline CURLcode visnyk_curl_result(const CURLMsg *message) { return message->data.result; }

@@ -1,0 +1,72 @@
+internal import FileTree
+internal import SourceText
+
+/// Puts everything into the stage, then all of it in its place: a full disk is known before anything is changed.
+func write(
+    _ request: ImportRequest, _ tree: OldTree, _ site: NewSettings, _ old: OldSite, _ made: [MadeEntry?],
+    _ unreadable: [OldTree.Left],
+    _ failed: [Int: Diagnostic], _ files: [OutputPath: String], _ outside: OutsideFiles, _ stage: ImportStage
+) throws -> ImportReport {
+    var report = ImportReport()
+    report.language = site.language
+    var outcomes: [OutputPath: ImportReport.File] = [:]
+    func put(_ path: String, _ outcome: ImportReport.Outcome, _ remarks: [Diagnostic]) {
+        outcomes[OutputPath(path)] = ImportReport.File(path: path, outcome: outcome, remarks: remarks)
+    }
+    for one in tree.left {
+        put(one.path, site.tookSettings && one.path == tree.settingsPath ? .merged("site.yml") : .left, [one.reason])
+    }
+    for one in unreadable { put(one.path, .left, [one.reason]) }
+    for (index, draft) in old.drafts.enumerated() {
+        let path = draft.text.path
+        if let mistake = failed[index] {
+            put(path, .left, [mistake])
+        } else if let reason = old.places.left[index] {
+            put(path, .left, [reason])
+        } else if let entry = index < made.count ? made[index] : nil {
+            let isKept = try stage.put(entry.bytes, at: entry.path)
+            put(
+                path, isKept ? .entry(entry.path) : .left,
+                (isKept ? [] : [Diagnostic(.leftDiffers, at: Place(path), [entry.path])]) + entry.remarks)
+        } else {
+            put(path, .left, [Diagnostic(.leftBroken, at: Place(path), ["?"])])
+        }
+    }
+    for asset in tree.assets {
+        guard let new = files[OutputPath(asset.path)] else { continue }
+        let place = Place(asset.path)
+        switch try copied(tree.root + "/" + asset.path, to: new, stage) {
+        case nil: put(asset.path, .copied(new), [])
+        case .differs?: put(asset.path, .left, [Diagnostic(.leftDiffers, at: place, [new])])
+        case .unreadable(let reason)?: put(asset.path, .left, [Diagnostic(.leftUnreadable, at: place, [reason])])
+        }
+    }
+    for wanted in Set(made.compactMap { $0 }.flatMap(\.outside)).sorted() {
+        guard let source = outside.source(of: wanted), let new = outside.newPath(of: wanted) else { continue }
+        if try stage.put(fileAt: source, at: new) { report.fetched += 1 }
+    }
+    report.files = outcomes.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    if let settings = site.fresh {
+        // Last: a run that stops before it finds the folder again as the first one did.
+        if try stage.put(settings + menu(tree, old), at: "site.yml") { report.made.append("site.yml") }
+    }
+    try stage.publish()
+    report.written = stage.written - report.made.count
+    report.unchanged = stage.unchanged
+    return report
+}
+
+private enum CopyMistake {
+    case differs
+    case unreadable(String)
+}
+
+/// Why a file of the old tree could not be taken; throws where the new folder is at fault.
+private func copied(_ source: String, to path: String, _ stage: ImportStage) throws(FileError) -> CopyMistake? {
+    do throws(FileError) {
+        return try stage.put(fileAt: source, at: path) ? nil : .differs
+    } catch {
+        guard error.path.isSame(bytes: source) else { throw error }
+        return .unreadable(error.reasonText)
+    }
+}

@@ -1,0 +1,72 @@
+internal import Calendars
+internal import Templating
+
+/// An entry as a card shows it, in a page's language.
+struct CardView: Sendable {
+    let maker: CardMaker
+    let id: EntryID
+    let entry: Entry
+    let kind: Kind
+    let strings: Strings
+    /// The page's language.
+    let language: Int
+    /// The partial that shows cards of this kind.
+    let partial: String
+    /// The moment of the date block.
+    let dated: Moment?
+    let file: (format: String, size: String)?
+
+    private var site: Site { maker.site }
+    private var times: TimeViews { TimeViews(strings: strings, zone: site.settings.zone) }
+
+    /// `partials` are those that may show a card.
+    static func view(partials: [String]) -> View<CardView> {
+        View(
+            "Card",
+            [
+                .text("url", "the entry's address") { $0.site.href($0.site.places[$0.id].url) },
+                .text("title", "its title") { $0.site.title($0.id) },
+                .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
+                .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
+                .text("kind_label", "the kind in words") { $0.strings.kindOne($0.kind) },
+                .partial("layout", partials, "the partial that shows cards of the kind: `{{>*layout}}`") { $0.partial },
+                .text("kicker", "the line above the title: the type in words") {
+                    $0.maker.typeLabel($0.id, $0.kind, $0.strings)
+                },
+                .record("date", TimeView.shape, "when it was published") { card in
+                    card.site.moment(card.id, .date).map { card.times.record($0) }
+                },
+                .record("until", TimeView.shape, "until when it holds") { card in
+                    card.kind.over.last.flatMap { card.site.moment(card.id, $0) }.map { card.times.record($0) }
+                },
+                .text("when", "when it takes place, in words") {
+                    WhenViews(site: $0.site, strings: $0.strings).text(of: $0.id)
+                },
+                .text("day", "the day of the date block: `5`") { card in
+                    card.dated.map { String(card.site.civil($0).day.day) }
+                },
+                .text("month", "the month of the date block, short") { card in
+                    card.dated.map { card.strings.monthShort(card.site.civil($0)) }
+                },
+                .text("place", "where it takes place, or the place's address") { $0.maker.place($0.id) },
+                .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
+                    StateViews(site: $0.site).state(of: $0.id)
+                },
+                .html("image", "a small `<picture>`") { $0.maker.pictures.thumbnail(of: $0.id) },
+                .text("format", "of the first file: PDF, DOCX …") { $0.file?.format },
+                .text("size", "of the first file, with the unit") { $0.file?.size },
+                .text("start_url", "where the service is got on line") { $0.site.text($0.id, .onlineURL) },
+                .text("start_label", "on whose site that goes on") { $0.site.text($0.id, .onlineName) },
+                .text("status_note", "what explains the state") { $0.site.text($0.id, .statusNote) },
+                .text("lang", "the entry's language, where it is not the page's") {
+                    $0.entry.language == $0.language ? nil : $0.site.settings.languages[$0.entry.language]
+                },
+                .text("level", "of an alert: `info`, `warning`, `emergency`") {
+                    $0.site.text($0.id, .level) ?? ($0.kind.hasAlerts ? "warning" : nil)
+                },
+                .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
+                .text("unit", "the first unit that answers for it") { $0.maker.firstUnit($0.id) },
+                .text("role", "of a person: the post") { $0.site.text($0.id, .role) },
+            ])
+    }
+}

@@ -1,0 +1,55 @@
+internal import Calendars
+internal import SourceText
+internal import Templating
+
+/// A moment as templates show it.
+struct TimeView: Viewed {
+    let moment: Moment
+    let civil: CivilTime
+    let strings: Strings
+    let zone: Zone
+
+    static let view = View<TimeView>(
+        "Time",
+        [
+            .text("text", "the day in words, or as much of it as is known: `26 листопада 2026 р.`") { $0.short },
+            .text("iso", "for `<time datetime>`") { TimeViews.iso($0.moment, $0.zone) },
+            .text("time", "the hour: `10:00`; absent where none is known") {
+                $0.moment.hasTime ? $0.strings.time($0.civil) : nil
+            },
+            .text("full", "day and hour in words") { $0.strings.written($0.moment, in: $0.zone) },
+            .text("day", "the day's number") { String($0.civil.day.day) },
+            .text("month_short", "the month in short: `лист.`") { $0.strings.monthShort($0.civil) },
+            .text("year", "the year's number") { String($0.civil.day.year) },
+            .text("weekday", "the day of the week") { $0.strings.weekday($0.civil) },
+        ])
+
+    private var short: String {
+        switch moment.precision {
+        case .year: String(civil.day.year)
+        case .month: strings.monthYear(civil)
+        case .day, .time: strings.long(civil)
+        }
+    }
+}
+
+/// Dates as templates show them.
+struct TimeViews: Sendable {
+    let strings: Strings
+    let zone: Zone
+
+    func record(_ moment: Moment) -> Record {
+        TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone).record
+    }
+
+    /// As `<time datetime>` and JSON-LD want it: as precise as the moment.
+    static func iso(_ moment: Moment, _ zone: Zone) -> String {
+        var out = ByteWriter(capacity: 26)
+        let civil = moment.civil(in: zone)
+        if moment.hasTime { out.write(rfc3339: civil) } else { out.write(iso: civil.day) }
+        var text = String(decoding: out.bytes, as: UTF8.self)
+        if moment.precision == .month { text = String(text.dropLast(bytes: 3)) }
+        if moment.precision == .year { text = String(text.prefix(4)) }
+        return text
+    }
+}
