@@ -30,7 +30,9 @@ struct CodeRanges {
                 continue
             }
             while let last = items.last, indent < last { items.removeLast() }
-            if let fence = fence(at: start, end) {
+            // Further in than three blanks it is the paragraph's own text, or an indented block (CommonMark 4.5).
+            let mayFence = indent < (items.last ?? 0) + 4 || tagDepth > 0
+            if mayFence, let fence = fence(at: start, end) {
                 flush(&paragraph, line)
                 let close = closing(fence, from: end + 1)
                 blocks.append(line..<close)

@@ -47,3 +47,12 @@ private struct FuzzCase: Sendable, CustomStringConvertible {
     #expect(judgement.isPublished)
     #expect(judgement.faults == [])
 }
+
+/// Backticks within a paragraph's indented line are a code span: what follows is not code, and its picture is looked for.
+@Test func anIndentedLineOfBackticksInAParagraphOpensNoFence() throws {
+    for text in ["- x ```html\n      А\n      ```", "x ```html\n    А\n    ```", "- [x] ```html\n      А\n      ```"] {
+        let imported = try Imported("-- a.md --\n---\ntitle: А\n---\n\(text)\n\n![день](a.png)\n", languages: ["uk"])
+        #expect(try imported.site().errors == [])
+        #expect(imported.remarks("a.md").contains("import.pictureLost"))
+    }
+}
