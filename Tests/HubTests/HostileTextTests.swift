@@ -136,11 +136,9 @@ private func fault(_ path: String, _ bytes: [UInt8]) -> String? {
         }
         return jsonFault(value)
     case "ics":
-        let names = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter {
-            $0.utf8.first != 0x20
-        }
-        .map { $0.prefix { $0 != ":" && $0 != ";" } }
-        let known: Set<Substring> = [
+        let names = bytes.split(separator: 0x0A).filter { $0.first != 0x20 }
+            .map { String(decoding: $0.prefix { $0 != 0x3A && $0 != 0x3B }, as: UTF8.self) }
+        let known: Set<String> = [
             "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME", "DESCRIPTION",
             "X-WR-CALDESC", "URL", "REFRESH-INTERVAL", "X-PUBLISHED-TTL", "X-WR-TIMEZONE", "UID", "DTSTAMP",
             "RECURRENCE-ID", "DTSTART", "DTEND", "RRULE", "EXDATE", "SUMMARY", "LOCATION", "GEO", "ORGANIZER",
@@ -162,8 +160,7 @@ private func cells(_ bytes: [UInt8]) -> [[UInt8]] {
     for byte in bytes {
         switch byte {
         case 0x22: isQuoted.toggle()
-        case 0x2C,
-            0x0A where !isQuoted:
+        case 0x2C where !isQuoted, 0x0A where !isQuoted:
             cells.append([])
         default: cells[cells.count - 1].append(byte)
         }
