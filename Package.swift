@@ -94,7 +94,9 @@ let package = Package(
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(
             of: "Hub",
-            also: ["SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance"],
+            also: [
+                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+            ],
             beside: ["Suites", "search-queries.tsv"]),
     ]
 )

@@ -139,7 +139,13 @@ struct Ground {
             ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
-        let templates = Templates(sources, kinds: kinds, words: words, styles: styles, into: &said)
+        // One that cannot be read is said where it is published.
+        var unsaid = Diagnostics()
+        let scripts = listing.items.filter { $0.path.hasSuffix(bytes: ".js") }.compactMap {
+            source($0.path, listing, bad, into: &unsaid)?.bytes
+        }
+        let templates = Templates(
+            sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
         diagnostics.append(contentsOf: said.all)
         return templates
     }

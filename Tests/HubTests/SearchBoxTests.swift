@@ -97,10 +97,25 @@ struct SearchBoxTests {
         let town = try DemoVisit()
         try town.browser.command(
             "Emulation.setDeviceMetricsOverride", ["width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true])
-        try town.open("/kontakty/")
+        try town.open("/")
         try town.search("укриття")
         #expect(try town.results().count == 5)
         #expect(try town.browser.number("document.documentElement.scrollWidth") <= 320)
+    }
+
+    /// Where the head has no room for the box, it has a link to the search page.
+    @Test func headOfANarrowScreenLeadsToTheSearchPage() throws {
+        let town = try DemoVisit()
+        try town.browser.command(
+            "Emulation.setDeviceMetricsOverride", ["width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true])
+        try town.open("/kontakty/")
+        #expect(try town.browser.number("document.documentElement.scrollWidth") <= 320)
+        #expect(try town.browser.number("document.querySelector('header form').getClientRects().length") == 0)
+        #expect(
+            try town.browser.number("Math.round(document.querySelector('a.find').getBoundingClientRect().height)") >= 44
+        )
+        try town.browser.click("a.find")
+        #expect(try town.browser.comes("location.pathname == '/search/'"))
     }
 
     private func focused(_ browser: Browser) throws -> String {

@@ -225,7 +225,7 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
             Текст.
             """
         for kind in ["nginx", "apache"] {
-            let folder = try published(page)
+            let folder = try published(page.replacing("hosting: nginx", with: "hosting: " + kind))
             let server =
                 try kind == "nginx"
                 ? WebServer.nginx(folder) : WebServer.apache(folder, modules: WebServer.usualModules + ["rewrite"])

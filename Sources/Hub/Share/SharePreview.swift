@@ -1,5 +1,6 @@
 internal import Calendars
 internal import SourceText
+internal import Styles
 
 /// The kit's page: every post as its network shows it, to look at and to copy from. One file without scripts beside the
 /// kit's own pictures; no text of an entry can become markup in it.
@@ -26,7 +27,8 @@ struct SharePreview {
     }
 
     private func writeHead(into out: inout ByteWriter) {
-        let style = StyleSheet(Array(sharePreviewStyle.utf8), accent: Colour(site.settings.colour) ?? .black)
+        let style = StyleSheet(
+            StyleRules(Array(sharePreviewStyle.utf8)).all, accent: Colour(site.settings.colour) ?? .black)
         out.write("<!DOCTYPE html>\n<html lang=\"")
         out.write(escaping: tag)
         out.write("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"")

@@ -1,5 +1,6 @@
 internal import Calendars
 internal import SourceText
+internal import Styles
 internal import Templating
 
 /// What every page has around its own content.
@@ -8,14 +9,28 @@ final class PageViews: Sendable {
     let templates: Templates
     let cards: CardViews
     let shareCards: ShareCards?
-    let styles: StyleSheet
     let structuredData = StructuredData()
     let siteRecords: [Record]
     let words: [Record]
     private let banners: [[EntryID]]
-    let csp: String
-    /// Deferred, so that a page's digest takes the sheet's and not its bytes.
-    let css: Deferred
+    /// By `Templates.Root.index`.
+    private let dresses: [Dress]
+
+    /// What a page of one root is shown with.
+    struct Dress: Sendable {
+        /// Deferred, so that a page's digest takes the sheet's and not its bytes.
+        let css: Deferred
+        let csp: String
+
+        init(_ styles: StyleSheet) {
+            let sheet = styles.bytes
+            css = Deferred(digest: Digest(of: sheet)) { $0.write(sheet) }
+            csp =
+                "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; "
+                + "font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+                + "base-uri 'none'"
+        }
+    }
 
     /// A page's own part of the frame.
     struct Frame {
@@ -51,12 +66,10 @@ final class PageViews: Sendable {
         self.shareCards = shareCards
         self.templates = templates
         self.cards = cards
-        styles = StyleSheet(templates.styles, accent: Colour(site.settings.colour) ?? .black)
-        let sheet = styles.bytes
-        css = Deferred(digest: Digest(of: sheet)) { $0.write(sheet) }
-        csp =
-            "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; font-src 'self'; "
-            + "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+        let accent = Colour(site.settings.colour) ?? .black
+        dresses = templates.roots.map { root in
+            Dress(StyleSheet(templates.styles.applying(to: templates.markup(root)), accent: accent))
+        }
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
             SiteView(site: site, language: language, icons: icons, calendarURL: calendars[language], search: search)
@@ -81,7 +94,8 @@ final class PageViews: Sendable {
     }
 
     func page(_ root: Templates.Root, _ frame: Frame, own: Record?) -> Record {
-        templates.view(root).record(PageView(views: self, frame: frame, own: own))
+        templates.view(root).record(
+            PageView(views: self, dress: dresses[templates.index(of: root)], frame: frame, own: own))
     }
 
     func title(_ frame: Frame) -> String {

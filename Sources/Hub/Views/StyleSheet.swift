@@ -1,18 +1,19 @@
 internal import SourceText
 
-/// The page's style sheet with the town's colours in front, and the hash by which the policy admits it.
+/// A page's style sheet with the town's colours in front, and the hash by which the policy admits it.
 struct StyleSheet: Sendable {
     let bytes: [UInt8]
     /// For `style-src`, with its quotes.
     let source: String
 
-    init(_ styles: [UInt8], accent: Colour) {
-        var out = ByteWriter(capacity: styles.count + 400)
+    /// `rules` without comments and needless white space.
+    init(_ rules: [UInt8], accent: Colour) {
+        var out = ByteWriter(capacity: rules.count + 400)
         StyleSheet.writeColours(accent, ground: Colour("#ffffff")!, tint: 0.92, into: &out)
         out.write("@media (prefers-color-scheme:dark){")
         StyleSheet.writeColours(accent, ground: Colour("#15181c")!, tint: 0.82, into: &out)
         out.write("}")
-        out.write(StyleSheet.compacted(styles))
+        out.write(rules)
         bytes = out.take()
         source = "'sha256-" + base64(Digest(of: bytes).bytes) + "'"
     }
@@ -28,45 +29,6 @@ struct StyleSheet: Sendable {
         out.write(
             ":root{--accent:\(fill.text);--accent-ink:\(ink.text);--accent-text:\(text.text);--accent-soft:\(soft.text)}"
         )
-    }
-
-    /// Comments and needless white space left out; strings stay as they are.
-    static func compacted(_ css: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(css.count)
-        var at = 0
-        var quote: UInt8?
-        while at < css.count {
-            let byte = css[at]
-            if let open = quote {
-                out.append(byte)
-                if byte == open { quote = nil }
-                at += 1
-                continue
-            }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-                out.append(byte)
-                at += 1
-            } else if byte == UInt8(ascii: "/"), at + 1 < css.count, css[at + 1] == UInt8(ascii: "*") {
-                at += 2
-                while at + 1 < css.count, !(css[at] == UInt8(ascii: "*") && css[at + 1] == UInt8(ascii: "/")) {
-                    at += 1
-                }
-                at += 2
-            } else if byte <= 0x20 {
-                while at < css.count, css[at] <= 0x20 { at += 1 }
-                guard let last = out.last, at < css.count else { continue }
-                let tight = Array("{};,>".utf8)
-                if tight.contains(last) || last == UInt8(ascii: ":") || tight.contains(css[at]) { continue }
-                out.append(0x20)
-            } else {
-                if byte == UInt8(ascii: "}"), out.last == UInt8(ascii: ";") { out.removeLast() }
-                out.append(byte)
-                at += 1
-            }
-        }
-        return out
     }
 }
 

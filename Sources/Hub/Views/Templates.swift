@@ -1,4 +1,5 @@
 internal import SourceText
+internal import Styles
 internal import Templating
 
 /// The compiled template folder: what each page, card and player is rendered with.
@@ -12,13 +13,16 @@ final class Templates: Sendable {
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
-    let styles: [UInt8]
+    let styles: StyleRules
+    /// What stands in any page: the names of kinds, as `{{layout}}` gives them, and what the site's scripts may write.
+    private let commonMarkup: MarkupNames
     /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
     let embeddedDigest: Digest
 
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
         _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
+        scripts: [[UInt8]] = [],
         into diagnostics: inout Diagnostics
     ) {
         let names = Set(sources.map(\.name))
@@ -45,7 +49,11 @@ final class Templates: Sendable {
         self.views = views
         self.entries = entries
         self.cards = cards
-        self.styles = styles
+        self.styles = StyleRules(styles)
+        var commonMarkup = MarkupNames(kinds.map(\.name))
+        commonMarkup.formUnion(WrittenMarkup.everywhere)
+        for script in scripts { commonMarkup.add(wordsOf: script[...]) }
+        self.commonMarkup = commonMarkup
         listTemplate = list
         homeTemplate = home
         searchTemplate = search
@@ -78,6 +86,19 @@ final class Templates: Sendable {
         case list, home, search, notFound
     }
 
+    var roots: [Root] { entries.indices.map(Root.entry) + [.list, .home, .search, .notFound] }
+
+    /// Of a root among `roots`.
+    func index(of root: Root) -> Int {
+        switch root {
+        case .entry(let kind): kind
+        case .list: entries.count
+        case .home: entries.count + 1
+        case .search: entries.count + 2
+        case .notFound: entries.count + 3
+        }
+    }
+
     func template(_ root: Root) -> Template {
         switch root {
         case .entry(let kind): entries[kind]
@@ -98,6 +119,18 @@ final class Templates: Sendable {
         }
     }
 
+    /// The names that may occur in a page of this root, whatever it shows.
+    func markup(_ root: Root) -> MarkupNames {
+        var names = commonMarkup
+        names.add(template(root))
+        if case .entry = root {
+            names.formUnion(WrittenMarkup.inBodies)
+            for card in cards { names.add(card) }
+            names.add(videoTemplate)
+        }
+        return names
+    }
+
     func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }
     func video(_ record: Record, into out: inout ByteWriter) { write(record, by: videoTemplate, into: &out) }
 
@@ -109,5 +142,4 @@ final class Templates: Sendable {
             preconditionFailure("\(template.name): \(error)")
         }
     }
-
 }

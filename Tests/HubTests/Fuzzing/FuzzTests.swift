@@ -45,7 +45,7 @@ private func expectNoFindings(_ run: FuzzRun) {
         let chosen = Fuzzer.all.filter { request.name == "all" || $0.name == request.name }
         #expect(!chosen.isEmpty, "there are \(Fuzzer.all.map(\.name))")
         for fuzzer in chosen {
-            var run = FuzzRun(fuzzer: fuzzer, seed: request.seed ?? FuzzTests.usualSeed)
+            var run = FuzzRun(fuzzer: fuzzer, seed: request.seed ?? FuzzTests.usualSeed, isAlone: true)
             if request.isOnce { run.cases = 1 } else { run.seconds = request.seconds }
             expectNoFindings(run)
         }

@@ -85,7 +85,7 @@ extension Fuzzer {
     ]
 
     /// The words of the site in its languages, spoilt or hostile.
-    static let strings = Fuzzer("strings", cases: 6) { dice in
+    static let strings = Fuzzer("strings", cases: 4) { dice in
         var tree = soundSite
         for (path, bytes) in ownTemplate.files { tree.put(bytes, at: path) }
         let paths = ownTemplate.files.map(\.path).filter { $0.hasPrefix("site-template/strings/") }
@@ -108,7 +108,7 @@ extension Fuzzer {
     }
 
     /// Pictures and drawings whose bytes are spoilt, in every place that takes one.
-    static let pictures = Fuzzer("pictures", cases: 8) { dice in
+    static let pictures = Fuzzer("pictures", cases: 3) { dice in
         var tree = SourceTree()
         tree["content/site.yml"] = MadeTown.settings + (dice.chance(30) ? "crest: p0.png\n" : "")
         var lines: [String] = []

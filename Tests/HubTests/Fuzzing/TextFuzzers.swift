@@ -6,7 +6,7 @@ import TestSupport
 
 extension Fuzzer {
     /// Entries of every kind, by the kinds' own rows.
-    static let entries = Fuzzer("entries", cases: 6) { dice in
+    static let entries = Fuzzer("entries", cases: 3) { dice in
         let tree = MadeTown.entries(&dice)
         let oracle = SiteOracle(
             hasCards: dice.chance(4), hasSearch: dice.chance(25), asksServers: dice.chance(15))
@@ -14,7 +14,7 @@ extension Fuzzer {
     }
 
     /// Bodies by grammar, and bodies of the demo town and of CommonMark's examples, spoilt.
-    static let bodies = Fuzzer("bodies", cases: 8) { dice in
+    static let bodies = Fuzzer("bodies", cases: 3) { dice in
         var tree = SourceTree()
         tree["content/site.yml"] = MadeTown.settings
         for path in FieldValues().files { tree["content/" + path] = "PDF" }
@@ -47,7 +47,7 @@ extension Fuzzer {
     }()
 
     /// Front matter of the demo town, spoilt.
-    static let frontMatter = Fuzzer("front-matter", cases: 6) { dice in
+    static let frontMatter = Fuzzer("front-matter", cases: 2) { dice in
         var tree = MadeTown.someOfDemo(6, &dice)
         let others = MadeTown.demo.files.prefix(40).map { String(decoding: $0.bytes, as: UTF8.self) }
         for (path, bytes) in tree.files where path.hasSuffix(".md") {
@@ -60,7 +60,7 @@ extension Fuzzer {
     }
 
     /// `site.yml` by its rows, and the demo town's, spoilt; with old addresses for every host's rules.
-    static let settings = Fuzzer("settings", cases: 6) { dice in
+    static let settings = Fuzzer("settings", cases: 3) { dice in
         var tree = SourceTree()
         for path in FieldValues().files { tree["content/" + path] = "PDF" }
         for path in FieldValues().pictures { tree.put([UInt8](smallPicture), at: "content/" + path) }

@@ -107,7 +107,7 @@ extension Fuzzer {
         """
 
     /// A folder of an earlier build's memory, damaged; the next build must give what one without memory gives.
-    static let cache = Fuzzer("cache", cases: 6) { dice in
+    static let cache = Fuzzer("cache", cases: 3) { dice in
         let folder = TemporaryFolder()
         var tree = smallTown(&dice)
         try tree.lay(in: folder.path)
