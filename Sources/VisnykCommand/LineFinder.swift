@@ -37,7 +37,8 @@ struct LineFinder {
     private static func excerpt(_ before: NumberedLines.Before, _ after: NumberedLines.After)
         -> (text: String, indent: String, width: Int)?
     {
-        let shown = (before.nearest + after.text).prefix(100).map { $0 == "\t" ? " " : String($0).shownInTerminal }
+        let letters = Array((before.nearest + after.text).prefix(100))
+        let shown = letters.indices.map { LineFinder.shown(letters[$0...].prefix(6)) }
         guard !shown.isEmpty else { return nil }
         // The bar keeps a line that begins as a command of a build server from being one.
         let head = "| " + (before.isCut ? "…" : "")
@@ -45,6 +46,13 @@ struct LineFinder {
         let indent = shown.prefix(column).reduce(head.count) { $0 + $1.count }
         let width = shown.dropFirst(column).prefix(max(1, after.width)).reduce(0) { $0 + $1.count }
         return (head + shown.joined(), String(repeating: " ", count: indent), max(1, width))
+    }
+
+    /// The first of some letters: whether it begins a command of a build server, those behind it say.
+    private static func shown(_ letters: ArraySlice<Character>) -> String {
+        guard let first = letters.first, first != "\t" else { return " " }
+        let isCommand = first == "#" && String(letters).shownInTerminal.hasPrefix(bytes: "\\u{23}")
+        return isCommand ? "\\u{23}" : String(first).shownInTerminal
     }
 
     /// Whether the file's lines are known now.
