@@ -1,9 +1,9 @@
-internal import Calendars
+package import Calendars
 internal import SourceText
 internal import YAML
 
 /// A language's words for the site's pages: `site-template/strings/<language>.yml`.
-final class Strings: Sendable {
+package final class Strings: Sendable {
     let language: String
     let name: String
     let locale: String
@@ -124,10 +124,10 @@ final class Strings: Sendable {
     var keys: [String] { texts.keys.sorted() }
 
     /// A text by its dotted key.
-    subscript(key: String) -> String? { texts[key] }
+    package subscript(key: String) -> String? { texts[key] }
 
     /// A phrase with `{0}`, `{1}` … filled in; its key where it is missing.
-    func phrase(_ key: String, _ arguments: String...) -> String {
+    package func phrase(_ key: String, _ arguments: String...) -> String {
         (texts["phrases." + key] ?? key).filling(arguments)
     }
 
@@ -139,7 +139,7 @@ final class Strings: Sendable {
     }
 
     /// The label of a row.
-    func label(_ index: Int, of kind: Kind) -> String {
+    package func label(_ index: Int, of kind: Kind) -> String {
         kinds[kind.name]?.labels[index] ?? kind.fields[index].name
     }
 
@@ -154,11 +154,11 @@ final class Strings: Sendable {
     }
 
     /// The word shown for a choice's value.
-    func choice(_ word: String, _ field: String, of kind: String) -> String {
+    package func choice(_ word: String, _ field: String, of kind: String) -> String {
         texts["choices.\(kind).\(field).\(word)"] ?? texts["choices.common.\(field).\(word)"] ?? word
     }
 
-    func kindOne(_ kind: Kind) -> String { kinds[kind.name]?.one ?? kind.name }
+    package func kindOne(_ kind: Kind) -> String { kinds[kind.name]?.one ?? kind.name }
     func kindMany(_ kind: Kind) -> String { kinds[kind.name]?.many ?? kind.name }
 
     func long(_ time: CivilTime) -> String { Strings.written(dates.long, time) }
@@ -183,7 +183,7 @@ final class Strings: Sendable {
     }
 
     /// As precise as the moment is: a month, a day, or day and hour.
-    func written(_ moment: Moment, in zone: Zone) -> String {
+    package func written(_ moment: Moment, in zone: Zone) -> String {
         let civil = moment.civil(in: zone)
         return switch moment.precision {
         case .year: Strings.written(dates.year, civil)
@@ -196,7 +196,7 @@ final class Strings: Sendable {
 
 extension String {
     /// `{0}`, `{1}` … replaced.
-    func filling(_ arguments: [String]) -> String {
+    package func filling(_ arguments: [String]) -> String {
         guard utf8.contains(UInt8(ascii: "{")) else { return self }
         var result: [UInt8] = []
         result.reserveCapacity(utf8.count + 32)
@@ -236,7 +236,7 @@ extension String {
     }
 
     /// `%XX` resolved; itself where that gives no UTF-8.
-    var percentDecoded: String {
+    package var percentDecoded: String {
         guard utf8.contains(UInt8(ascii: "%")) else { return self }
         var bytes: [UInt8] = []
         var rest = Array(utf8)[...]
