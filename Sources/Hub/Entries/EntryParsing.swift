@@ -25,7 +25,7 @@ package struct EntryParser: Sendable {
 
     /// An entry whose body is not in the store yet.
     package struct Parsed: Sendable {
-        let entry: Entry
+        package let entry: Entry
         let html: [UInt8]
         let text: [UInt8]
     }
