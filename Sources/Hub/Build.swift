@@ -56,7 +56,7 @@ private func run(
     sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
     var profile = Profile(clock: clock)
-    var prepared = try prepare(project, use, at: now, profile: &profile)
+    var prepared = try planBuild(project, use, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
@@ -86,7 +86,7 @@ private func run(
 }
 
 /// What hops 1 to 4 came to.
-package struct Preparation {
+package struct BuildPlan {
     package var diagnostics = Diagnostics()
     package var language = "uk"
     var entries = 0
@@ -126,23 +126,23 @@ package struct Preparation {
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-package func prepare(
+package func planBuild(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
-) throws -> Preparation {
-    var result = Preparation(isStrict: project.isStrict)
+) throws -> BuildPlan {
+    var result = BuildPlan(isStrict: project.isStrict)
     let folder = project.cacheFolder(use, into: &result.diagnostics)
-    guard let ground = Ground(project, into: &result.diagnostics) else { return result }
-    result.isStrict = project.isStrict || ground.settings.isStrict
-    result.language = ground.settings.languages[0]
+    guard let loaded = LoadedProject(project, into: &result.diagnostics) else { return result }
+    result.isStrict = project.isStrict || loaded.settings.isStrict
+    result.language = loaded.settings.languages[0]
     profile.mark("templates")
     let cache = try EntryCache(
-        folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
-    let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
+        folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
+    let parsed = try parse(loaded, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
     let linked = Linker(
-        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, now: now,
         showsDrafts: project.showsDrafts,
-        assets: ground.assets
+        assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
     profile.mark("link")
@@ -151,12 +151,12 @@ package func prepare(
         .library(into: &result.diagnostics)
     let site = linked.with(library)
     let shareCards =
-        project.hasCards ? try ShareCards(site, library, ground.template, folder, into: &result.diagnostics) : nil
+        project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
-    guard let templates = ground.templates else { return result }
+    guard let templates = loaded.templates else { return result }
     let search =
         project.hasSearch
-        ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
+        ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
@@ -164,7 +164,7 @@ package func prepare(
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
+    result.planned = BuildPlan.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
     return result
 }
 

@@ -59,7 +59,7 @@ struct SiteProvenance {
 
     private func manifest(of sink: any Sink) throws(FileError) -> SiteManifest {
         var entries: [String: EntryID] = [:]
-        for id in site.entries.indices { entries[site.places[id].url.dropFirst(bytes: 1) + "index.html"] = id }
+        for id in site.entries.indices { entries[site.url(of: id).dropFirst(bytes: 1) + "index.html"] = id }
         let files = try sink.published(workers: workers).map { file in
             let id = entries[file.path]
             return SiteManifest.File(

@@ -30,7 +30,7 @@ struct EntryWriter {
         self.site = site
         self.tree = tree
         parser = EntryParser(
-            kinds: Kind.all, languages: site.languages, zone: site.zone, vocabulary: site.vocabulary,
+            kinds: request.siteKinds, languages: site.languages, zone: site.zone, vocabulary: site.vocabulary,
             labels: site.languages.map { _ in MarkdownLabels() })
         // Of those that want an address the one that lay there has it, then the first.
         var owners: [OutputPath: Int] = [:]
@@ -86,7 +86,7 @@ struct EntryWriter {
             return answer.target
         }
         var mapping = FieldMapping(
-            kind: Kind.all[place.kind], path: draft.text.path, language: draft.language, map: request.fields,
+            kind: request.siteKinds[place.kind], path: draft.text.path, language: draft.language, map: request.fields,
             splitsTags: tree.generator == .jekyll, vocabulary: site.vocabulary,
             entry: { old.entry(named: $0, kind: $1) },
             file: { name in

@@ -7,8 +7,8 @@ private import Synchronization
 ///
 /// The same tree gives the same files; what lies in the output already and differs is kept unless the request says otherwise.
 public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
-    for (_, kind) in request.kinds where !Kind.all.contains(where: { $0.name == kind }) {
-        throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: Kind.all.map(\.name)))
+    for (_, kind) in request.kinds where !request.siteKinds.contains(where: { $0.name == kind }) {
+        throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: request.siteKinds.map(\.name)))
     }
     let tree = try OldTree(request.folder, languages: request.languages).withoutRefusedFiles(workers: request.workers)
     let stage = try ImportStage(newFolder(for: request.output, apartFrom: tree.root), overwrites: request.overwrites)
@@ -32,7 +32,8 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         let places = placing.places(drafts, without: Set(failed.keys))
         files = assetPaths(of: tree, drafts, places)
         let old = OldSite(
-            drafts, places, files: files, base: site.base, oldStays: site.oldStays, outside: { outside.newPath(of: $0) }
+            drafts, places, kinds: request.siteKinds, files: files, base: site.base, oldStays: site.oldStays,
+            outside: { outside.newPath(of: $0) }
         )
         let writer = EntryWriter(request: request, old: old, site: site, tree: tree)
         let made = Array(drafts.indices).mapConcurrently(workers: request.workers) { writer.entry($0) }

@@ -1,4 +1,4 @@
-internal import Hub
+package import Hub
 
 /// What `visnyk import markdown` is asked for.
 public struct ImportRequest: Sendable {
@@ -19,6 +19,8 @@ public struct ImportRequest: Sendable {
     /// Files that are there and differ are written anew.
     public let overwrites: Bool
     public let workers: Int?
+    /// What the new content may be, as for `Project`.
+    package var siteKinds: [Kind] = Kind.all
 
     public init(
         folder: String, output: String, kinds: [(folder: String, kind: String)] = [],

@@ -21,7 +21,7 @@ func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
     for (folder, size) in sizes.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) })
     where items.count < 6 {
         let list = old.places.lists[folder.lowercased()]
-        let kind = Kind.all[size.kind]
+        let kind = old.kinds[size.kind]
         guard let url = list ?? (kind.isAtRoot ? titles[folder]?.url : "/" + kind.folder + "/"), !url.isEmpty else {
             continue
         }

@@ -5,6 +5,7 @@ internal import SourceText
 
 /// Everything of the old site by what it was called there: finds what each old link leads to.
 struct OldSite: Sendable {
+    let kinds: [Kind]
     let drafts: [Draft]
     let places: Placing.Result
     /// New paths of pictures and documents by their old ones.
@@ -19,10 +20,12 @@ struct OldSite: Sendable {
     private var filesFolded: [String: String] = [:]
 
     init(
-        _ drafts: [Draft], _ places: Placing.Result, files: [OutputPath: String], base: String?, oldStays: Bool,
+        _ drafts: [Draft], _ places: Placing.Result, kinds: [Kind], files: [OutputPath: String], base: String?,
+        oldStays: Bool,
         outside: @escaping @Sendable (String) -> String?
     ) {
         self.drafts = drafts
+        self.kinds = kinds
         self.places = places
         self.files = files
         self.outside = outside
@@ -331,7 +334,7 @@ struct OldSite: Sendable {
         guard let found = byName[key] ?? byName[plain], let index = found, let place = places.places[index],
             place.language == 0
         else { return nil }
-        let owner = Kind.all[place.kind]
+        let owner = kinds[place.kind]
         guard kind == nil || owner.name == kind else { return nil }
         let path = place.path.dropping(lastBytes: 3)
         return path.hasSuffix(bytes: "/index") ? path.folderPart : path

@@ -80,7 +80,7 @@ struct Placing {
             // The original may have come in before, from another tree.
             let (guess, folders) = self.kind(of: draft)
             let (names, name, _) = slugs(draft, guess, folders)
-            let path = ([Kind.all[guess].folder] + names + [name]).joined(separator: "/") + ".md"
+            let path = ([request.siteKinds[guess].folder] + names + [name]).joined(separator: "/") + ".md"
             if exists(path) { (original, kind) = (path, guess) }
         }
         guard let original, let kind else {
@@ -99,7 +99,7 @@ struct Placing {
 
     private func url(_ kind: Int, _ path: String) -> String {
         var parts = path.split(byte: "/").map(String.init)
-        if Kind.all[kind].isAtRoot { parts.removeFirst() }
+        if request.siteKinds[kind].isAtRoot { parts.removeFirst() }
         if parts.last == "index", parts.count > 1 { parts.removeLast() }
         return "/" + parts.joined(separator: "/") + "/"
     }
@@ -109,18 +109,18 @@ struct Placing {
         var isSection = false
         let stem = draft.text.stem.lowercased()
         let isIndex = stem == "_index" || stem == "index"
-        if isIndex, !Kind.all[kind].isAtRoot, folders.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
+        if isIndex, !request.siteKinds[kind].isAtRoot, folders.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
             request.kinds.first(where: { $0.folder.isEmpty }) == nil || !folders.isEmpty || stem == "_index"
         {
             // The page above a kind's entries is a list here.
-            let list = "/" + Kind.all[kind].folder + "/"
+            let list = "/" + request.siteKinds[kind].folder + "/"
             result.lists[draft.text.folders.joined(separator: "/").lowercased()] = list
             if draft.isBodyEmpty {
                 result.left[index] = Diagnostic(.leftList, at: SourceText.Place(draft.text.path), [list])
                 return
             }
             isSection = true
-            kind = Kind.all.firstIndex { $0.isAtRoot } ?? kind
+            kind = request.siteKinds.firstIndex { $0.isAtRoot } ?? kind
             folders = []
         }
         let slugs = slugs(draft, kind, folders)
@@ -140,17 +140,17 @@ struct Placing {
         }
         // Many of one name do not try all the numbers before theirs again.
         let wished = path("")
-        let owner = Kind.all[kind].folder + "/" + wished
+        let owner = request.siteKinds[kind].folder + "/" + wished
         var number = numbers[owner] ?? 1
         var found = number > 1 ? path("-\(number)") : wished
-        while isReserved(url(kind, Kind.all[kind].folder + "/" + found))
-            || taken.contains(url(kind, Kind.all[kind].folder + "/" + found))
+        while isReserved(url(kind, request.siteKinds[kind].folder + "/" + found))
+            || taken.contains(url(kind, request.siteKinds[kind].folder + "/" + found))
         {
             number += 1
             found = path("-\(number)")
         }
         numbers[owner] = number
-        let full = Kind.all[kind].folder + "/" + found
+        let full = request.siteKinds[kind].folder + "/" + found
         let address = url(kind, full)
         taken.insert(address)
         if number > 1 {
@@ -168,7 +168,7 @@ struct Placing {
         guard let first = parts.first else { return true }
         if parts.count == 1, first == "search" || first == "404.html" || first == "index.html" { return true }
         if Taxonomy.allCases.contains(where: { $0.folder == first }) { return true }
-        guard Kind.all.contains(where: { $0.folder == first && !$0.isAtRoot }) else { return false }
+        guard request.siteKinds.contains(where: { $0.folder == first && !$0.isAtRoot }) else { return false }
         return parts.count == 1 || parts.dropFirst().allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
             || ["archive", "page"].contains(parts[1])
     }
@@ -182,26 +182,26 @@ struct Placing {
             let wanted = mapping.folder.split(byte: "/").map { $0.lowercased() }
             return folders.count >= wanted.count && folders.prefix(wanted.count).map { $0.lowercased() } == wanted
         }.max { $0.folder.utf8.count < $1.folder.utf8.count }
-        let page = Kind.all.firstIndex { $0.isAtRoot } ?? 0
-        if let told, let kind = Kind.all.firstIndex(where: { $0.name == told.kind }) {
+        let page = request.siteKinds.firstIndex { $0.isAtRoot } ?? 0
+        if let told, let kind = request.siteKinds.firstIndex(where: { $0.name == told.kind }) {
             let rest = Array(folders.dropFirst(told.folder.split(byte: "/").count))
-            return (kind, Kind.all[kind].isAtRoot ? folders : rest)
+            return (kind, request.siteKinds[kind].isAtRoot ? folders : rest)
         }
         for (position, folder) in folders.enumerated() {
-            guard let kind = Placing.kind(named: folder) else { continue }
-            return (kind, Kind.all[kind].isAtRoot ? folders : Array(folders.dropFirst(position + 1)))
+            guard let kind = kind(named: folder) else { continue }
+            return (kind, request.siteKinds[kind].isAtRoot ? folders : Array(folders.dropFirst(position + 1)))
         }
         for key in ["type", "layout", "kind", "collection"] {
-            if let word = draft.fields[key]?.text, let kind = Placing.kind(named: word), kind != page {
+            if let word = draft.fields[key]?.text, let kind = kind(named: word), kind != page {
                 return (kind, folders)
             }
         }
         return (page, folders)
     }
 
-    private static func kind(named word: String) -> Int? {
+    private func kind(named word: String) -> Int? {
         let small = word.lowercased()
-        return Kind.all.firstIndex {
+        return request.siteKinds.firstIndex {
             $0.importedFrom.contains(small)
                 || $0.importedFrom.contains(
                     String(decoding: small.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self))
@@ -226,7 +226,7 @@ struct Placing {
         }
         var name = stem
         var isDated = false
-        if Kind.all[kind].archive != nil, let (day, rest) = Draft.dated(stem) {
+        if request.siteKinds[kind].archive != nil, let (day, rest) = Draft.dated(stem) {
             name = rest
             isDated = true
             let year = String(day.prefix(4))

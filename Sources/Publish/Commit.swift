@@ -4,13 +4,13 @@ internal import FileTree
 struct Commit {
     let stage: OpenFolder
     let site: OpenFolder
-    let steps: Steps
+    let steps: StepHook
     /// Folders of the site that were looked at and are no links.
     private var solid: Set<OutputPath> = []
     /// Folders that went from the stage into the site whole.
     private var moved: Set<OutputPath> = []
 
-    init(from stage: OpenFolder, to site: OpenFolder, steps: Steps) {
+    init(from stage: OpenFolder, to site: OpenFolder, steps: StepHook) {
         self.stage = stage
         self.site = site
         self.steps = steps

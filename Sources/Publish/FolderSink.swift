@@ -10,8 +10,8 @@ private import Synchronization
 package final class FolderSink: Sink {
     private let place: OutputPlace
     private let lock: Mutex<(any AnyObject & Sendable)?>
-    private let steps: Steps
-    private let stage: Stage
+    private let steps: StepHook
+    private let stage: StagingFolder
     /// The folder of the site that stands; nil where there is none.
     private let site: OpenFolder?
     /// What lies in it.
@@ -53,7 +53,7 @@ package final class FolderSink: Sink {
         }
         // Between the first look and the lock another build may have ended.
         guard let standing = try place.standing(into: &diagnostics) else { return nil }
-        let steps = Steps(hook: beforeStep)
+        let steps = StepHook(hook: beforeStep)
         if standing == .site { try completeCommits(of: place, steps) }
         for stage in place.stages where kindOfPath(stage) == .folder { try discardFolder(stage, steps) }
 
@@ -62,7 +62,7 @@ package final class FolderSink: Sink {
         self.steps = steps
         self.manifestFile = manifest
         self.buildID = buildID
-        stage = Stage(path: place.stage, steps: steps)
+        stage = StagingFolder(path: place.stage, steps: steps)
         let hasSite = standing == .site || place.isInner
         let site = hasSite ? try OpenFolder(place.path) : nil
         self.site = site
@@ -226,7 +226,7 @@ package final class FolderSink: Sink {
 }
 
 /// Does what is left of the commits that were killed.
-private func completeCommits(of place: OutputPlace, _ steps: Steps) throws(FileError) {
+private func completeCommits(of place: OutputPlace, _ steps: StepHook) throws(FileError) {
     for path in place.stages {
         guard let stage = try? OpenFolder(path), case .file = stage.entry(OwnName.journal),
             let journal = Journal(bytes: try readFile(path + "/" + OwnName.journal))

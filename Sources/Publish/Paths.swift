@@ -63,7 +63,7 @@ func tree(below root: OpenFolder, workers: Int?) throws(FileError) -> Tree {
 }
 
 /// Removes a folder of ours with everything in it, the marker last: as long as something is left, it is ours.
-func discardFolder(_ path: String, _ steps: Steps) throws(FileError) {
+func discardFolder(_ path: String, _ steps: StepHook) throws(FileError) {
     let folder = try OpenFolder(path)
     let tree = try tree(below: folder, workers: 1).entries
     for path in tree.keys.sorted(by: >) where path.text != OwnName.marker {

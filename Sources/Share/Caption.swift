@@ -9,7 +9,7 @@ struct Caption: Sendable {
     /// By the network's own count.
     var length: Int { network.count.length(of: text) }
 
-    init(_ post: Post, for network: Network) {
+    init(_ post: PostText, for network: Network) {
         self.network = network
         var draft = CaptionDraft(post, network)
         draft.leaveOutUntilItFits()
@@ -25,13 +25,13 @@ private struct CaptionDraft {
     private var title: String
     private var details: [String]
     private var body = ""
-    private var startLinks: [Post.StartLink]
+    private var startLinks: [PostText.StartLink]
     private let url: String
     let hasLink: Bool
     private var hashtags: [String]
     private var isTerse: Bool
 
-    init(_ post: Post, _ network: Network) {
+    init(_ post: PostText, _ network: Network) {
         self.network = network
         title = post.title
         details = post.details
@@ -51,7 +51,7 @@ private struct CaptionDraft {
         .filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    private func line(_ link: Post.StartLink) -> String {
+    private func line(_ link: PostText.StartLink) -> String {
         isTerse || link.name.isEmpty ? link.label + ": " + link.url : link.name + ". " + link.label + ": " + link.url
     }
 

@@ -66,7 +66,7 @@ private func share(
     sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
 ) throws -> ShareReport {
     var profile = Profile()
-    var prepared = try prepare(project, use, at: now, profile: &profile)
+    var prepared = try planBuild(project, use, at: now, profile: &profile)
     var refusal: ShareReport {
         ShareReport(diagnostics: prepared.report.diagnostics, language: prepared.language)
     }

@@ -30,7 +30,7 @@ struct ShareKit {
     init(of id: EntryID, _ context: OutputContext) throws {
         site = context.site
         self.id = id
-        let post = try Post(id, context.site)
+        let post = try PostText(id, context.site)
         captions = Network.all.map { Caption(post, for: $0) }
         url = post.url
         code = QRCode(post.url)

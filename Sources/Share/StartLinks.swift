@@ -15,7 +15,7 @@ struct StartLinks {
     /// More would be a directory, not a post.
     private static let most = 3
 
-    var all: [Post.StartLink] {
+    var all: [PostText.StartLink] {
         if let own = ownLink { return [own] }
         for promoted in [named, shown, tagged] {
             let links = Array(promoted.filter(isOffered).prefix(StartLinks.most)).map(link)
@@ -24,9 +24,9 @@ struct StartLinks {
         return []
     }
 
-    private var ownLink: Post.StartLink? {
+    private var ownLink: PostText.StartLink? {
         guard isOffered(id), let url = site.text(id, .onlineURL) else { return nil }
-        return Post.StartLink(name: "", label: label(of: id), url: site.absolute(url))
+        return PostText.StartLink(name: "", label: label(of: id), url: site.absolute(url))
     }
 
     private var named: [EntryID] {
@@ -48,8 +48,8 @@ struct StartLinks {
     }
 
     private var tagged: [EntryID] {
-        let tags = Set(site.entries[site.places[id].original].terms(.tags).map(\.folded))
-        let names = Names(site.entries, kinds: site.kinds)
+        let tags = Set(site.terms(of: id, .tags).map(\.folded))
+        let names = EntryNames(site.entries, kinds: site.kinds)
         return site.settings.tagServices.compactMap { tag, service in
             guard tags.contains(tag.folded), case .found(let id) = names.find(service.text, kind: nil) else {
                 return nil
@@ -63,12 +63,12 @@ struct StartLinks {
         site.places[id].stage == .current && StateWords(of: id, site)?.level != .danger
     }
 
-    private func link(to target: EntryID) -> Post.StartLink {
+    private func link(to target: EntryID) -> PostText.StartLink {
         let url = site.text(target, .onlineURL)
-        return Post.StartLink(
+        return PostText.StartLink(
             name: site.title(target),
             label: url == nil ? strings.kindOne(site.kind(of: target)) : label(of: target),
-            url: site.absolute(url ?? site.places[target].url))
+            url: site.absolute(url ?? site.url(of: target)))
     }
 
     private func label(of target: EntryID) -> String {

@@ -186,7 +186,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         try town.build("_site")
         let project = town.project("_site")
         var diagnostics = Diagnostics()
-        let ground = try #require(Ground(project, into: &diagnostics))
+        let ground = try #require(LoadedProject(project, into: &diagnostics))
         let parsed = try parse(
             ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
             into: &diagnostics)
@@ -344,7 +344,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let town = try CachedTown(search: true)
         try town.build("_site")
         var profile = Profile()
-        let prepared = try prepare(town.project("_site"), at: instant(now), profile: &profile)
+        let prepared = try planBuild(town.project("_site"), at: instant(now), profile: &profile)
         let planned = try #require(prepared.planned)
         try writeFile([], to: town.folder.path + "/cache/" + file)
         var failing: Set<String> = []

@@ -371,7 +371,7 @@ private let byCharacters: [String: String] = [
     "SearchIndexing/Excerpt.swift": "words for the eye, escaped by who shows them",
     "Share/BodyBlocks.swift": "sentences for a post",
     "Share/Hashtag.swift": "networks end a hashtag at the first character that is no letter",
-    "Share/Post.swift": "sentences for a post",
+    "Share/PostText.swift": "sentences for a post",
     "Share/PostLength.swift": "networks count characters",
     "Share/Sentences.swift": "sentences end at characters",
     "Hub/Entries/FieldReading.swift": "words of our own lists in capitals or small letters",

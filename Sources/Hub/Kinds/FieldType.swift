@@ -32,7 +32,7 @@ package indirect enum FieldType: Sendable {
     /// A map that may be given as its one most telling field alone.
     case either(FieldType, [Field])
 
-    /// The references a value of this type may hold, and the kind each is of.
+    /// Whether a value holds words of the author's own.
     var isText: Bool {
         switch self {
         case .text, .markdown: true
@@ -40,7 +40,9 @@ package indirect enum FieldType: Sendable {
         case .either(let plain, _): plain.isText
         case .map: true
         case .reference(_, let orText): orText
-        default: false
+        case .instant, .day, .flag, .number, .url, .email, .phone, .money, .hours, .file, .picture, .choice, .term,
+            .path, .recurrence:
+            false
         }
     }
 }

@@ -40,7 +40,7 @@ package enum Redirects {
             for case .path(let alias) in items {
                 guard let address = OldAddress(alias.text) else { continue }
                 redirects.append(
-                    Redirect(address: address, entry: id, target: site.href(site.places[id].url), place: alias.range))
+                    Redirect(address: address, entry: id, target: site.href(site.url(of: id)), place: alias.range))
             }
         }
         return redirects

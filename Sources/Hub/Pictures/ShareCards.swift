@@ -60,7 +60,7 @@ package struct ShareCards: Sendable {
     private func photo(of id: EntryID) -> (path: String, focus: (x: Int, y: Int)?)? {
         for field in [FieldName.image, .photo] {
             guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
-                case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound],
+                case .asset(let path)? = site.target(at: picture.source.range, of: owner),
                 let set = library.sets[path], let widest = set.jpeg.last, widest.width >= 600,
                 ["image/jpeg", "image/webp"].contains(widest.mediaType)
             else { continue }

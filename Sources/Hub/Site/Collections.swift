@@ -41,7 +41,7 @@ package struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
     ) {
         var sorter = Sorter(
             entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
@@ -191,7 +191,7 @@ package struct Collections: Sendable {
 /// The orders in which lists show entries; each is total, so that a list never depends on chance.
 struct Sorter {
     let entries: [Entry]
-    let places: [Placed]
+    let places: [LinkedEntry]
     let kinds: [Kind]
     let zone: Zone
     let now: Instant
@@ -200,7 +200,7 @@ struct Sorter {
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+    init(entries: [Entry], places: [LinkedEntry], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
@@ -237,7 +237,7 @@ struct Sorter {
         guard case .list(let items)? = entries[original].value(at: index) else { return [] }
         return items.compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[original].references[reference.range.lowerBound]
+                case .entry(let target, _)? = places[original].target(at: reference.range)
             else { return nil }
             return places[target].original
         }

@@ -11,7 +11,7 @@ package final class Site: Sendable {
     /// Those that are published at `now`, in the order of their paths.
     package let entries: [Entry]
     /// What linking found of each entry, at the same position.
-    package let places: [Placed]
+    package let places: [LinkedEntry]
     let assets: Assets
     package let collections: Collections
     let related: [[Int]]
@@ -25,7 +25,7 @@ package final class Site: Sendable {
     let digest: Digest
 
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [Placed],
+        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [LinkedEntry],
         assets: Assets, collections: Collections, related: [[Int]], bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
@@ -49,7 +49,7 @@ package final class Site: Sendable {
 package typealias EntryID = Int
 
 /// What linking knows of one entry.
-package struct Placed: Sendable {
+package struct LinkedEntry: Sendable {
     /// From the site's root, with language and both slashes: `/en/news/2026/11/x/`.
     package let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
@@ -88,6 +88,9 @@ package struct Placed: Sendable {
     }
 
     var isListed: Bool { stage == .current || stage == .past }
+
+    /// What the reference that stands there means; nil where linking met none.
+    func target(at range: Range<Int>) -> Target? { references[range.lowerBound] }
 }
 
 /// What a link or reference leads to.
@@ -146,6 +149,18 @@ extension Site {
         entries[id].text(.summary) ?? entries[id].body.excerpt
     }
 
+    /// An entry's address, from the site's root.
+    package func url(of id: EntryID) -> String { places[id].url }
+
+    /// The words of a taxonomy that an entry bears: its own, or for a translation without any those of its original.
+    package func terms(of id: EntryID, _ taxonomy: Taxonomy) -> [String] {
+        let own = entries[id].terms(taxonomy)
+        return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+    }
+
+    /// What a reference, file or picture of an entry's front matter means, by where it stands there.
+    func target(at range: Range<Int>, of owner: EntryID) -> Target? { places[owner].target(at: range) }
+
     /// An entry in a language, or in the first one where it is not translated.
     package func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
         places[id].translations[language] ?? places[id].original
@@ -153,7 +168,7 @@ extension Site {
 
     /// The entry that a reference of `owner` means, in a language.
     package func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
-        guard case .entry(let id, _)? = places[owner].references[reference.range.lowerBound] else { return nil }
+        guard case .entry(let id, _)? = places[owner].target(at: reference.range) else { return nil }
         return inLanguage(id, language)
     }
 

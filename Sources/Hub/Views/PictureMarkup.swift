@@ -20,13 +20,13 @@ struct PictureMarkup: Sendable {
 
     func picture(of id: EntryID, _ field: FieldName) -> (Picture, path: String)? {
         guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
-            case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound]
+            case .asset(let path)? = site.target(at: picture.source.range, of: owner)
         else { return nil }
         return (picture, path)
     }
 
     func path(of picture: Picture, _ owner: EntryID) -> String? {
-        guard case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound] else {
+        guard case .asset(let path)? = site.target(at: picture.source.range, of: owner) else {
             return nil
         }
         return path

@@ -122,7 +122,7 @@ package struct AlertWords {
     /// The alert that this one replaces, where it is published.
     var replaced: EntryID? {
         guard let (value, owner) = value(.replaces), case .reference(let reference) = value,
-            case .entry(let id, _)? = site.places[owner].references[reference.range.lowerBound]
+            case .entry(let id, _)? = site.target(at: reference.range, of: owner)
         else { return nil }
         return site.places[id].original
     }

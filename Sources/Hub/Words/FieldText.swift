@@ -48,7 +48,8 @@ package struct FieldText {
         case (.term(let word), .term(let taxonomy)): return name(of: word, taxonomy)
         case (.term(let word), _): return word
         case (.markdown(let body), _): return String(decoding: body.text, as: UTF8.self).trimmed
-        default: return ""
+        // An address is no words; of the rest none is made from the type it would stand beside.
+        case (.path, _), (.localized, _), (.list, _), (.map, _): return ""
         }
     }
 

@@ -2,9 +2,9 @@ internal import FileTree
 private import Synchronization
 
 /// The folder where changed files wait for the commit, made when the first one comes.
-final class Stage: Sendable {
+final class StagingFolder: Sendable {
     let path: String
-    private let steps: Steps
+    private let steps: StepHook
     private let opened = Mutex<OpenFolder?>(nil)
     /// Folders that are there already, by shard.
     private let made: [MadeFolders] = (0..<shardCount).map { _ in MadeFolders() }
@@ -13,7 +13,7 @@ final class Stage: Sendable {
         let paths = Mutex<Set<OutputPath>>([])
     }
 
-    init(path: String, steps: Steps) {
+    init(path: String, steps: StepHook) {
         self.path = path
         self.steps = steps
     }
@@ -37,16 +37,16 @@ final class Stage: Sendable {
     }
 
     func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> FileStamp {
-        let folder = try prepare(path)
+        let folder = try folder(for: path)
         return try folder.create(path, bytes)
     }
 
     func create(_ path: String, copying source: String) throws(FileError) -> FileStamp {
-        let folder = try prepare(path)
+        let folder = try folder(for: path)
         return try folder.create(path, copying: source)
     }
 
-    private func prepare(_ path: String) throws(FileError) -> OpenFolder {
+    private func folder(for path: String) throws(FileError) -> OpenFolder {
         let folder = try folder()
         try steps.before(.stage(path))
         if let parent = OutputPath(path).parent { try makeFolders(parent, in: folder) }

@@ -4,7 +4,7 @@ internal import MarkdownHTML
 internal import SourceText
 
 /// What an entry's post says, before it is cut to a network's length.
-struct Post: Sendable {
+struct PostText: Sendable {
     /// With the state that must be seen before all else: «Скасовано: Концерт…».
     let title: String
     /// Lines that stand before the text: why, when, where.
@@ -23,14 +23,14 @@ struct Post: Sendable {
     }
 }
 
-extension Post {
+extension PostText {
     init(_ id: EntryID, _ site: Site) throws {
         let writer = PostWriter(site: site, id: id)
         title = writer.title
         details = writer.details
         blocks = try writer.blocks
         startLinks = StartLinks(site: site, id: id).all
-        url = site.absolute(site.places[id].url)
+        url = site.absolute(site.url(of: id))
         hashtags = Share.hashtags(writer.tags)
     }
 }
@@ -52,8 +52,7 @@ private struct PostWriter {
     }
 
     var tags: [String] {
-        let own = entry.terms(.tags)
-        return own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own
+        site.terms(of: id, .tags)
     }
 
     // MARK: Details

@@ -1,7 +1,7 @@
 internal import SourceText
 
 /// Finds originals by what authors call them: a slug, a path, an address.
-package struct Names {
+package struct EntryNames {
     private let kinds: [Kind]
     private var byPath: [String: EntryID] = [:]
     /// The paths of each kind's entries by their last part.

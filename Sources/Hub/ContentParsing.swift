@@ -12,24 +12,24 @@ package struct ParsedContent {
 }
 
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
-func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
+func parse(_ loaded: LoadedProject, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
     let parser = EntryParser(
-        kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
-        vocabulary: ground.settings.vocabulary, labels: ground.labels)
-    let results = ground.texts.slicesConcurrently(workers: ground.workers) { paths in
-        parseSlice(paths, ground, parser, cache)
+        kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
+        vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
+    let results = loaded.texts.slicesConcurrently(workers: loaded.workers) { paths in
+        parseSlice(paths, loaded, parser, cache)
     }
     var entries: [Entry] = []
     var isClean: [Bool] = []
     var unread: [EntryParser.Unread] = []
-    entries.reserveCapacity(ground.texts.count)
-    isClean.reserveCapacity(ground.texts.count)
+    entries.reserveCapacity(loaded.texts.count)
+    isClean.reserveCapacity(loaded.texts.count)
     var hash = SHA256()
-    hash.update(ground.settings.digest)
-    for words in ground.strings { hash.update(words.digest) }
-    for path in ground.assets.paths {
+    hash.update(loaded.settings.digest)
+    for words in loaded.strings { hash.update(words.digest) }
+    for path in loaded.assets.paths {
         hash.update(path)
-        hash.update(ground.assets.size(of: path))
+        hash.update(loaded.assets.size(of: path))
     }
     for result in results {
         if let failure = result.failure { throw failure }
@@ -52,7 +52,7 @@ private struct ParsedSlice: Sendable {
 
 /// The bodies of a slice go to the store together, in one write.
 private func parseSlice(
-    _ paths: ArraySlice<String>, _ ground: Ground, _ parser: EntryParser, _ cache: EntryCache
+    _ paths: ArraySlice<String>, _ loaded: LoadedProject, _ parser: EntryParser, _ cache: EntryCache
 ) -> ParsedSlice {
     var result = ParsedSlice()
     var fresh: [EntryParser.Parsed] = []
@@ -61,7 +61,7 @@ private func parseSlice(
     for path in paths {
         guard
             let source = readSource(
-                path, in: ground.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)
+                path, in: loaded.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)
         else {
             result.unread.append(parser.unread(path))
             continue

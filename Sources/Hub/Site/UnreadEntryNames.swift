@@ -1,7 +1,7 @@
 internal import SourceText
 
 /// The names of files that gave no entry: what refers to them is right as far as anyone can tell.
-struct UnreadNames: Sendable {
+struct UnreadEntryNames: Sendable {
     private var files: Set<String> = []
     private var urls: Set<String> = []
     private var slugs: Set<String> = []

@@ -5,7 +5,7 @@ internal import SourceText
 internal import Templating
 
 /// What must stand before the first entry is read: the settings, the words, the templates, and what files there are.
-struct Ground {
+struct LoadedProject {
     let settings: Settings
     /// Those of the project that the site has: all but those that neither the content nor the strings know.
     let kinds: [Kind]
@@ -21,10 +21,10 @@ struct Ground {
 
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, into diagnostics: inout Diagnostics) {
-        let content = Ground.list(project.content, "content", .contentMissing, into: &diagnostics)
-        let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics)
+        let content = LoadedProject.list(project.content, "content", .contentMissing, into: &diagnostics)
+        let template = LoadedProject.list(project.template, "site-template", .templateMissing, into: &diagnostics)
         guard let listing = content, let template,
-            let settings = Ground.settings(project, listing, into: &diagnostics)
+            let settings = LoadedProject.settings(project, listing, into: &diagnostics)
         else { return nil }
         self.settings = settings
         contentFolder = listing.root
@@ -35,9 +35,9 @@ struct Ground {
         self.texts = files.texts
         assets = files.assets
         let templateFolder = TemplateFolder(
-            path: project.template, badFiles: Ground.badFiles(template, into: &diagnostics))
+            path: project.template, badFiles: LoadedProject.badFiles(template, into: &diagnostics))
         self.template = templateFolder
-        guard let strings = Ground.strings(template, templateFolder, settings, project.kinds, into: &diagnostics)
+        guard let strings = LoadedProject.strings(template, templateFolder, settings, project.kinds, into: &diagnostics)
         else { return nil }
         let texts = files.texts
         let kinds = project.kinds.filter { kind in
@@ -48,7 +48,7 @@ struct Ground {
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        let templates = Ground.templates(template, templateFolder, pageWords, kinds, into: &diagnostics)
+        let templates = LoadedProject.templates(template, templateFolder, pageWords, kinds, into: &diagnostics)
         self.templates = areSettingsWhole ? templates : nil
     }
 

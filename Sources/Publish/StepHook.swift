@@ -23,7 +23,7 @@ enum Fault: Sendable {
 }
 
 /// Lets tests stop a sink between any two changes to the disk.
-final class Steps: Sendable {
+final class StepHook: Sendable {
     private let hook: (@Sendable (Step) -> Fault?)?
     private let killed = Atomic(false)
 

@@ -1,5 +1,5 @@
 /// The short names of a script's own names. Two share one where neither is seen from the other's uses.
-struct Names {
+struct ShortNames {
     private let tokens: [Token]
     private let scopes: Scopes
     private var shorts: [[UInt8]?]
@@ -8,7 +8,7 @@ struct Names {
         self.tokens = tokens
         scopes = Scopes(tokens)
         shorts = Array(repeating: nil, count: scopes.bindings.count)
-        let fixed = Names.fixed(tokens)
+        let fixed = ShortNames.fixed(tokens)
         let bindings = scopes.bindings
         let free = bindings.indices.filter { !fixed.contains(bindings[$0].name) }
             .sorted { a, b in
@@ -24,14 +24,14 @@ struct Names {
             }
         }
         for index in tokens.indices where tokens[index].sort == .template {
-            for word in Names.words(of: tokens[index]) { kept[word, default: []].append(index) }
+            for word in ShortNames.words(of: tokens[index]) { kept[word, default: []].append(index) }
         }
         var taken: [[UInt8]: [Int]] = [:]
         for number in free {
             for candidate in 0... {
-                let short = Names.spelled(candidate)
-                guard !Names.reserved.contains(short), !touches(bindings[number].scope, kept[short] ?? []),
-                    !(taken[short] ?? []).contains(where: { Names.clash(bindings[number], bindings[$0]) })
+                let short = ShortNames.spelled(candidate)
+                guard !ShortNames.reserved.contains(short), !touches(bindings[number].scope, kept[short] ?? []),
+                    !(taken[short] ?? []).contains(where: { ShortNames.clash(bindings[number], bindings[$0]) })
                 else { continue }
                 shorts[number] = short
                 taken[short, default: []].append(number)
