@@ -92,6 +92,10 @@ let package = Package(
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
+        .testTarget(
+            name: "MistakesTests",
+            dependencies: ["visnyk", "Hub", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
             also: [

@@ -140,6 +140,8 @@ func prepare(
         folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
     let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
+    DateReview(now: now, zone: ground.settings.zone, contentFolder: ground.contentFolder)
+        .review(parsed.entries, into: &result.diagnostics)
     let linked = Linker(
         settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
         showsDrafts: project.showsDrafts,
@@ -244,7 +246,7 @@ extension Diagnostics {
             let severity = one.severity == .warning ? .error : one.severity
             result.append(
                 Diagnostic(
-                    one.message, at: one.place, one.arguments, suggestion: one.suggestion,
+                    one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
                     severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
         }
         return result

@@ -36,7 +36,12 @@ extension Settings {
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
     init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
         self.init()
-        guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else {
+        guard
+            let node = parseFields(
+                source.bytes[...], path: source.path,
+                isField: { OwnWords.position(of: $0, in: Settings.rows) != nil }, into: &diagnostics)?
+                .standardKeys(Settings.rows)
+        else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }
             return nil
         }
@@ -51,6 +56,13 @@ extension Settings {
             of: .mapping(ordinary, range), rows: Settings.rows,
             index: { name in Settings.rows.firstIndex { $0.name == name } }, keys: Settings.rows.map(\.name),
             owner: "site.yml")
+        if !reader.missing.isEmpty {
+            let names = reader.missing.map(\.name).joined(separator: ", ")
+            let lines = reader.missing.map { $0.exampleLine(in: "site") }.joined(separator: "\n")
+            let place = Place(source.path, range.lowerBound..<range.lowerBound)
+            let message = reader.missing.count == 1 ? Message.missingField : .missingSeveral
+            reader.diagnostics.append(message, at: place, names, "site.yml", mend: Mend(lines: lines))
+        }
         diagnostics.append(contentsOf: reader.diagnostics.all)
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
@@ -275,5 +287,22 @@ extension Settings {
         if !(0...12).contains(related) {
             diagnostics.append(.numberOutside, at: Place(path, node["related"]?.range), "related", "0", "12")
         }
+    }
+}
+
+extension YAMLNode {
+    /// The settings with each key as its row is called, so that what looks for one finds it.
+    fileprivate func standardKeys(_ rows: [Field]) -> YAMLNode {
+        guard case .mapping(let pairs, let range) = self else { return self }
+        let names = Set(pairs.map(\.key.text))
+        return .mapping(
+            pairs.map { pair in
+                guard let position = OwnWords.position(of: pair.key.text, in: rows),
+                    !names.contains(rows[position].name)
+                else { return pair }
+                var key = YAMLScalar(text: rows[position].name, range: pair.key.range, isPlain: pair.key.isPlain)
+                key.column = pair.key.column
+                return YAMLPair(key: key, value: pair.value)
+            }, range)
     }
 }

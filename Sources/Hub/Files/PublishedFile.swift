@@ -35,6 +35,7 @@ enum PublishedFile {
         let ending = ending(of: path)
         guard let type = FileType(ending: ending), !type.isPicture else { return nil }
         let content = FileContent(head: head)
+        if content == .pointer { return Diagnostic(.pointerOfLFS, at: place) }
         guard !type.contents.contains(content) else { return nil }
         let named = ending.uppercasedASCII
         switch content {
