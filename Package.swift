@@ -33,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -41,8 +41,9 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
+                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "ContentLint",
             ]),
+        room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),

@@ -71,6 +71,13 @@ extension MarkdownWalk {
             let label = String(plainText(of: node, withPictures: true).string.unicodeScalars.prefix(60))
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)
         case .hostOnly: report(.hostOnly, written, target: target, in: node)
+        case .forbidden(let scheme) where scheme.utf8.count == 1 || scheme == "file":
+            let name = written.replacing(bytes: "\\", with: "/").split(byte: "/").last.map(String.init) ?? ""
+            let label = plainText(of: node, withPictures: true).string
+            let sign = node.kind == .image ? "!" : ""
+            let range = positions.range(of: target, in: node)
+            diagnostics.append(
+                .ownDisk, at: Place(path, range), written, mend: Mend(lines: sign + "[" + label + "](" + name + ")"))
         default: report(.unsafeLink, written, target: target, in: node)
         }
     }

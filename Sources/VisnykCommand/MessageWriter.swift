@@ -30,7 +30,7 @@ struct MessageWriter {
                 text += "{" + part
                 continue
             }
-            text += shown(arguments[index], atMost: 200) + after
+            text += shown(arguments[index], atMost: 500) + after
         }
         return text
     }
@@ -127,6 +127,19 @@ struct MessageWriter {
         member("lines", one.mend?.lines, last: true)
         out.write("}")
         return String(decoding: out.bytes, as: UTF8.self).jsonForTerminal
+    }
+
+    /// How many of each weight; nothing where there are none.
+    func totals(_ diagnostics: [Diagnostic]) -> String {
+        guard format == .text, !diagnostics.isEmpty else { return "" }
+        func count(_ severity: Message.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+        let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
+        let files = Set(diagnostics.map(\.place.path)).count
+        let sure = diagnostics.count { !($0.mend?.edits.isEmpty ?? true) }
+        let fix = sure == 0 ? "" : language == .uk ? "; visnyk fix виправить \(sure)" : "; visnyk fix mends \(sure)"
+        return language == .uk
+            ? "Разом: помилок \(errors), попереджень \(warnings), приміток \(notes) у файлах: \(files)\(fix).\n"
+            : "In all: \(errors) errors, \(warnings) warnings, \(notes) notes in \(files) files\(fix).\n"
     }
 
     func summary(_ report: Report, nanoseconds: Int) -> String {

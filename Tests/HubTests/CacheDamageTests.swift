@@ -273,7 +273,9 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let town = try CachedTown()
         try town.build("fresh")
         var diagnostics = Diagnostics()
-        let held = CacheFolder(town.project("_site"), .checkedWhenRead, into: &diagnostics)
+        let project = town.project("_site")
+        let held = CacheFolder(
+            project.cache, apartFrom: [project.content, project.output], .checkedWhenRead, into: &diagnostics)
         #expect(held != nil)
         #expect(ids(try town.build("_site")) == ["cache.busy"])
         #expect(differing(try town.files("_site"), try town.files("fresh")) == [])
@@ -317,7 +319,8 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let key = Digest(of: [1])
         var most = 0
         for round in 0..<40 {
-            let held = try #require(CacheFolder(project, .checkedWhenRead, into: &diagnostics))
+            let held = try #require(
+                CacheFolder(project.cache, apartFrom: [], .checkedWhenRead, into: &diagnostics))
             let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)

@@ -52,7 +52,11 @@ struct FieldReader {
         of node: YAMLNode, rows: [Field], index: (String) -> Int?, keys: @autoclosure () -> [String], owner: String
     ) -> [FieldValue.MapItem] {
         guard case .mapping(let pairs, let range) = node else {
-            diagnostics.append(.notAMap, at: Place(path, node.range), owner)
+            let required = rows.filter(\.isRequired)
+            let lines = (required.isEmpty ? Array(rows.prefix(2)) : required).map { $0.exampleLine() }
+            let isItem = isInList
+            let text = (isItem ? "- " : owner + ":\n  ") + lines.joined(separator: "\n  ")
+            diagnostics.append(.notAMap, at: Place(path, node.range), owner, mend: Mend(lines: text))
             return []
         }
         var items: [FieldValue.MapItem] = []
@@ -62,7 +66,7 @@ struct FieldReader {
         defer { rowsAround.removeLast() }
         for pair in pairs {
             let key = pair.key.text
-            guard let position = index(key) ?? ownPosition(of: pair.key, in: rows) else {
+            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, in: rows) else {
                 sayUnknown(pair, owner: owner, keys: keys(), rows: rows)
                 continue
             }
@@ -72,7 +76,9 @@ struct FieldReader {
             }
             let name = rows[position].name
             if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.trimmed.isEmpty {
-                sayHidden(scalar, as: rows[position].type, field: name)
+                if sayHidden(scalar, as: rows[position].type, field: name), rows[position].isRequired {
+                    items.append(.init(index: position, value: .text("")))
+                }
                 continue
             }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
@@ -103,6 +109,7 @@ struct FieldReader {
         case .map(let rows): return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
             if case .mapping(let pairs, _) = node {
+                if sayColonInText(pairs, plain: plain, rows: rows, field: field) { return nil }
                 let isByLanguage =
                     vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
                 return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
@@ -137,7 +144,7 @@ struct FieldReader {
         defer { isInList = wasInList }
         for node in nodes.prefix(most) {
             if case .scalar(let scalar) = node, scalar.isNull {
-                sayHidden(scalar, as: item, field: field)
+                _ = sayHidden(scalar, as: item, field: field)
                 continue
             }
             if let value = value(of: node, as: item, field: field) { values.append(value) }

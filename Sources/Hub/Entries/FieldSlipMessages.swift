@@ -68,6 +68,7 @@ extension Message {
         why: Wording(
             uk: "після часу риска означала б часовий пояс, і подія перейшла б на інший день",
             en: "a hyphen behind a time would mean a time zone, and move the event to another day"))
+    static let dayRange = Message("value.range", momentRange.text, hint: momentRange.hint)
     static let coordinatesTogether = Message(
         "value.coordinatesTogether",
         Wording(

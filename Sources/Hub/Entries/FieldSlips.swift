@@ -16,10 +16,12 @@ extension FieldReader {
     // MARK: Keys
 
     /// The row that a key stands for in another spelling.
-    mutating func ownPosition(of key: YAMLScalar, in rows: [Field]) -> Int? {
+    mutating func ownPosition(of key: YAMLScalar, value: YAMLNode? = nil, in rows: [Field]) -> Int? {
         guard let position = OwnWords.position(of: key.text, in: rows) else { return nil }
         let name = rows[position].name
-        let mend = Mend(lines: name + ":", edits: [.init(key.range, name)])
+        let shown =
+            if case .scalar(let scalar)? = value, !scalar.text.contains(bytes: "\n") { " " + scalar.text } else { "" }
+        let mend = Mend(lines: name + ":" + shown, edits: [.init(key.range, name)])
         if OwnWords.folded(key.text) == name {
             let isMixed = key.text.mixesAlphabets
             diagnostics.append(
@@ -67,11 +69,12 @@ extension FieldReader {
     }
 
     /// `title: #ремонт` is a field without a value.
-    mutating func sayHidden(_ scalar: YAMLScalar, as type: FieldType, field: String) {
+    mutating func sayHidden(_ scalar: YAMLScalar, as type: FieldType, field: String) -> Bool {
         guard let comment = scalar.comment, FieldReader.isWords(type), scalar.commentText.utf8.count > 1,
             !scalar.commentText.hasPrefix(bytes: "# ")
-        else { return }
+        else { return false }
         say(cut: comment, behind: scalar, field: field)
+        return true
     }
 
     private mutating func say(cut comment: Range<Int>, behind scalar: YAMLScalar, field: String) {
@@ -89,15 +92,21 @@ extension FieldReader {
     mutating func sayNotOne(_ node: YAMLNode, as type: FieldType, field: String) {
         let place = Place(path, node.range)
         // `- Заява: форма 1` became a field of its own.
-        if FieldReader.isWords(type), case .mapping(let pairs, _) = node, pairs.count == 1, let pair = pairs.first,
-            case .scalar(let value) = pair.value, !value.text.isEmpty, pair.key.isPlain
-        {
-            let range = pair.key.range.lowerBound..<value.range.upperBound
-            let text = quotedYAML(pair.key.text + ": " + value.text)
-            diagnostics.append(.colonInText, at: Place(path, pair.key.range), field, mend: line(field, text, range))
-            return
-        }
+        if case .mapping(let pairs, _) = node, sayColonInText(pairs, plain: type, rows: [], field: field) { return }
         diagnostics.append(.notOneValue, at: place, field)
+    }
+
+    /// Whether a text with a colon was read as a map of one unknown field.
+    mutating func sayColonInText(_ pairs: [YAMLPair], plain: FieldType, rows: [Field], field: String) -> Bool {
+        guard FieldReader.isWords(plain), pairs.count == 1, let pair = pairs.first,
+            case .scalar(let value) = pair.value,
+            !value.text.isEmpty, pair.key.isPlain, !rows.contains(where: { $0.name == pair.key.text }),
+            OwnWords.position(of: pair.key.text, in: rows) == nil, !vocabulary.languages.contains(pair.key.text)
+        else { return false }
+        let range = pair.key.range.lowerBound..<value.range.upperBound
+        let text = quotedYAML(pair.key.text + ": " + value.text)
+        diagnostics.append(.colonInText, at: Place(path, pair.key.range), field, mend: line(field, text, range))
+        return true
     }
 
     /// Whether the value is a list whose items YAML took for one text; a list on one line is only said.
@@ -121,7 +130,9 @@ extension FieldReader {
                     edits: scalar.column < 2 ? [] : [.init(scalar.range, items)]))
             return true
         }
-        if case .text = item { sayInOneLine(text, separator: ";", at: scalar.range, field: field) }
+        if FieldReader.isWords(item), !item.isTerm {
+            sayInOneLine(text, separator: ";", at: scalar.range, field: field)
+        }
         return false
     }
 
@@ -167,7 +178,8 @@ extension FieldReader {
             let end = ["end", "until", "closes", "valid_until"].first { names.contains($0) && $0 != field }
             var lines = field + ": " + range.start.standardForm
             if let end { lines += "\n" + end + ": " + range.end.standardForm }
-            diagnostics.append(.momentRange, at: place, text, field, mend: Mend(lines: lines))
+            diagnostics.append(
+                range.start.hasTime ? .momentRange : .dayRange, at: place, text, field, mend: Mend(lines: lines))
             return
         }
         let mended = MendedMoment(text)
@@ -263,6 +275,8 @@ extension FieldReader {
 }
 
 extension FieldType {
+    fileprivate var isTerm: Bool { if case .term = self { true } else { false } }
+
     /// The map that a value of this type is or may be.
     fileprivate var innermostMap: FieldType? {
         switch self {

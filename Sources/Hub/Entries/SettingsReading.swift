@@ -34,7 +34,10 @@ extension Settings {
     private static let freeMaps: Set<String> = ["tag_services", "deploy", "lint"]
 
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
-    init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
+    init?(
+        _ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, saysStandardForm: Bool = false,
+        into diagnostics: inout Diagnostics
+    ) {
         self.init()
         guard
             let node = parseFields(
@@ -51,6 +54,7 @@ extension Settings {
         }
         readLanguages(node, source.path, &diagnostics)
         var reader = FieldReader(path: source.path, vocabulary: .init(languages: languages, textMayBeMap: true))
+        reader.saysStandardForm = saysStandardForm
         let ordinary = pairs.filter { !Settings.freeMaps.contains($0.key.text) }
         let items = reader.values(
             of: .mapping(ordinary, range), rows: Settings.rows,
@@ -67,6 +71,7 @@ extension Settings {
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
         readTagServices(node["tag_services"], source.path, &diagnostics)
+        lint = LintLevels(node["lint"], path: source.path, into: &diagnostics)
         let hasAddress = items.contains { item in
             if Settings.rows[item.index].name == "url", case .text(let url) = item.value { !url.isEmpty } else { false }
         }
@@ -206,6 +211,8 @@ extension Settings {
                 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
             {
                 diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code)
+            } else if let right = Settings.mistakenCodes[code] {
+                diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code, suggestion: right)
             } else if codes.contains(code) {
                 diagnostics.append(.languageTwice, at: Place(path, scalar.range), code)
             } else {
@@ -214,6 +221,9 @@ extension Settings {
         }
         if !codes.isEmpty { languages = codes }
     }
+
+    /// Countries in place of languages, and codes of three letters.
+    private static let mistakenCodes = ["ua": "uk", "ukr": "uk", "eng": "en", "us": "en", "gb": "en", "pol": "pl"]
 
     private mutating func readMenuPlaces(_ node: YAMLNode) {
         guard case .sequence(let items, _)? = node["menu"], items.count == menu.count else { return }

@@ -24,6 +24,9 @@ enum PublishedFile {
             let stem = Substring(name.utf8.dropLast(ending.utf8.count))
             return Diagnostic(.textEnding, at: place, [name, stem + "md"])
         }
+        if ["pages", "numbers", "key", "gdoc", "gsheet", "wps", "mht", "one"].contains(ending) {
+            return Diagnostic(.wordProcessor, at: place, [name])
+        }
         if FileType(ending: ending) == nil {
             return ending.isEmpty
                 ? Diagnostic(.noEnding, at: place, [path]) : Diagnostic(.unpublishedType, at: place, [path, ending])

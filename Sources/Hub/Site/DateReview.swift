@@ -33,14 +33,14 @@ struct DateReview {
     }
 
     private func look(at moment: Moment, of name: String, in entry: Entry, into diagnostics: inout Diagnostics) {
-        let ahead = DateReview.distant.contains(name) ? 3653 : 730
+        let ahead = DateReview.distant.contains(name) ? 3653 : name == FieldName.start.key ? 600 : 366
         if moment.instant(in: zone) > now.adding(seconds: Int64(ahead) * DateReview.day) {
             say(.dateFarAhead, name, moment, entry, into: &diagnostics)
         } else if moment.day.year < 1990, !DateReview.old.contains(name) {
             say(.dateFarBack, name, moment, entry, into: &diagnostics)
         } else if name == FieldName.start.key, let date = entry.moment(.date), entry.declaration.over.count > 0,
             moment.end(in: zone).adding(seconds: 300 * DateReview.day) < date.instant(in: zone),
-            entry.moment(.end) == nil, entry.moment(.until) == nil
+            !entry.declaration.hasCalendar, entry.moment(.until) == nil
         {
             say(.dateBehind, name, moment, entry, into: &diagnostics)
         }
