@@ -76,7 +76,7 @@ struct FixCommand: ParsableCommand {
         return (before.count, after.count)
     }
 
-    private static func shown(_ line: ArraySlice<UInt8>) -> String {
-        String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self).shownInTerminal
+    private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self).shownInTerminal
     }
 }

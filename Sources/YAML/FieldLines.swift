@@ -434,7 +434,9 @@ struct FieldLines {
     // MARK: Lines among others
 
     private mutating func continuation(_ rest: Range<Int>, line: Range<Int>) {
-        guard let previous, previous.hasValue, previous.isPlain, itemIndent == nil else { return }
+        let first = bytes[rest.lowerBound]
+        let isWord = first >= 0x80 || first | 0x20 >= 0x61 && first | 0x20 <= 0x7A || 0x30...0x39 ~= first
+        guard isWord, let previous, previous.hasValue, previous.isPlain, itemIndent == nil else { return }
         let joined =
             String(decoding: bytes[previous.line], as: UTF8.self).trimmingBlanks + " "
             + String(decoding: bytes[rest], as: UTF8.self)

@@ -108,8 +108,8 @@ struct FieldReader {
         case .list(let item): return list(node, of: item, field: field)
         case .map(let rows): return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
-            if case .mapping(let pairs, _) = node {
-                if sayColonInText(pairs, plain: plain, rows: rows, field: field) { return nil }
+            if case .mapping(let pairs, let range) = node {
+                if sayColonInText(pairs, range, plain: plain, rows: rows, field: field) { return nil }
                 let isByLanguage =
                     vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
                 return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)

@@ -92,12 +92,20 @@ extension FieldReader {
     mutating func sayNotOne(_ node: YAMLNode, as type: FieldType, field: String) {
         let place = Place(path, node.range)
         // `- Заява: форма 1` became a field of its own.
-        if case .mapping(let pairs, _) = node, sayColonInText(pairs, plain: type, rows: [], field: field) { return }
+        if case .mapping(let pairs, let range) = node,
+            sayColonInText(pairs, range, plain: type, rows: [], field: field)
+        {
+            return
+        }
         diagnostics.append(.notOneValue, at: place, field)
     }
 
     /// Whether a text with a colon was read as a map of one unknown field.
-    mutating func sayColonInText(_ pairs: [YAMLPair], plain: FieldType, rows: [Field], field: String) -> Bool {
+    mutating func sayColonInText(
+        _ pairs: [YAMLPair], _ whole: Range<Int>, plain: FieldType, rows: [Field], field: String
+    ) -> Bool {
+        // A map in braces was meant for one.
+        guard pairs.first?.key.range.lowerBound == whole.lowerBound else { return false }
         guard FieldReader.isWords(plain), pairs.count == 1, let pair = pairs.first,
             case .scalar(let value) = pair.value,
             !value.text.isEmpty, pair.key.isPlain, !rows.contains(where: { $0.name == pair.key.text }),

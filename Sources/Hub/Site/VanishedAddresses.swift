@@ -21,7 +21,7 @@ struct VanishedAddresses {
             let place = Place(entry.map { "content/" + site.entries[$0].path } ?? "content")
             diagnostics.append(
                 entry == nil ? .addressGone : .addressMoved, at: place, url,
-                mend: Mend(lines: entry == nil ? "aliases: [" + url + "]" : "aliases: [" + url + "]"))
+                mend: Mend(lines: "aliases: [" + url + "]"))
         }
     }
 
@@ -31,7 +31,7 @@ struct VanishedAddresses {
         let folder = path.dropLast(bytes: "/index.html".utf8.count)
         let parts = folder.split(byte: "/").map(String.init)
         guard let first = parts.first, !Taxonomy.allCases.contains(where: { parts.contains($0.folder) }),
-            !parts.contains("page"), !["search", "archive"].contains(first),
+            !path.contains(bytes: "/page/"), !["search", "archive"].contains(first),
             !site.settings.languages.dropFirst().contains(first)
         else { return nil }
         if let kind = site.kinds.first(where: { $0.folder == first && !$0.isAtRoot }) {
