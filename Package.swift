@@ -33,17 +33,29 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars", "Fetching",
+                "Hub", "Import", "Share", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
+            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+        room(
+            "Share",
+            knows: [
+                "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
+                "QRCodes",
+                "Styles",
+            ]),
+        room(
             "Hub",
             knows: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "ContentLint",
+                "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
+                "CardPainter",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint",
             ]),
         room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
+        room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
@@ -100,7 +112,9 @@ let package = Package(
         tests(
             of: "Hub",
             also: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+                "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
+                "Calendars",
+                "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

@@ -1,5 +1,5 @@
 internal import Calendars
-internal import SourceText
+package import SourceText
 internal import YAML
 
 extension Settings {
@@ -34,7 +34,7 @@ extension Settings {
     private static let freeMaps: Set<String> = ["tag_services", "deploy", "lint"]
 
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
-    init?(
+    package init?(
         _ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, saysStandardForm: Bool = false,
         into diagnostics: inout Diagnostics
     ) {

@@ -45,6 +45,13 @@ enum WrittenAddress {
         return FieldReader.isWebAddress(text) && text.contains(bytes: "://") ? text : nil
     }
 
+    /// What stands behind a dot in a file's name, and is no country.
+    private static let fileEndings: Set<String> = [
+        "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "txt", "csv", "zip", "rar",
+        "jpg",
+        "jpeg", "png", "gif", "webp", "svg", "mp4", "mp3", "ics", "json", "xml", "html", "htm", "djvu",
+    ]
+
     /// `www.example.com`, `t.me`: labels of letters and digits, the last one of letters.
     static func isHost(_ text: Substring) -> Bool {
         let labels = text.split(byte: ".", omittingEmptySubsequences: false)
@@ -55,7 +62,7 @@ enum WrittenAddress {
                     $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 >= 0x80
                 }
         }
-        let isFile = FileType(ending: String(last).lowercasedASCII) != nil || last.lowercased() == "md"
+        let isFile = fileEndings.contains(String(last).lowercasedASCII)
         return hasWords && !isFile && !last.utf8.contains { 0x30...0x39 ~= $0 }
     }
 }
