@@ -34,6 +34,7 @@ let package = Package(
             name: "visnyk",
             dependencies: [
                 "Hub", "Import", "Share", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -51,8 +52,9 @@ let package = Package(
             knows: [
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "Provenance",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint",
             ]),
+        room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
         room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
@@ -103,6 +105,10 @@ let package = Package(
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
+        .testTarget(
+            name: "MistakesTests",
+            dependencies: ["visnyk", "Hub", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
             also: [

@@ -31,6 +31,8 @@ public func build(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 }
 
 /// Everything a build does but the writing.
+///
+/// With `lints` of the project, the rules of style too.
 public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
     try run(project, at: now, clock: clock) { _, _ in nil }
 }
@@ -139,12 +141,23 @@ package func planBuild(
         folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
     let parsed = try parse(loaded, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
+    DateReview(now: now, zone: ground.settings.zone, contentFolder: ground.contentFolder)
+        .review(parsed.entries, into: &result.diagnostics)
     let linked = Linker(
         settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, now: now,
         showsDrafts: project.showsDrafts,
         assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
+    // A text that could not be read may name any of them.
+    if parsed.unread.isEmpty {
+        var unlinked = UnlinkedFiles(ground.assets, ground.settings)
+        for entry in parsed.entries { unlinked.take(entry) }
+        unlinked.say(kinds: ground.kinds, texts: ground.texts, into: &result.diagnostics)
+    }
+    if project.lints {
+        SiteLint(ground: ground, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
+    }
     profile.mark("link")
     let blobs = try BlobCache(folder, name: "pictures")
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
@@ -161,11 +174,22 @@ package func planBuild(
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)
+    // Where a text could not be read, its address is not gone.
+    if parsed.unread.isEmpty {
+        VanishedAddresses(
+            previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
+        ).say(into: &result.diagnostics)
+    }
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
     result.planned = BuildPlan.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
     return result
+}
+
+/// What the last build into this output published, as the cache remembers it; empty where it does not.
+private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
+    Manifest(file: folder?.manifest, buildID: manifestKey(project)).lines.keys.map(\.text)
 }
 
 /// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.
@@ -243,7 +267,7 @@ extension Diagnostics {
             let severity = one.severity == .warning ? .error : one.severity
             result.append(
                 Diagnostic(
-                    one.message, at: one.place, one.arguments, suggestion: one.suggestion,
+                    one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
                     severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
         }
         return result

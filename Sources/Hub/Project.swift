@@ -23,6 +23,10 @@ public struct Project: Sendable {
     public let signingKey: String?
     /// Processor cores to use; nil for all.
     public let workers: Int?
+    /// The rules of style are run too.
+    public var lints = false
+    /// Paths of the files that were published before, by which addresses that vanish are told; nil: as the cache has them.
+    public var previous: [String]?
     /// What the content may be, in the order in which the site shows it.
     var kinds: [Kind] = Kind.all
 
