@@ -12,12 +12,16 @@ struct ParsedContent {
 }
 
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
-func parse(_ ground: Ground, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
+///
+/// `digests`: by path, of texts that need not be read to know which entry they hold.
+func parse(
+    _ ground: Ground, _ digests: [String: Digest], cache: EntryCache, into diagnostics: inout Diagnostics
+) throws -> ParsedContent {
     let parser = EntryParser(
         kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
         vocabulary: ground.settings.vocabulary, labels: ground.labels)
     let results = ground.texts.slicesConcurrently(workers: ground.workers) { paths in
-        parseSlice(paths, ground, parser, cache)
+        parseSlice(paths, ground, digests, parser, cache)
     }
     var entries: [Entry] = []
     var isClean: [Bool] = []
@@ -52,13 +56,20 @@ private struct ParsedSlice: Sendable {
 
 /// The bodies of a slice go to the store together, in one write.
 private func parseSlice(
-    _ paths: ArraySlice<String>, _ ground: Ground, _ parser: EntryParser, _ cache: EntryCache
+    _ paths: ArraySlice<String>, _ ground: Ground, _ digests: [String: Digest], _ parser: EntryParser,
+    _ cache: EntryCache
 ) -> ParsedSlice {
     var result = ParsedSlice()
     var fresh: [EntryParser.Parsed] = []
     var order: [(isFresh: Bool, index: Int)] = []
     var known: [Entry] = []
     for path in paths {
+        if let digest = digests[path], let entry = cache.entry(digest) {
+            order.append((false, known.count))
+            known.append(entry)
+            result.isClean.append(true)
+            continue
+        }
         guard
             let source = readSource(
                 path, in: ground.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)

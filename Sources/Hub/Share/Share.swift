@@ -64,7 +64,7 @@ private func share(
     sink openSink: (String, inout Diagnostics) throws -> (any Sink)?
 ) throws -> ShareReport {
     var profile = Profile()
-    var prepared = try prepare(project, use, at: now, profile: &profile)
+    var prepared = try prepare(project, Opening(project, use), at: now, profile: &profile)
     var refusal: ShareReport {
         ShareReport(diagnostics: prepared.report.diagnostics, language: prepared.language)
     }

@@ -48,7 +48,7 @@ struct StartLinks {
 
     private var tagged: [EntryID] {
         let tags = Set(site.entries[site.places[id].original].terms(.tags).map(\.folded))
-        let names = Names(site.entries, kinds: site.kinds)
+        let names = Names(Array(site.entries), kinds: site.kinds)
         return site.settings.tagServices.compactMap { tag, service in
             guard tags.contains(tag.folded), case .found(let id) = names.find(service.text, kind: nil) else {
                 return nil

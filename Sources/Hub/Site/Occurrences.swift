@@ -55,13 +55,15 @@ struct Timing: Sendable {
     }
 
     /// What is left of it; nil for what happens once.
-    func occurrences(in zone: Zone, at now: Instant) -> Occurrences? {
+    func occurrences(in zone: Zone, by clock: BuildClock) -> Occurrences? {
         guard let recurrence else { return nil }
         let length = over(from: start, in: zone).seconds - start.instant(in: zone).seconds
         // An hour that the clocks skip or repeat may lie within.
-        let from = now.adding(seconds: -max(0, length) - 7200)
-        let next = recurrence.starts(in: zone, from: from, limit: Occurrences.shown + 8)
-            .filter { over(from: $0, in: zone) > now }.prefix(Occurrences.shown)
+        let limit = Occurrences.shown + 8
+        let starts = recurrence.starts(in: zone, from: clock.lookback(seconds: max(0, length) + 7200), limit: limit)
+        let next = starts.filter { !clock.hasPassed(over(from: $0, in: zone)) }.prefix(Occurrences.shown)
+        // So many are over that a later look finds others.
+        if starts.count == limit, next.count < Occurrences.shown { clock.noticeNextSecond() }
         return Occurrences(next: Array(next), last: last(of: recurrence, in: zone))
     }
 

@@ -93,6 +93,20 @@ final class PageViews: Sendable {
         }
     }
 
+    /// Of what is made once for all pages.
+    func updateShared(_ hash: inout SHA256) {
+        for dress in dresses {
+            hash.update(dress.css.digest)
+            hash.update(dress.csp)
+        }
+        for record in siteRecords + words { record.hash(into: &hash) }
+        for ids in banners {
+            hash.update(ids.count)
+            for id in ids { hash.update(site.entries[id].path) }
+        }
+        hash.update(shareCards == nil ? 0 : 1)
+    }
+
     func page(_ root: Templates.Root, _ frame: Frame, own: Record?) -> Record {
         templates.view(root).record(
             PageView(views: self, dress: dresses[templates.index(of: root)], frame: frame, own: own))
@@ -193,7 +207,7 @@ final class PageViews: Sendable {
         guard language > 0 else { return url }
         let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
-        if let id = site.addressed[url] { return site.places[site.inLanguage(id, language)].url }
+        if let id = site.entry(at: url) { return site.places[site.inLanguage(id, language)].url }
         return url
     }
 
