@@ -1,6 +1,7 @@
 public import Calendars
-internal import FileTree
+package import FileTree
 internal import MarkdownHTML
+internal import Publish
 public import SourceText
 internal import Templating
 internal import YAML
@@ -112,24 +113,24 @@ private func run(
 }
 
 /// What hops 1 to 4 came to.
-struct Preparation {
-    var diagnostics = Diagnostics()
-    var language = "uk"
+package struct Preparation {
+    package var diagnostics = Diagnostics()
+    package var language = "uk"
     var entries = 0
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
-    fileprivate(set) var planned: Planned?
+    package fileprivate(set) var planned: Planned?
 
-    struct Planned {
-        let context: OutputContext
+    package struct Planned {
+        package let context: OutputContext
         let jobs: [Job]
-        let parsed: ParsedContent
+        package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
         let sources: SourceDigests?
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws(FileError) {
+        package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try sources?.save(parsed.entries)
             try context.blobs.save()
@@ -137,7 +138,7 @@ struct Preparation {
     }
 
     /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    mutating func keep(_ save: () throws(FileError) -> Void) {
+    package mutating func keep(_ save: () throws(FileError) -> Void) {
         do {
             try save()
         } catch {
@@ -145,11 +146,18 @@ struct Preparation {
         }
     }
 
-    var report: Report {
+    package var report: Report {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
         return report
+    }
+}
+
+extension Project {
+    /// What files there are now.
+    func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
+        ProjectFiles(content: content, template: template, step: fileClockStep, into: &diagnostics)
     }
 }
 
@@ -160,13 +168,19 @@ struct Opening {
     let files: ProjectFiles
 
     init(_ project: Project, _ use: CacheUse = .checkedWhenRead) {
-        folder = CacheFolder(project, use, into: &diagnostics)
-        files = ProjectFiles(project, into: &diagnostics)
+        folder = project.cacheFolder(use, into: &diagnostics)
+        files = project.files(into: &diagnostics)
     }
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-func prepare(
+package func prepare(
+    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
+) throws -> Preparation {
+    try prepare(project, Opening(project, use), at: now, profile: &profile)
+}
+
+private func prepare(
     _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
 ) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
@@ -193,10 +207,14 @@ func prepare(
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, folder, into: &result.diagnostics)
+    let shareCards =
+        project.hasCards ? try ShareCards(site, library, ground.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
     guard let templates = ground.templates else { return result }
-    let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
+    let search =
+        project.hasSearch
+        ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
+        : SearchFiles()
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)
@@ -221,14 +239,14 @@ private func render(
             let start = embedded()
             do {
                 if case .page(let template, let view) = job.work, let inputs {
-                    if let known = inputs.view(of: job.path, template), sink.holds(job.path, digest: known.digest) {
+                    if let known = inputs.view(of: job.path, template.digest), sink.holds(job.path, digest: known.digest) {
                         result.views.hold(known.row)
                     } else {
                         let noted = reads ?? Reads(entries: entries)
                         reads = noted
                         let (record, list) = noted.of(view)
                         let digest = record.digest(shownBy: template)
-                        result.views.add(job.path, template, view: digest, list)
+                        result.views.add(job.path, template.digest, view: digest, list)
                         result.rendered += try put(job.path, digest, to: sink, &out) {
                             try template.render(record, into: &$0)
                         }
@@ -294,7 +312,7 @@ private func put(
 
 extension Record {
     /// Of the page that the template makes of this view.
-    fileprivate func digest(shownBy template: Template) -> Digest {
+    fileprivate func digest(shownBy template: PageTemplate) -> Digest {
         var hash = SHA256()
         hash.update(template.digest)
         self.hash(into: &hash)

@@ -10,11 +10,12 @@ struct ProjectFiles {
     let listedAt: Int
     private let step: Int
 
-    init(_ project: Project, into diagnostics: inout Diagnostics) {
+    /// `step`: for how many nanoseconds after a change a file may be changed again and keep its status.
+    init(content: String, template: String, step: Int, into diagnostics: inout Diagnostics) {
         listedAt = FileStatus.time()
-        step = project.fileClockStep
-        content = ProjectFiles.list(project.content, "content", .contentMissing, into: &diagnostics)
-        template = ProjectFiles.list(project.template, "site-template", .templateMissing, into: &diagnostics)
+        self.step = step
+        self.content = ProjectFiles.list(content, "content", .contentMissing, into: &diagnostics)
+        self.template = ProjectFiles.list(template, "site-template", .templateMissing, into: &diagnostics)
     }
 
     /// Whether the file had just been changed when it was listed: it may be changed again and keep its status.

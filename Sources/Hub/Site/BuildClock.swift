@@ -1,11 +1,11 @@
-internal import Calendars
+package import Calendars
 private import Synchronization
 
 /// The instant that a build is made for.
 ///
 /// A site depends on it only by what was asked of it, so the clock remembers when the first of its answers turns: until
 /// then, the same content gives the same site.
-struct BuildClock: Sendable {
+package struct BuildClock: Sendable {
     private let now: Instant
     private let turn = Turn()
 
@@ -16,7 +16,7 @@ struct BuildClock: Sendable {
     init(_ now: Instant) { self.now = now }
 
     /// Whether the instant is here or over.
-    func hasPassed(_ instant: Instant) -> Bool {
+    package func hasPassed(_ instant: Instant) -> Bool {
         guard instant > now else { return true }
         notice(instant)
         return false

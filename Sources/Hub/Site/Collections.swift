@@ -38,7 +38,7 @@ struct EntryList: Sendable {
 }
 
 /// Every list of the site, in each language.
-struct Collections: Sendable {
+package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
     private var datedOnes: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
@@ -69,7 +69,7 @@ struct Collections: Sendable {
     }
 
     /// All that a site's feeds may show in each language: dated, newest first.
-    var dated: [[EntryID]] {
+    package var dated: [[EntryID]] {
         for language in datedOnes.indices { Reads.note(.dated(language: language)) }
         return datedOnes
     }

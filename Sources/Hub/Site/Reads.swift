@@ -81,7 +81,7 @@ final class Reads {
 }
 
 /// An array of the site that notes which of its elements are read, by the number of the first one's cell.
-struct Noted<Element: Sendable>: RandomAccessCollection, Sendable {
+package struct Noted<Element: Sendable>: RandomAccessCollection, Sendable {
     private let elements: [Element]
     private let first: Int
 
@@ -90,15 +90,15 @@ struct Noted<Element: Sendable>: RandomAccessCollection, Sendable {
         self.first = first
     }
 
-    subscript(index: Int) -> Element {
+    package subscript(index: Int) -> Element {
         if let reads = Reads.current { reads.note(UInt32(truncatingIfNeeded: first + index)) }
         return elements[index]
     }
 
-    var startIndex: Int { 0 }
+    package var startIndex: Int { 0 }
 
     /// Whoever looks at all depends on how many there are, and on those that come.
-    var endIndex: Int {
+    package var endIndex: Int {
         Reads.note(.everything)
         return elements.count
     }
