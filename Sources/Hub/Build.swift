@@ -189,7 +189,7 @@ package func prepare(
 
 /// What the last build into this output published, as the cache remembers it; empty where it does not.
 private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
-    Manifest(file: folder?.manifest, buildID: manifestKey(project)).lines.keys.map(\.text)
+    pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
 }
 
 /// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.

@@ -46,7 +46,7 @@ extension Manifest {
     }
 
     /// The manifest in the file, empty where there is none to be had.
-    package init(file: String?, buildID: Digest) {
+    init(file: String?, buildID: Digest) {
         guard let file, let bytes = try? readPlainFile(file), let read = Manifest(bytes: bytes, buildID: buildID) else {
             return
         }
