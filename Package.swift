@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         .testTarget(
             name: "MistakesTests",
-            dependencies: ["visnyk", "Hub", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            dependencies: ["visnyk", "Hub", "ContentLint", "SourceText", "FileTree", "Calendars", "TestSupport"],
             exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
