@@ -59,7 +59,7 @@ private let town = """
     -- content/events/день.md --
     ---
     title: День міста
-    start: 2026-11-22 10:00+02:00
+    start: 2026-11-22T10:00+02:00
     end: 2026-11-22 18:00
     recurrence: FREQ=WEEKLY;COUNT=3
     place: площа
