@@ -69,6 +69,7 @@ struct EntryWriter {
         var remarks = draft.remarks + (old.places.remarks[index] ?? [])
         var outside: [String] = []
         var links = LinkPass(draft.body)
+        var led: Set<[UInt8]> = []
         let body = links.converted { written, isPicture in
             let answer = old.answer(written, isPicture: isPicture, in: index)
             if let remark = answer.remark {
@@ -76,6 +77,11 @@ struct EntryWriter {
                 if remark.id == Message.importOutside.id {
                     outside += remark.arguments.map { $0.split(byte: "/").joined(separator: "/") }
                 }
+            }
+            switch answer.target {
+            case .same: led.insert(Array(written.utf8))
+            case .to(let new): led.insert(Array(new.utf8))
+            case .remote, .words: break
             }
             return answer.target
         }
@@ -105,10 +111,11 @@ struct EntryWriter {
                 text = Array("<\(target)>".utf8)
             } else if case .to(let new) = old.answer(target, isPicture: false, in: index).target {
                 text = Array("[\(draft.title.bracketed)](\(new.asTarget))".utf8)
+                led.insert(Array(new.utf8))
             }
         }
         let front = mapping.frontMatter()
-        return checked(front, text, place, draft, remarks, outside)
+        return checked(front, text, leading: led, place, draft, remarks, outside)
     }
 
     private func aliases(of index: Int, _ place: Placing.Place, _ remarks: inout [Diagnostic]) -> [String] {
@@ -146,21 +153,32 @@ struct EntryWriter {
 
     // MARK: The new site's own judgement
 
+    /// How often a text is read back; each reading mends one sort of mistake.
+    private static let attempts = 6
+
     /// Lets the site's parser read the file; what it does not take is shown as text, and if it still does not, said.
     private func checked(
-        _ front: [UInt8], _ body: [UInt8], _ place: Placing.Place, _ draft: Draft, _ remarks: [Diagnostic],
-        _ outside: [String]
+        _ front: [UInt8], _ body: [UInt8], leading led: Set<[UInt8]>, _ place: Placing.Place, _ draft: Draft,
+        _ remarks: [Diagnostic], _ outside: [String]
     ) -> MadeEntry {
         var body = body
         var remarks = remarks
         var mistake: Diagnostic?
-        for attempt in 0..<5 {
+        for attempt in 0..<EntryWriter.attempts {
             let bytes = front + (body.isEmpty ? [] : [0x0A] + body + [0x0A])
             let source = Source(path: "content/" + place.path, bytes: bytes)
             var diagnostics = Diagnostics()
             let parsed = parser.parse(source, at: place.path, digest: Digest(of: []), into: &diagnostics)
             let errors = diagnostics.all.filter { $0.severity == .error }
             guard let first = errors.first ?? (parsed == nil ? diagnostics.all.first : nil) else {
+                let unled = parsed?.entry.body.openLinks.filter { !EntryWriter.leads($0, led) } ?? []
+                let plain = EntryWriter.unlinking(
+                    body, unled, leading: led, offset: front.count + 1)
+                if plain != body, attempt + 1 < EntryWriter.attempts {
+                    body = plain
+                    remarks += unled.map { EntryWriter.lost($0, in: draft) }
+                    continue
+                }
                 return MadeEntry(path: place.path, bytes: bytes, remarks: remarks, outside: outside, mistake: nil)
             }
             mistake = Diagnostic(
@@ -168,13 +186,65 @@ struct EntryWriter {
                 [first.id + " " + first.arguments.joined(separator: ", ").cut(at: 120)])
             let mended =
                 attempt < 2 ? mended(body, errors) : EntryWriter.escaping(body, at: errors, offset: front.count + 1)
-            if mended == body || attempt == 4 { break }
+            if mended == body || attempt + 1 == EntryWriter.attempts { break }
             body = mended
             if errors.contains(where: { $0.id == "markdown.rawHTML" }) {
                 remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path)))
             }
         }
         return MadeEntry(path: place.path, bytes: [], remarks: remarks, outside: outside, mistake: mistake)
+    }
+
+    private static func leads(_ link: OpenLink, _ led: Set<[UInt8]>) -> Bool {
+        led.contains(Array(link.target.utf8)) || led.contains(Array(link.target.percentDecoded.utf8))
+    }
+
+    private static func lost(_ link: OpenLink, in draft: Draft) -> Diagnostic {
+        var message = Message.importLinkLost
+        if case .picture = link.role { message = .importPictureLost }
+        return Diagnostic(message, at: Place(draft.text.path), [link.target.cut(at: 120)])
+    }
+
+    /// Links that the parser sees where the conversion saw none, in places that read like code: their brackets become
+    /// letters of the text, since nobody has said where they lead.
+    private static func unlinking(
+        _ body: [UInt8], _ links: [OpenLink], leading led: Set<[UInt8]>, offset: Int
+    ) -> [UInt8] {
+        guard !links.isEmpty else { return body }
+        var edits = Edits()
+        for link in links {
+            var at = min(body.count, link.range.lowerBound - offset)
+            while at > 0, "<(: \n>".utf8.contains(body[at - 1]) { at -= 1 }
+            if at > 0, isBracket(body, at: at - 1) { edits.replace((at - 1)..<(at - 1), with: "\\") }
+        }
+        if !edits.isEmpty { return edits.applied(to: body) }
+        // A target written with references or escapes is not found where it stands: look at every bracket.
+        for at in body.indices.dropLast() where isBracket(body, at: at) {
+            guard body[at + 1] == UInt8(ascii: "(") || body[at + 1] == UInt8(ascii: ":") else { continue }
+            let written = target(in: body, from: at + 2)
+            let isElsewhere = written.hasPrefix(bytes: "#") || OldSite.scheme(of: written) != nil
+            if !isElsewhere, !led.contains(Array(written.utf8)) { edits.replace(at..<at, with: "\\") }
+        }
+        return edits.applied(to: body)
+    }
+
+    /// Whether a `]` stands there that no backslash makes a letter.
+    private static func isBracket(_ body: [UInt8], at index: Int) -> Bool {
+        guard body[index] == UInt8(ascii: "]") else { return false }
+        let slashes = body[..<index].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+        return slashes % 2 == 0
+    }
+
+    /// The target that is written from `start` on, decoded.
+    private static func target(in body: [UInt8], from start: Int) -> String {
+        var at = start
+        while at < body.count, body[at].isBlank { at += 1 }
+        let isBracketed = at < body.count && body[at] == UInt8(ascii: "<")
+        if isBracketed { at += 1 }
+        let rest = body[at...].prefix {
+            isBracketed ? $0 != UInt8(ascii: ">") && $0 != 0x0A : !$0.isSpace && $0 != UInt8(ascii: ")")
+        }
+        return String(decoding: rest, as: UTF8.self).decodingReferences().unescapedMarkdown
     }
 
     private func mended(_ body: [UInt8], _ errors: [Diagnostic]) -> [UInt8] {

@@ -72,6 +72,13 @@ extension MarkdownWalk {
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)
         case .hostless: report(.hostless, written, target: target, in: node)
         case .hostOnly: report(.hostOnly, written, target: target, in: node)
+        case .forbidden(let scheme) where scheme.utf8.count == 1 || scheme == "file":
+            let name = written.replacing(bytes: "\\", with: "/").split(byte: "/").last.map(String.init) ?? ""
+            let label = plainText(of: node, withPictures: true).string
+            let sign = node.kind == .image ? "!" : ""
+            let range = positions.range(of: target, in: node)
+            diagnostics.append(
+                .ownDisk, at: Place(path, range), written, mend: Mend(lines: sign + "[" + label + "](" + name + ")"))
         default: report(.unsafeLink, written, target: target, in: node)
         }
     }

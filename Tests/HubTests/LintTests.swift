@@ -29,7 +29,7 @@ private func code(_ line: Substring) -> String {
     let allowed: [String: Set<String>] = [
         "VisnykCommand": [
             "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "Import", "Provenance", "Share", "SourceText",
-            "Synchronization", "Verification",
+            "Fetching", "Synchronization", "Verification",
         ],
         "Import": [
             "Calendars", "FileTree", "Hub", "MarkdownHTML", "Photos", "SourceText", "Synchronization", "YAML",
@@ -38,7 +38,9 @@ private func code(_ line: Substring) -> String {
             "Calendars", "CardPainter", "FileTree", "Hub", "MarkdownHTML", "Photos", "Publish", "QRCodes", "SourceText",
             "Styles",
         ],
+        "ContentLint": ["MarkdownHTML", "SourceText"],
         "Hub": [
+            "ContentLint",
             "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "Publish",
             "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
@@ -339,7 +341,9 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
 /// A file that outgrows a few screens holds two nouns.
 @Test func filesAreShort() {
     // One table, one state machine: left whole.
-    let longer = ["Calendars/MomentText.swift", "Import/HTMLPass.swift"]
+    let longer = [
+        "Calendars/MomentText.swift", "YAML/FieldLines.swift", "MarkdownHTML/Slips.swift", "Import/HTMLPass.swift",
+    ]
     for (path, lines) in sources where lines.count > 401 && !longer.contains(path) {
         Issue.record("\(path): \(lines.count) lines")
     }
@@ -375,6 +379,13 @@ private let byCharacters: [String: String] = [
     "Share/PostLength.swift": "networks count characters",
     "Share/Sentences.swift": "sentences end at characters",
     "Hub/Entries/FieldReading.swift": "words of our own lists in capitals or small letters",
+    "Hub/Entries/FieldSlips.swift": "keys in capitals or small letters",
+    "Calendars/MomentMending.swift": "words of dates that people typed",
+    "MarkdownHTML/Visible.swift": "letters that people see",
+    "MarkdownHTML/Slips.swift": "letters that people see",
+    "ContentLint/TextLint.swift": "words that people typed",
+    "ContentLint/PersonalNumbers.swift": "words that people typed",
+    "ContentLint/GuardedPlaces.swift": "words that people typed",
     "Hub/Entries/FieldValue.swift": "words for money in capitals or small letters",
     "Hub/Entries/PictureReading.swift": "yes and no in capitals or small letters",
     "Hub/Entries/Text.swift": "words that people typed, compared as people do",

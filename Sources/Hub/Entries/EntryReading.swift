@@ -32,6 +32,16 @@ package func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout
         diagnostics.append(.notUTF8, at: Place(path, 0..<0), "UTF-16")
         return nil
     }
+    let name = path.split(byte: "/").last.map(String.init) ?? path
+    let content = FileContent(head: Array(bytes.prefix(FileContent.headLength)))
+    if content == .pointer {
+        diagnostics.append(.pointerOfLFS, at: Place(path, 0..<0))
+        return nil
+    }
+    if content.isOfPrograms {
+        diagnostics.append(.notText, at: Place(path), content.name, name)
+        return nil
+    }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let text = start == 0 ? bytes : Array(bytes[3...])
     if let at = firstInvalid(text) {

@@ -40,6 +40,7 @@ package struct Settings: Sendable {
     var perPage = 20
     var related = 3
     var isStrict = false
+    var lint = LintLevels()
     /// Of the file's bytes and the address that the command gave.
     var digest = Digest(of: [])
 

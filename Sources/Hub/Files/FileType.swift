@@ -91,7 +91,9 @@ package struct FileType: Sendable {
     /// The ending that a file with this content should have had; nil where several or none would do.
     static func ending(for content: FileContent) -> String? {
         switch content {
-        case .unknown, .empty, .picture, .html, .php, .program, .text, .xml, .gzip, .compoundFile, .openDocument: nil
+        case .unknown, .empty, .pointer, .picture, .html, .php, .program, .text, .xml, .gzip, .compoundFile,
+            .openDocument:
+            nil
         default: content.rawValue.lowercasedASCII
         }
     }

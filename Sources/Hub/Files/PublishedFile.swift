@@ -24,6 +24,9 @@ package enum PublishedFile {
             let stem = Substring(name.utf8.dropLast(ending.utf8.count))
             return Diagnostic(.textEnding, at: place, [name, stem + "md"])
         }
+        if ["pages", "numbers", "key", "gdoc", "gsheet", "wps", "mht", "one"].contains(ending) {
+            return Diagnostic(.wordProcessor, at: place, [name])
+        }
         if FileType(ending: ending) == nil {
             return ending.isEmpty
                 ? Diagnostic(.noEnding, at: place, [path]) : Diagnostic(.unpublishedType, at: place, [path, ending])
@@ -35,6 +38,7 @@ package enum PublishedFile {
         let ending = ending(of: path)
         guard let type = FileType(ending: ending), !type.isPicture else { return nil }
         let content = FileContent(head: head)
+        if content == .pointer { return Diagnostic(.pointerOfLFS, at: place) }
         guard !type.contents.contains(content) else { return nil }
         let named = ending.uppercasedASCII
         switch content {

@@ -118,7 +118,9 @@ struct TargetResolver: Sendable {
     }
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
-    private func path(_ target: String, from file: String) -> String? {
+    private func path(_ target: String, from file: String) -> String? { TargetResolver.path(target, from: file) }
+
+    static func path(_ target: String, from file: String) -> String? {
         var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
         for part in target.split(byte: "/") {
             switch part {

@@ -37,7 +37,26 @@ package enum FileContent: String, Sendable, Hashable {
     case kml = "KML"
     case xml = "XML"
     case text = "TXT"
+    /// Stands for a file that Git LFS keeps elsewhere.
+    case pointer
     case unknown
+
+    /// What only a program can open: an office document, a picture, a film, an archive.
+    var isOfPrograms: Bool {
+        switch self {
+        case .empty, .html, .php, .json, .calendar, .card, .gpx, .kml, .xml, .text, .pointer, .unknown, .rtf: false
+        default: true
+        }
+    }
+
+    /// What people call such a file.
+    var name: String {
+        switch self {
+        case .picture: "JPEG, PNG"
+        case .program: "EXE"
+        default: rawValue
+        }
+    }
 
     /// How many bytes from a file's beginning `init(head:)` wants.
     package static let headLength = 4096
@@ -106,6 +125,7 @@ package enum FileContent: String, Sendable, Hashable {
         // Excel's "Unicode text".
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .text }
         guard isText(head) else { return nil }
+        if head.starts(with: "version https://git-lfs.github.com/spec/".utf8) { return .pointer }
         let bare = withoutPrologue(head[...])
         guard let first = bare.first else { return .text }
         let start = lowercase(bare.prefix(32))
