@@ -108,6 +108,10 @@ let package = Package(
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         tests(of: "Styles"),
+        tests(of: "Deflate"),
+        tests(of: "FileTree"),
+        .testTarget(
+            name: "VisnykCommandTests", dependencies: ["visnyk", "TestSupport", "FileTree"], swiftSettings: strict),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         .testTarget(
             name: "MistakesTests",

@@ -167,6 +167,7 @@ struct EventMaker {
 
     /// A place's title, address and position, words, or the address on the net.
     private func location(_ id: EntryID, _ kind: Kind) -> (String?, CalendarEvent.Position?) {
+        if let words = text(id, kind, .location) { return (words, nil) }
         guard let (value, owner) = site.value(id, kind.index(calendar: .location)),
             case .reference(let reference) = value
         else {
