@@ -33,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Deployment", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -41,10 +41,12 @@ let package = Package(
             "Hub",
             knows: [
                 "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
+                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "Deployment",
             ]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
-        room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
+        room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
+        room("Deployment", knows: ["Provenance", "Programs", "SourceText", "FileTree"]),
+        room("Programs", knows: ["CLinux"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
@@ -90,6 +92,7 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        tests(of: "Deployment", also: ["Provenance", "FileTree", "SourceText"]),
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         tests(

@@ -53,6 +53,12 @@ struct Ground {
         self.templates = areSettingsWhole ? templates : nil
     }
 
+    /// The settings alone; nil with diagnostics where they cannot serve.
+    static func settings(of project: Project, into diagnostics: inout Diagnostics) -> Settings? {
+        list(project.content, "content", .contentMissing, into: &diagnostics)
+            .flatMap { settings(project, $0, into: &diagnostics) }
+    }
+
     private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {

@@ -27,15 +27,10 @@ struct ProjectOptions: ParsableArguments {
 
     func project(hasManifest: Bool = false, signingKey: String? = nil) -> Project {
         Project(
-            content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
+            content: content, template: template, output: output,
+            cache: noCache ? nil : cache ?? folderBeside(content, ".visnyk/cache"),
             baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
             hasManifest: hasManifest, signingKey: signingKey, workers: workers)
-    }
-
-    private func cacheBesideContent() -> String {
-        let folder = resolvedPath(content) ?? content
-        let parent = folder.lastIndex(ofByte: "/").map { String(folder[..<$0]) } ?? "."
-        return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
     }
 
     func instant() throws -> Instant {

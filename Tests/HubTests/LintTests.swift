@@ -28,10 +28,10 @@ private func code(_ line: Substring) -> String {
     let allowed: [String: Set<String>] = [
         "VisnykCommand": [
             "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "Provenance", "SourceText", "Synchronization",
-            "Verification",
+            "Deployment", "Verification",
         ],
         "Hub": [
-            "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
+            "Calendars", "CardPainter", "Deployment", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
             "Scripts", "Styles",
             "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
@@ -45,7 +45,9 @@ private func code(_ line: Substring) -> String {
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],
         "Verification": ["Fetching", "FileTree", "Provenance", "SourceText"],
-        "Provenance": ["CJansson", "FileTree", "Glibc", "SourceText"],
+        "Deployment": ["FileTree", "Glibc", "Programs", "Provenance", "SourceText"],
+        "Provenance": ["CJansson", "FileTree", "Glibc", "Programs", "SourceText"],
+        "Programs": ["CLinux", "Glibc"],
         "Fetching": ["CCurl", "SourceText"],
         "SourceText": ["CCrypto", "Dispatch", "Glibc", "Synchronization"],
     ]

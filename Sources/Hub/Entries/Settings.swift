@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Deployment
 internal import SourceText
 internal import YAML
 
@@ -37,6 +38,7 @@ struct Settings: Sendable {
     /// Paths below `content/` of files that are published as they are, whatever they hold.
     var files: [FileReference] = []
     var hosting = "plain"
+    var deploy: [DeployTarget] = []
     var perPage = 20
     var related = 3
     var isStrict = false

@@ -55,6 +55,7 @@ extension Settings {
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
         readTagServices(node["tag_services"], source.path, &diagnostics)
+        deploy = DeploySettings(node["deploy"], source.path, into: &diagnostics).targets
         let hasAddress = items.contains { item in
             if Settings.rows[item.index].name == "url", case .text(let url) = item.value { !url.isEmpty } else { false }
         }
