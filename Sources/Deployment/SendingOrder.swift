@@ -67,8 +67,8 @@ struct SendingOrder {
         let isThere = old.files[path] != nil
         if !isThere, isBelowFile(path) { return .belowFile }
         guard path.isPage else { return isThere ? .changedFile : .newFile }
-        if !isThere, path != SendingOrder.home { return .newPage }
-        return entries.contains(path) ? .changedPage : .list
+        if !isThere, path.unpacked != SendingOrder.home { return .newPage }
+        return entries.contains(path.unpacked) ? .changedPage : .list
     }
 
     private func blockers(of path: OutputPath, _ rank: Rank) -> [OutputPath] {
@@ -85,7 +85,7 @@ struct SendingOrder {
 }
 
 extension OutputPath {
-    var isPage: Bool { text.hasSuffix(bytes: ".html") }
+    var isPage: Bool { unpacked.text.hasSuffix(bytes: ".html") }
 
     var depth: Int { text.utf8.count { $0 == UInt8(ascii: "/") } }
 

@@ -62,7 +62,8 @@ private func run(
     guard let sink = try openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors else {
         return prepared.report
     }
-    let rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
+    let rendered = try render(
+        planned.jobs, to: project.isPacked ? PackedSink(sink) : sink, workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")

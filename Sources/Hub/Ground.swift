@@ -24,8 +24,9 @@ struct Ground {
         let content = Ground.list(project.content, "content", .contentMissing, into: &diagnostics)
         let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics)
         guard let listing = content, let template,
-            let settings = Ground.settings(project, listing, into: &diagnostics)
+            var settings = Ground.settings(project, listing, into: &diagnostics)
         else { return nil }
+        settings.isPacked = project.isPacked
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers

@@ -15,10 +15,13 @@ struct BuildCommand: ParsableCommand {
         false
     @Option(help: "Sign the manifest with this secret key of minisign; --manifest goes without saying.") var sign:
         String?
+    @Flag(help: "Leave a gzip and a Brotli file beside each text file, for servers that send what lies packed.")
+    var precompress = false
 
     func run() throws {
         let now = try options.instant()
-        try reporting(options, options.project(hasManifest: manifest, signingKey: sign), profile: profile) { project in
+        let project = options.project(hasManifest: manifest, signingKey: sign, isPacked: precompress)
+        try reporting(options, project, profile: profile) { project in
             try build(project, at: now, clock: ProjectOptions.clock)
         }
     }

@@ -31,7 +31,7 @@ private func code(_ line: Substring) -> String {
             "Deployment", "Verification",
         ],
         "Hub": [
-            "Calendars", "CardPainter", "Deployment", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
+            "Brotli", "Calendars", "CardPainter", "Deflate", "Deployment", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
             "Scripts", "Styles",
             "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
@@ -40,7 +40,7 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
+        "Brotli": ["CBrotli"], "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],

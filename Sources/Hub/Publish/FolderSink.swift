@@ -89,12 +89,17 @@ final class FolderSink: Sink {
         try? stage.discard()
     }
 
-    func holds(_ path: String, digest: Digest) -> Bool {
-        let path = OutputPath(path)
-        guard let line = manifest.lines[path], line.digest == digest, old[path] == .file(line.stamp),
-            isOutputPath(path.text)
-        else { return false }
-        return named.insert(path, .init(fate: .held, stamp: line.stamp, digest: digest))
+    func holds(_ paths: [String], digest: Digest) -> Bool {
+        var stamps: [FileStamp] = []
+        for path in paths {
+            guard let line = manifest.lines[OutputPath(path)], line.digest == digest,
+                old[OutputPath(path)] == .file(line.stamp), isOutputPath(path)
+            else { return false }
+            stamps.append(line.stamp)
+        }
+        return zip(paths, stamps).allSatisfy { path, stamp in
+            named.insert(OutputPath(path), .init(fate: .held, stamp: stamp, digest: digest))
+        }
     }
 
     func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
