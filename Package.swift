@@ -33,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Deployment", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Deployment", "Fetching", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),

@@ -10,6 +10,8 @@ public struct Destinations: Sendable {
     public let hosting: String
     /// The content's first language.
     public let language: String
+    /// Fields of `site.yml` without which the site does its work and looks bare.
+    public let bare: [String]
     public let diagnostics: Diagnostics
 }
 
@@ -19,5 +21,16 @@ public func destinations(of project: Project) -> Destinations {
     let settings = Ground.settings(of: project, into: &diagnostics)
     return Destinations(
         targets: settings?.deploy ?? [], address: settings.map { $0.origin + $0.base + "/" } ?? "",
-        hosting: settings?.hosting ?? "plain", language: settings?.languages[0] ?? "uk", diagnostics: diagnostics)
+        hosting: settings?.hosting ?? "plain",
+        language: settings?.languages[0] ?? "uk", bare: settings?.bare ?? [], diagnostics: diagnostics)
+}
+
+extension Settings {
+    fileprivate var bare: [String] {
+        [
+            ("menu", menu.isEmpty), ("crest", crest == nil), ("description", description.isEmpty),
+            ("contacts", contacts.phone.isEmpty && contacts.email.isEmpty), ("hotlines", hotlines.isEmpty),
+            ("press", press.phone.isEmpty && press.email.isEmpty),
+        ].filter { $0.1 }.map(\.0)
+    }
 }

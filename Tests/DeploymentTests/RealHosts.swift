@@ -43,8 +43,10 @@ final class RealHost {
     static func isThere(_ program: String) -> Bool { path(program) != nil }
 
     static func path(_ program: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/sbin"]
-        return folders.map { $0 + "/" + program }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        return (folders + ["/usr/sbin"]).map { $0 + "/" + program }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
     }
 
     struct NotStarted: Error {}

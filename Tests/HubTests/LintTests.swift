@@ -28,10 +28,11 @@ private func code(_ line: Substring) -> String {
     let allowed: [String: Set<String>] = [
         "VisnykCommand": [
             "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "Provenance", "SourceText", "Synchronization",
-            "Deployment", "Verification",
+            "Deployment", "Fetching", "Verification",
         ],
         "Hub": [
-            "Brotli", "Calendars", "CardPainter", "Deflate", "Deployment", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "QRCodes",
+            "Brotli", "Calendars", "CardPainter", "Deflate", "Deployment", "FileTree", "Glibc", "MarkdownHTML",
+            "Photos", "Provenance", "QRCodes",
             "Scripts", "Styles",
             "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
@@ -40,7 +41,8 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Brotli": ["CBrotli"], "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
+        "Brotli": ["CBrotli"], "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"],
+        "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],
