@@ -33,16 +33,30 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Deployment", "Fetching", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Import", "Share", "Deployment", "Verification", "Provenance", "SourceText", "FileTree",
+                "Calendars", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
+            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+        room(
+            "Share",
+            knows: [
+                "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
+                "QRCodes",
+                "Styles",
+            ]),
+        room(
             "Hub",
             knows: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "Deployment", "Deflate", "Brotli",
+                "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
+                "CardPainter",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint", "Deployment", "Deflate",
+                "Brotli",
             ]),
+        room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
+        room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
         room("Deployment", knows: ["Provenance", "Programs", "SourceText", "FileTree"]),
@@ -97,10 +111,16 @@ let package = Package(
         tests(of: "Deployment", also: ["Provenance", "FileTree", "SourceText"]),
         tests(of: "Styles"),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
+        .testTarget(
+            name: "MistakesTests",
+            dependencies: ["visnyk", "Hub", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
             also: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+                "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
+                "Calendars",
+                "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

@@ -1,6 +1,7 @@
 public import Calendars
-internal import FileTree
+package import FileTree
 internal import MarkdownHTML
+internal import Publish
 public import SourceText
 internal import Templating
 internal import YAML
@@ -30,6 +31,8 @@ public func build(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 }
 
 /// Everything a build does but the writing.
+///
+/// With `lints` of the project, the rules of style too.
 public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
     try run(project, at: now, clock: clock) { _, _ in nil }
 }
@@ -55,7 +58,7 @@ private func run(
     sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
     var profile = Profile(clock: clock)
-    var prepared = try prepare(project, use, at: now, profile: &profile)
+    var prepared = try planBuild(project, use, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
@@ -86,30 +89,30 @@ private func run(
 }
 
 /// What hops 1 to 4 came to.
-struct Preparation {
-    var diagnostics = Diagnostics()
-    var language = "uk"
+package struct BuildPlan {
+    package var diagnostics = Diagnostics()
+    package var language = "uk"
     var entries = 0
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
-    fileprivate(set) var planned: Planned?
+    package fileprivate(set) var planned: Planned?
 
-    struct Planned {
-        let context: OutputContext
+    package struct Planned {
+        package let context: OutputContext
         let jobs: [Job]
-        let parsed: ParsedContent
+        package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws(FileError) {
+        package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try context.blobs.save()
         }
     }
 
     /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    mutating func keep(_ save: () throws(FileError) -> Void) {
+    package mutating func keep(_ save: () throws(FileError) -> Void) {
         do {
             try save()
         } catch {
@@ -117,7 +120,7 @@ struct Preparation {
         }
     }
 
-    var report: Report {
+    package var report: Report {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
@@ -126,48 +129,68 @@ struct Preparation {
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-func prepare(
+package func planBuild(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
-) throws -> Preparation {
-    var result = Preparation(isStrict: project.isStrict)
-    let folder = CacheFolder(
-        project.cache, apartFrom: [project.content, project.template, project.output], use,
-        into: &result.diagnostics)
-    guard let ground = Ground(project, into: &result.diagnostics) else { return result }
-    result.isStrict = project.isStrict || ground.settings.isStrict
-    result.language = ground.settings.languages[0]
+) throws -> BuildPlan {
+    var result = BuildPlan(isStrict: project.isStrict)
+    let folder = project.cacheFolder(use, into: &result.diagnostics)
+    guard let loaded = LoadedProject(project, into: &result.diagnostics) else { return result }
+    result.isStrict = project.isStrict || loaded.settings.isStrict
+    result.language = loaded.settings.languages[0]
     profile.mark("templates")
     let cache = try EntryCache(
-        folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
-    let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
+        folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
+    let parsed = try parse(loaded, cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
+    DateReview(now: now, zone: ground.settings.zone, contentFolder: ground.contentFolder)
+        .review(parsed.entries, into: &result.diagnostics)
     let linked = Linker(
-        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, now: now,
         showsDrafts: project.showsDrafts,
-        assets: ground.assets
+        assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
+    // A text that could not be read may name any of them.
+    if parsed.unread.isEmpty {
+        var unlinked = UnlinkedFiles(ground.assets, ground.settings)
+        for entry in parsed.entries { unlinked.take(entry) }
+        unlinked.say(kinds: ground.kinds, texts: ground.texts, into: &result.diagnostics)
+    }
+    if project.lints {
+        SiteLint(ground: ground, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
+    }
     profile.mark("link")
     let blobs = try BlobCache(folder, name: "pictures")
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
     let shareCards =
-        project.hasCards ? try ShareCards(site, library, ground.template, folder, into: &result.diagnostics) : nil
+        project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
-    guard let templates = ground.templates else { return result }
+    guard let templates = loaded.templates else { return result }
     let search =
         project.hasSearch
-        ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
+        ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)
+    // Where a text could not be read, its address is not gone.
+    if parsed.unread.isEmpty {
+        VanishedAddresses(
+            previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
+        ).say(into: &result.diagnostics)
+    }
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
+    result.planned = BuildPlan.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
     return result
+}
+
+/// What the last build into this output published, as the cache remembers it; empty where it does not.
+private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
+    Manifest(file: folder?.manifest, buildID: manifestKey(project)).lines.keys.map(\.text)
 }
 
 /// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.
@@ -245,7 +268,7 @@ extension Diagnostics {
             let severity = one.severity == .warning ? .error : one.severity
             result.append(
                 Diagnostic(
-                    one.message, at: one.place, one.arguments, suggestion: one.suggestion,
+                    one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
                     severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
         }
         return result

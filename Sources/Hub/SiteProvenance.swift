@@ -1,6 +1,7 @@
 internal import Calendars
 internal import FileTree
 internal import Provenance
+internal import Publish
 internal import SourceText
 
 /// Puts the list of all published files into the site, and its signature.
@@ -59,7 +60,7 @@ struct SiteProvenance {
 
     private func manifest(of sink: any Sink) throws(FileError) -> SiteManifest {
         var entries: [String: EntryID] = [:]
-        for id in site.entries.indices { entries[site.places[id].url.dropFirst(bytes: 1) + "index.html"] = id }
+        for id in site.entries.indices { entries[site.url(of: id).dropFirst(bytes: 1) + "index.html"] = id }
         let files = try sink.published(workers: workers).map { file in
             let id = entries[file.path]
             return SiteManifest.File(

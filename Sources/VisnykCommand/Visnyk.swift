@@ -6,9 +6,8 @@ struct Visnyk: ParsableCommand {
         commandName: "visnyk",
         abstract: "Builds a town's website from a folder of Markdown. / Будує сайт громади з теки Markdown.",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, ShareCommand.self, ImportCommand.self, VerifyCommand.self,
-            DeployCommand.self, DoctorCommand.self, CICommand.self,
-            ManualCommand.self,
+            BuildCommand.self, CheckCommand.self, FixCommand.self, ShareCommand.self, ImportCommand.self,
+            VerifyCommand.self, DeployCommand.self, DoctorCommand.self, CICommand.self, ManualCommand.self,
         ])
     @Flag(help: "Say what a site's bytes depend on: this program, time zones, fonts, picture libraries.") var version =
         false

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// A small town that is now so and now otherwise: entries come and go, titles, tags, pictures and pages of lists change.
 struct ChangingTown {
@@ -20,7 +21,7 @@ struct ChangingTown {
     /// The files of one version, and the order in which they go out.
     func files() throws -> (files: [String: [UInt8]], order: PublicationOrder) {
         var profile = Profile()
-        let jobs = try prepare(project, at: instant("2026-11-21 12:00"), profile: &profile).planned?.jobs ?? []
+        let jobs = try planBuild(project, at: instant("2026-11-21 12:00"), profile: &profile).planned?.jobs ?? []
         return (try built(project).files, PublicationOrder(of: jobs))
     }
 

@@ -37,6 +37,9 @@ struct ContentFiles {
                     names.append(item.path)
                 } else {
                     sizes[OutputPath(item.path)] = item.size
+                    if item.size > ContentFiles.large {
+                        diagnostics.append(.largeFile, at: place, String(item.size >> 20))
+                    }
                     candidates.append(item.path)
                 }
             }
@@ -70,6 +73,9 @@ struct ContentFiles {
         // What is refused is there all the same: a link to it is not wrong besides.
         assets = Assets(folder: listing.root, sizes: sizes, listed: listed, refused: refused)
     }
+
+    /// More than this many bytes are no download for a phone.
+    private static let large = 25 << 20
 
     private enum Verdict {
         case published

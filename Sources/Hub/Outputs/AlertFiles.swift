@@ -57,7 +57,7 @@ enum AlertFiles {
 
     private static func write(_ id: EntryID, _ site: Site, _ json: inout JSONWriter) {
         let words = AlertWords(site: site, id: id)
-        let url = site.places[id].url
+        let url = site.url(of: id)
         json.member("id", words.identifier)
         json.member("url", site.absolute(url))
         json.member("cap", site.absolute(site.alertURL(of: id)))
@@ -83,7 +83,7 @@ enum AlertFiles {
             for other in others {
                 translations.key(site.settings.languages[site.entries[other].language])
                 translations.object {
-                    $0.member("url", site.absolute(site.places[other].url))
+                    $0.member("url", site.absolute(site.url(of: other)))
                     $0.member("title", site.title(other))
                 }
             }

@@ -41,7 +41,7 @@ struct CAPWriter {
         element("headline", site.title(id), &out)
         element("description", try description(id), &out)
         element("instruction", words.text(.instruction) ?? "", &out)
-        element("web", site.absolute(site.places[id].url), &out)
+        element("web", site.absolute(site.url(of: id)), &out)
         let contact = [settings.contacts.phone, settings.contacts.email].filter { !$0.isEmpty }.joined(separator: ", ")
         element("contact", contact, &out)
         out.write("<area>\n")

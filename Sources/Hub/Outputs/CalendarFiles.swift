@@ -124,7 +124,7 @@ struct EventMaker {
             event.uid = uid(site.inLanguage(series, language))
             event.recurrenceID = start
         }
-        event.url = site.absolute(site.places[id].url)
+        event.url = site.absolute(site.url(of: id))
         let word = text(id, kind, .status)
         event.status = word.flatMap { EventMaker.statuses[$0] } ?? .confirmed
         event.description = description(id, kind, status: word)
@@ -136,7 +136,7 @@ struct EventMaker {
 
     /// The page's address below the site's, so that it stays while the page does.
     private func uid(_ id: EntryID) -> String {
-        let path = site.places[id].url.split(byte: "/").joined(separator: "/")
+        let path = site.url(of: id).split(byte: "/").joined(separator: "/")
         return path + "@" + site.settings.host
     }
 
@@ -174,7 +174,7 @@ struct EventMaker {
         }
         guard let place = site.entry(reference, of: owner, in: language) else {
             return (
-                site.places[owner].references[reference.range.lowerBound] == .unpublished ? nil : reference.text, nil
+                site.target(at: reference.range, of: owner) == .unpublished ? nil : reference.text, nil
             )
         }
         let rows = site.kind(of: place).fields
@@ -202,7 +202,7 @@ struct EventMaker {
         if let (value, owner) = site.value(id, kind.index(calendar: .organizer)), case .list(let items) = value {
             for case .reference(let reference) in items {
                 guard let unit = site.entry(reference, of: owner, in: language) else {
-                    if site.places[owner].references[reference.range.lowerBound] != .unpublished {
+                    if site.target(at: reference.range, of: owner) != .unpublished {
                         names.append(reference.text)
                     }
                     continue
@@ -231,12 +231,11 @@ struct EventMaker {
         if let index = kind.index(calendar: .category), let word = text(id, kind, .category) {
             words.append(site.strings[language].choice(word, kind.fields[index].name, of: kind.name))
         }
-        let own = site.entries[id].terms(.tags)
-        return words + (own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own)
+        return words + site.terms(of: id, .tags)
     }
 }
 
 extension Settings {
     /// `town.example`, with a port where there is one.
-    var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
+    package var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
 }

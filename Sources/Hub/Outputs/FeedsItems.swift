@@ -16,7 +16,7 @@ struct FeedItems: Sendable {
             isForFeeds: true)
     }
 
-    func url(_ id: EntryID) -> String { site.absolute(site.places[id].url) }
+    func url(_ id: EntryID) -> String { site.absolute(site.url(of: id)) }
 
     func published(_ id: EntryID) -> CivilTime? { site.moment(id, .date).map(site.civil) }
 
@@ -29,8 +29,7 @@ struct FeedItems: Sendable {
     }
 
     func tags(_ id: EntryID) -> [String] {
-        let own = site.entries[id].terms(.tags)
-        return own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own
+        site.terms(of: id, .tags)
     }
 
     func authors(_ id: EntryID) -> [String] {
@@ -109,7 +108,7 @@ struct FeedItems: Sendable {
         switch target {
         case .entry(let other, let fragment):
             let shown = site.inLanguage(other, language)
-            for text in ["entry", site.places[shown].url, site.title(shown), fragment] { hash.update(text) }
+            for text in ["entry", site.url(of: shown), site.title(shown), fragment] { hash.update(text) }
             hash.update(site.entries[shown].language)
         case .asset(let path):
             hash.update(path)

@@ -10,7 +10,7 @@ enum Pages {
         var jobs = site.entries.indices.map { id in
             let kind = site.entries[id].kind
             return Job.page(
-                at: site.places[id].url, "pages", origin: "content/" + site.entries[id].path,
+                at: site.url(of: id), "pages", origin: "content/" + site.entries[id].path,
                 template: context.pages.template(.entry(kind))
             ) { context.entryPages.page(of: id) }
         }

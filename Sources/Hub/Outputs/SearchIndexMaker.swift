@@ -46,7 +46,7 @@ struct SearchIndexMaker: Sendable {
             hash.update(to)
         }
         for id in ids {
-            hash.update(site.places[id].url)
+            hash.update(site.url(of: id))
             hash.update(note(id))
         }
         return hash.digest()
@@ -174,7 +174,7 @@ struct SearchIndexMaker: Sendable {
         }
         let day = (site.moment(id, .date) ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
         return SearchDocument(
-            url: site.href(site.places[id].url), title: site.title(id), kind: kind.name,
+            url: site.href(site.url(of: id)), title: site.title(id), kind: kind.name,
             day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
             headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
             tags: termWords(id, .tags),
@@ -184,8 +184,7 @@ struct SearchIndexMaker: Sendable {
     }
 
     private func termWords(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
-        let own = site.entries[id].terms(taxonomy)
-        return own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
+        site.terms(of: id, taxonomy)
     }
 
     private func names(_ id: EntryID, _ field: FieldName) -> [String] {

@@ -83,7 +83,7 @@ enum Sitemaps {
             pages.append(
                 SitemapPage(
                     url: place.url, changed: changes.moments[id],
-                    translations: place.translations.map { $0.flatMap { isShown[$0] ? site.places[$0].url : nil } },
+                    translations: place.translations.map { $0.flatMap { isShown[$0] ? site.url(of: $0) : nil } },
                     article: articles.contains(id) ? id : nil))
         }
         return pages

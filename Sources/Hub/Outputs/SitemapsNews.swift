@@ -30,7 +30,7 @@ enum SitemapsNews {
                     out.write(">\n")
                     for id in articles {
                         out.write("<url><loc>")
-                        out.write(xml: site.absolute(site.places[id].url))
+                        out.write(xml: site.absolute(site.url(of: id)))
                         out.write("</loc>\n")
                         write(id, site, &out)
                         out.write("</url>\n")
@@ -56,7 +56,7 @@ enum SitemapsNews {
     }
 
     static func update(_ hash: inout SHA256, _ id: EntryID, _ site: Site) {
-        hash.update(site.places[id].url)
+        hash.update(site.url(of: id))
         hash.update(site.entries[id].digest)
         hash.update(site.entries[site.places[id].original].digest)
     }

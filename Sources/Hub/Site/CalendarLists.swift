@@ -102,7 +102,7 @@ struct CalendarLists: Sendable {
         guard let page = site.places[unit].translations[language] else { return nil }
         for (index, kind) in site.kinds.enumerated()
         where kind.hasCalendar && members[Key(kind: index, language: language, subject: .unit(unit))] != nil {
-            return site.places[page].url + kind.folder + ".ics"
+            return site.url(of: page) + kind.folder + ".ics"
         }
         return nil
     }

@@ -24,10 +24,10 @@ struct EntryList: Sendable {
 }
 
 /// Every list of the site, in each language.
-struct Collections: Sendable {
+package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
     /// All that a site's feeds may show in a language: dated, newest first.
-    private(set) var dated: [[EntryID]] = []
+    package private(set) var dated: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
     /// The slug of every word that entries bear: romanised once, looked up on every page.
     private(set) var slugs: [String: String] = [:]
@@ -41,7 +41,7 @@ struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
     ) {
         var sorter = Sorter(
             entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
@@ -191,7 +191,7 @@ struct Collections: Sendable {
 /// The orders in which lists show entries; each is total, so that a list never depends on chance.
 struct Sorter {
     let entries: [Entry]
-    let places: [Placed]
+    let places: [LinkedEntry]
     let kinds: [Kind]
     let zone: Zone
     let now: Instant
@@ -200,7 +200,7 @@ struct Sorter {
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+    init(entries: [Entry], places: [LinkedEntry], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
@@ -237,7 +237,7 @@ struct Sorter {
         guard case .list(let items)? = entries[original].value(at: index) else { return [] }
         return items.compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[original].references[reference.range.lowerBound]
+                case .entry(let target, _)? = places[original].target(at: reference.range)
             else { return nil }
             return places[target].original
         }

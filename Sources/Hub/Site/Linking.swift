@@ -22,14 +22,14 @@ struct Linker {
         var places = placed(entries, originals, publication)
         let unlinked = places
         let (names, addresses) = concurrently {
-            Names(entries, kinds: kinds)
+            EntryNames(entries, kinds: kinds)
         } _: {
             Addresses(entries: entries, places: unlinked, hidden: hidden, kinds: kinds, settings: settings)
         }
-        let hiddenNames = Names(hidden, kinds: kinds)
+        let hiddenNames = EntryNames(hidden, kinds: kinds)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
-            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings,
+            unread: UnreadEntryNames(unread, kinds: kinds), assets: assets, settings: settings,
             headings: HeadingIDs(entries))
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
@@ -119,7 +119,7 @@ struct Linker {
         return (entries, originalPaths.map { newPosition[$0] ?? 0 }, hidden)
     }
 
-    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [Placed] {
+    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [LinkedEntry] {
         var translations: [Int: [EntryID?]] = [:]
         for (id, entry) in entries.enumerated() {
             translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
@@ -134,7 +134,7 @@ struct Linker {
             let original = entries[originals[id]]
             let timing = publication.timing(original)
             let occurrences = timing?.occurrences(in: settings.zone, at: now)
-            return Placed(
+            return LinkedEntry(
                 url: url, translations: groups[originals[id]] ?? [],
                 stage: publication.stage(original, timing, occurrences), original: originals[id],
                 occurrences: occurrences)
@@ -146,30 +146,31 @@ struct Linker {
         let target: EntryID
     }
 
-    private func addBackReferences(_ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [Placed])
-    {
+    private func addBackReferences(
+        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [LinkedEntry]
+    ) {
         for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
             var known: Set<FieldTarget> = []
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
                 guard target != id, known.insert(FieldTarget(field: field, target: target)).inserted else { continue }
                 places[target].backReferences.append(
-                    Placed.BackReference(source: id, kind: entries[id].kind, field: field))
+                    LinkedEntry.BackReference(source: id, kind: entries[id].kind, field: field))
             }
         }
     }
 
     /// The entry that a reference in this field leads to, with the reference's place.
     private func target(
-        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [Placed]
+        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [LinkedEntry]
     ) -> (id: EntryID, place: Range<Int>)? {
         guard case .reference(let reference)? = entries[id].value(at: field),
-            case .entry(let target, _)? = places[id].references[reference.range.lowerBound]
+            case .entry(let target, _)? = places[id].target(at: reference.range)
         else { return nil }
         return (places[target].original, reference.range)
     }
 
     /// An entry that names a series as its own, and stands on or was moved from one of its starts, takes that start's place.
-    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [Placed]) {
+    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [LinkedEntry]) {
         var changed: Set<EntryID> = []
         var startsOf: [EntryID: RecurrenceStarts] = [:]
         for (id, entry) in entries.enumerated() where entry.language == 0 {
@@ -203,7 +204,7 @@ struct Linker {
     }
 
     /// What another entry replaces is over.
-    private func endReplaced(_ entries: [Entry], _ places: inout [Placed]) {
+    private func endReplaced(_ entries: [Entry], _ places: inout [LinkedEntry]) {
         for (id, entry) in entries.enumerated() where entry.language == 0 && places[id].stage != .gone {
             guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places),
                 replaced != id,
@@ -214,7 +215,7 @@ struct Linker {
     }
 
     /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
-    private func checkChains(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
+    private func checkChains(_ entries: [Entry], _ places: [LinkedEntry], into diagnostics: inout Diagnostics) {
         var chains: [String: [Int32]] = [:]
         var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {

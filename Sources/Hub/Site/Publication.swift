@@ -25,7 +25,7 @@ struct Publication {
         return Timing(kind, in: zone, excluding: others) { original.value(at: $0) }
     }
 
-    func stage(_ original: Entry, _ timing: Timing?, _ occurrences: Occurrences?) -> Placed.Stage {
+    func stage(_ original: Entry, _ timing: Timing?, _ occurrences: Occurrences?) -> LinkedEntry.Stage {
         if original.flag(.gone) { return .gone }
         if let end = original.moment(.expires), end.end(in: zone) <= now { return .expired }
         return isOver(original, timing, occurrences) ? .past : .current

@@ -24,7 +24,7 @@ struct CardView: Sendable {
         View(
             "Card",
             [
-                .text("url", "the entry's address") { $0.site.href($0.site.places[$0.id].url) },
+                .text("url", "the entry's address") { $0.site.href($0.site.url(of: $0.id)) },
                 .text("title", "its title") { $0.site.title($0.id) },
                 .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },

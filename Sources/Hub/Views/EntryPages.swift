@@ -28,7 +28,7 @@ struct EntryPages: Sendable {
             frame.section = strings.kindMany(kind)
         }
         frame.crumbs = crumbs(id, kind, strings)
-        frame.translations = place.translations.map { $0.map { site.places[$0].url } }
+        frame.translations = place.translations.map { $0.map { site.url(of: $0) } }
         frame.notices = notices(id, strings)
         frame.card = pages.shareCards?.content(of: id)
         if kind.collects != nil, let listing = site.collections.listing(.collected(place.original), entry.language) {
@@ -49,7 +49,7 @@ struct EntryPages: Sendable {
         var next = parent(id)
         while let parentID = next, above.count < 8 {
             let shown = site.inLanguage(parentID, language)
-            above.insert((site.title(shown), site.places[shown].url), at: 0)
+            above.insert((site.title(shown), site.url(of: shown)), at: 0)
             next = parent(parentID)
         }
         return crumbs + above
@@ -57,7 +57,7 @@ struct EntryPages: Sendable {
 
     private func parent(_ id: EntryID) -> EntryID? {
         guard let (value, owner) = site.value(id, .parent), case .reference(let reference) = value,
-            case .entry(let parent, _)? = site.places[owner].references[reference.range.lowerBound]
+            case .entry(let parent, _)? = site.target(at: reference.range, of: owner)
         else { return nil }
         return parent
     }
@@ -87,7 +87,7 @@ struct EntryPages: Sendable {
         if let (value, owner) = site.value(id, .replacedBy), case .reference(let reference) = value,
             let target = site.entry(reference, of: owner, in: entry.language)
         {
-            add("info", strings.phrase("replaced_by", ""), link: (site.places[target].url, site.title(target)))
+            add("info", strings.phrase("replaced_by", ""), link: (site.url(of: target), site.title(target)))
         }
         if let since = staleSince(id) { add("info", strings.phrase("stale", strings.long(site.civil(since)))) }
         return notices

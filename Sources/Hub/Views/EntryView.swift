@@ -16,7 +16,7 @@ struct EntryView: Sendable {
     private var site: Site { views.site }
     private var kind: Kind { views.site.kinds[kindIndex] }
     private var language: Int { entry.language }
-    private var url: String { views.site.places[id].url }
+    private var url: String { views.site.url(of: id) }
     private var times: TimeViews { TimeViews(strings: strings, zone: site.settings.zone) }
 
     static func view(of kind: Kind, fields: Shape, card: Shape, group: Shape, collected: Shape) -> View<EntryView> {

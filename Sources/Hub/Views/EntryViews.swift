@@ -208,8 +208,7 @@ final class EntryViews: Sendable {
     }
 
     func terms(_ id: EntryID, _ taxonomy: Taxonomy, _ language: Int) -> [Record] {
-        let own = site.entries[id].terms(taxonomy)
-        let words = own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
+        let words = site.terms(of: id, taxonomy)
         return words.map { termLinks.link($0, taxonomy, language) }
     }
 
@@ -220,7 +219,7 @@ final class EntryViews: Sendable {
         return items.compactMap { item in
             guard case .reference(let reference) = item else { return nil }
             if let target = site.entry(reference, of: owner, in: language) {
-                return LinkView(name: site.title(target), url: site.href(site.places[target].url)).record
+                return LinkView(name: site.title(target), url: site.href(site.url(of: target))).record
             }
             return LinkView(name: reference.text).record
         }
@@ -281,9 +280,9 @@ final class EntryViews: Sendable {
     }
 
     private func backGroups(_ id: EntryID, _ language: Int, _ strings: Strings) -> [Record] {
-        var byField: [(key: Placed.BackReference, ids: [EntryID])] = []
+        var byField: [(key: LinkedEntry.BackReference, ids: [EntryID])] = []
         for back in site.places[site.places[id].original].backReferences {
-            let key = Placed.BackReference(source: 0, kind: back.kind, field: back.field)
+            let key = LinkedEntry.BackReference(source: 0, kind: back.kind, field: back.field)
             if let index = byField.firstIndex(where: { $0.key == key }) {
                 byField[index].ids.append(back.source)
             } else {

@@ -89,7 +89,7 @@ struct HomeViews: Sendable {
         }
         let alphabetical = services.map { (strings.alphabet.key(site.title($0)), $0) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }
-            .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
+            .map { LinkView(name: site.title($0.1), url: site.href(site.url(of: $0.1))).record }
         let own = SearchView(services: alphabetical, sections: sections, help: help(services, language))
         return pages.page(.search, frame, own: own.record)
     }

@@ -24,7 +24,7 @@ struct JSONLDEntry {
         strings = site.strings[language]
         type = JSONLDEntry.type(of: id, kind, site)
         branch = kind.schema.branch
-        let url = site.absolute(site.places[id].url)
+        let url = site.absolute(site.url(of: id))
         // A thing in the world is not the page that tells of it.
         node = JSONLDNode(type, id: branch == .work ? url : url + "#" + kind.name)
     }
@@ -47,7 +47,7 @@ struct JSONLDEntry {
             if let role = field.jsonLD { add(value, field, role, owner) }
         }
         if node["description"] == nil { node.add("description", description) }
-        node.add("url", site.absolute(site.places[id].url))
+        node.add("url", site.absolute(site.url(of: id)))
         if !geo.members.isEmpty { node.add("geo", geo) }
         addContact()
         switch branch {
@@ -104,7 +104,7 @@ struct JSONLDEntry {
         case (.reference(let reference), _): return target(reference, property, owner)
         case (.file(let file), _): return url(of: file, owner).map { address($0, property) }
         case (.picture(let picture), _): return url(of: picture.source, owner).map { .text($0) }
-        default:
+        case (.text, _), (.markdown, _), (.money, _), (.path, _), (.term, _), (.list, _), (.map, _), (.localized, _):
             let text = FieldText(site: site, language: language)
                 .text(of: value, as: type, field: field.name, kind: kind.name, owner: owner)
             return text.isEmpty ? nil : words(property == "headline" ? text.cut(at: 110) : text, property)
@@ -126,7 +126,7 @@ struct JSONLDEntry {
     }
 
     private func url(of file: FileReference, _ owner: EntryID) -> String? {
-        switch site.places[owner].references[file.range.lowerBound] {
+        switch site.target(at: file.range, of: owner) {
         case .asset(let path)?: site.absolute(site.assets.url(of: path))
         case .address(let url)?: url
         default: nil
@@ -141,7 +141,7 @@ struct JSONLDEntry {
 
     private func target(_ reference: Reference, _ property: String, _ owner: EntryID) -> JSONLDValue? {
         guard let target = site.entry(reference, of: owner, in: language) else {
-            return site.places[owner].references[reference.range.lowerBound] == .unpublished
+            return site.target(at: reference.range, of: owner) == .unpublished
                 ? nil : words(reference.text, property)
         }
         if property == "availableChannel" {
@@ -157,7 +157,7 @@ struct JSONLDEntry {
         let kind = site.kind(of: target)
         var type = JSONLDEntry.type(of: target, kind, site)
         if let range = JSONLDVocabulary.range(of: property), range == "Legislation" { type = range }
-        var node = JSONLDNode(type, ["name": site.title(target), "url": site.absolute(site.places[target].url)])
+        var node = JSONLDNode(type, ["name": site.title(target), "url": site.absolute(site.url(of: target))])
         guard kind.schema.branch == .place else { return node }
         for (index, field) in kind.fields.enumerated() {
             guard case .address? = field.jsonLD, let (value, owner) = site.value(target, index) else { continue }
@@ -234,7 +234,7 @@ struct JSONLDEntry {
         node.add("image", node["image"] == nil ? picture.map { .text($0) } : nil)
         node.add("articleSection", strings.kindMany(kind))
         node.add("isAccessibleForFree", .flag(true))
-        node.add("mainEntityOfPage", site.absolute(site.places[id].url))
+        node.add("mainEntityOfPage", site.absolute(site.url(of: id)))
     }
 
     private func authors() -> JSONLDValue {
@@ -251,7 +251,7 @@ struct JSONLDEntry {
     private mutating func finishEvent() {
         node.add("inLanguage", site.settings.languages[language])
         if node["location"] == nil {
-            node.add("location", JSONLDNode("VirtualLocation", ["url": site.absolute(site.places[id].url)]))
+            node.add("location", JSONLDNode("VirtualLocation", ["url": site.absolute(site.url(of: id))]))
         }
         if node["eventStatus"] == nil { node.add("eventStatus", JSONLDVocabulary.page + "EventScheduled") }
         if node["organizer"] == nil { node.add("organizer", StructuredData.outline(language, site)) }
@@ -309,7 +309,7 @@ struct JSONLDEntry {
                 return .node(question)
             }
             guard !questions.isEmpty else { continue }
-            var page = JSONLDNode("FAQPage", id: site.absolute(site.places[id].url) + "#faq")
+            var page = JSONLDNode("FAQPage", id: site.absolute(site.url(of: id)) + "#faq")
             page.add("mainEntity", .list(questions))
             return page
         }

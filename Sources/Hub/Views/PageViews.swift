@@ -104,7 +104,7 @@ final class PageViews: Sendable {
     }
 
     func banner(_ frame: Frame) -> [Record] {
-        cards.cards(banners[frame.language].filter { site.places[$0].url != frame.url }, in: frame.language)
+        cards.cards(banners[frame.language].filter { site.url(of: $0) != frame.url }, in: frame.language)
     }
 
     func image(_ frame: Frame) -> Record? {
@@ -177,14 +177,14 @@ final class PageViews: Sendable {
         guard language > 0 else { return url }
         let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
-        if let id = site.addressed[url] { return site.places[site.inLanguage(id, language)].url }
+        if let id = site.addressed[url] { return site.url(of: site.inLanguage(id, language)) }
         return url
     }
 
     private func pages(in place: String, _ language: Int) -> [(title: String, url: String, weight: Double)] {
         site.menuPages.filter { $0.place == place }.map { page in
             let id = site.inLanguage(page.id, language)
-            return (site.title(id), site.places[id].url, page.weight)
+            return (site.title(id), site.url(of: id), page.weight)
         }
     }
 }
