@@ -36,6 +36,48 @@ public struct FileStamp: Sendable, Hashable {
     }
 }
 
+/// What tells, without reading, whether a file was changed: the rule of git's index. Times in nanoseconds since 1970.
+///
+/// Writing to a file sets its time of change, which no program can set back. A file changed twice within one step of the
+/// disk's clock can keep its status: trust one only of a file that was old when it was asked for.
+public struct FileStatus: Sendable, Hashable {
+    public let size: Int
+    public let modified: Int
+    public let changed: Int
+    public let inode: Int
+    public let device: Int
+
+    public init(size: Int, modified: Int, changed: Int, inode: Int, device: Int) {
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.inode = inode
+        self.device = device
+    }
+
+    init(_ status: stat) {
+        size = Int(status.st_size)
+        modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+        changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+        inode = Int(truncatingIfNeeded: status.st_ino)
+        device = Int(truncatingIfNeeded: status.st_dev)
+    }
+
+    /// Of what lies at the path, or where a link there leads; nil where nothing does.
+    public init?(of path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// The time now by the clock that stamps files, in nanoseconds since 1970.
+    public static func time() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+}
+
 /// An open file, closed when it goes.
 public struct OpenFile: ~Copyable, Sendable {
     let descriptor: Int32

@@ -19,6 +19,14 @@ public struct Report: Sendable {
     public internal(set) var language = "uk"
 
     init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+
+    /// Of a build that found the site as it is to be.
+    fileprivate func unchanged(_ files: Int, _ profile: Profile) -> Report {
+        var report = self
+        report.unchanged = files
+        report.profile = profile
+        return report
+    }
 }
 
 /// Builds a project's site as it is at an instant, into its output folder. With an error nothing is written.
@@ -42,6 +50,7 @@ private func manifestKey(_ project: Project) -> Digest {
     var hash = SHA256()
     hash.update(buildID())
     hash.update((try? resolvedPath(ofNew: project.output)) ?? project.output)
+    hash.update(project.isPacked ? 1 : 0)
     return hash.digest()
 }
 
@@ -58,15 +67,31 @@ private func run(
     sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
     var profile = Profile(clock: clock)
-    var prepared = try planBuild(project, use, at: now, profile: &profile)
+    var opening = Opening(project, use)
+    let key = manifestKey(project)
+    var opened: (any Sink)?
+    if let last = LastBuild(opening.folder, project, opening.files, key: key, at: now) {
+        opened = try openSink(opening.folder, &opening.diagnostics)
+        if let files = opened?.standing(as: last.seal) {
+            profile.mark("compare")
+            return last.report.unchanged(files, profile)
+        }
+    }
+    let beginning = LastBuild.Beginning(opening.folder, project, opening.files, key: key)
+    profile.mark("list")
+    var prepared = try planBuild(project, opening, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
-    guard let sink = try openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors else {
+    guard let sink = try opened ?? openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors
+    else {
         return prepared.report
     }
-    let rendered = try render(
-        planned.jobs, to: project.isPacked ? PackedSink(sink) : sink, workers: project.workers, profile: &profile)
+    let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
+    profile.mark("inputs")
+    let (rendered, views) = try render(
+        planned.jobs, entries: planned.context.site.count, inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")
@@ -75,6 +100,7 @@ private func run(
     profile.mark("publish")
     prepared.keep { () throws(FileError) in
         try planned.save()
+        try inputs?.save(views)
         try planned.context.search.cache?.save()
         try planned.context.shareCards?.cache.save()
     }
@@ -85,6 +111,8 @@ private func run(
     report.unchanged = written.unchanged
     report.removed = written.removed
     report.profile = profile
+    let site = planned.context.site
+    beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
     return report
 }
 
@@ -103,10 +131,12 @@ package struct BuildPlan {
         package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
+        let sources: SourceDigests?
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
         package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
+            try sources?.save(parsed.entries)
             try context.blobs.save()
         }
     }
@@ -128,36 +158,64 @@ package struct BuildPlan {
     }
 }
 
+extension Project {
+    /// What files there are now.
+    func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
+        ProjectFiles(content: content, template: template, step: fileClockStep, into: &diagnostics)
+    }
+}
+
+/// What every build begins with: the cache's folder, held, and what files there are.
+struct Opening {
+    var diagnostics = Diagnostics()
+    let folder: CacheFolder?
+    let files: ProjectFiles
+
+    init(_ project: Project, _ use: CacheUse = .checkedWhenRead) {
+        folder = project.cacheFolder(use, into: &diagnostics)
+        files = project.files(into: &diagnostics)
+    }
+}
+
 /// Hops 1 to 4: everything that can be wrong is known at their end.
 package func planBuild(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
 ) throws -> BuildPlan {
+    try planBuild(project, Opening(project, use), at: now, profile: &profile)
+}
+
+private func planBuild(
+    _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
+) throws -> BuildPlan {
     var result = BuildPlan(isStrict: project.isStrict)
-    let folder = project.cacheFolder(use, into: &result.diagnostics)
-    guard let loaded = LoadedProject(project, into: &result.diagnostics) else { return result }
+    result.diagnostics = opening.diagnostics
+    let folder = opening.folder
+    let clock = BuildClock(now)
+    guard let loaded = LoadedProject(project, opening.files, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || loaded.settings.isStrict
     result.language = loaded.settings.languages[0]
     profile.mark("templates")
     let cache = try EntryCache(
         folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
-    let parsed = try parse(loaded, cache: cache, into: &result.diagnostics)
+    let sources = SourceDigests(folder, opening.files)
+    let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
-    DateReview(now: now, zone: ground.settings.zone, contentFolder: ground.contentFolder)
+    DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
         .review(parsed.entries, into: &result.diagnostics)
     let linked = Linker(
-        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, now: now,
+        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, clock: clock,
         showsDrafts: project.showsDrafts,
         assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
     // A text that could not be read may name any of them.
     if parsed.unread.isEmpty {
-        var unlinked = UnlinkedFiles(ground.assets, ground.settings)
+        var unlinked = UnlinkedFiles(loaded.assets, loaded.settings)
         for entry in parsed.entries { unlinked.take(entry) }
-        unlinked.say(kinds: ground.kinds, texts: ground.texts, into: &result.diagnostics)
+        unlinked.say(kinds: loaded.kinds, texts: loaded.texts, into: &result.diagnostics)
     }
     if project.lints {
-        SiteLint(ground: ground, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
+        SiteLint(loaded: loaded, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
     }
     profile.mark("link")
     let blobs = try BlobCache(folder, name: "pictures")
@@ -184,25 +242,46 @@ package func planBuild(
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = BuildPlan.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
+    result.planned = BuildPlan.Planned(
+        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)
     return result
 }
 
 /// What the last build into this output published, as the cache remembers it; empty where it does not.
 private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
-    Manifest(file: folder?.manifest, buildID: manifestKey(project)).lines.keys.map(\.text)
+    pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
 }
 
-/// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.
-private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: inout Profile) throws -> Int {
+/// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered, and what views were made from.
+private func render(
+    _ jobs: [Job], entries: Int, _ inputs: ViewInputs?, to sink: any Sink, workers: Int?, profile: inout Profile
+) throws -> (rendered: Int, views: [ViewInputs.Made]) {
     let embedded = profile.clock
     let results = jobs.slicesConcurrently(workers: workers) { slice -> RenderedSlice in
         var result = RenderedSlice()
         var out = ByteWriter(capacity: 32 * 1024)
+        var reads: Reads?
         for job in slice where result.failure == nil {
             let start = embedded()
             do {
-                result.rendered += try put(job, to: sink, &out)
+                if case .page(let template, let view) = job.work, let inputs {
+                    if let known = inputs.view(of: job.path, template.digest),
+                        sink.holds(job.path, digest: known.digest)
+                    {
+                        result.views.hold(known.row)
+                    } else {
+                        let noted = reads ?? Reads(entries: entries)
+                        reads = noted
+                        let (record, list) = noted.of(view)
+                        let digest = record.digest(shownBy: template)
+                        result.views.add(job.path, template.digest, view: digest, list)
+                        result.rendered += try put(job.path, digest, to: sink, &out) {
+                            try template.render(record, into: &$0)
+                        }
+                    }
+                } else {
+                    result.rendered += try put(job, to: sink, &out)
+                }
             } catch {
                 result.failure = error
             }
@@ -216,11 +295,12 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         for (output, (time, files)) in result.times { profile.add(output, time, files) }
     }
     profile.mark("render, write")
-    return results.reduce(0) { $0 + $1.rendered }
+    return (results.reduce(0) { $0 + $1.rendered }, results.map(\.views))
 }
 
 private struct RenderedSlice: Sendable {
     var rendered = 0
+    var views = ViewInputs.Made()
     var failure: (any Error)?
     var times: [String: (Int, Int)] = [:]
 }
@@ -230,10 +310,9 @@ private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws 
     switch job.work {
     case .page(let template, let view):
         let record = view()
-        var hash = SHA256()
-        hash.update(template.digest)
-        record.hash(into: &hash)
-        return try put(job.path, hash.digest(), to: sink, &out) { try template.render(record, into: &$0) }
+        return try put(job.path, record.digest(shownBy: template), to: sink, &out) {
+            try template.render(record, into: &$0)
+        }
     case .bytes(let digest, let write):
         return try put(job.path, digest(), to: sink, &out, write)
     case .folder(let make):
@@ -257,6 +336,16 @@ private func put(
     try write(&out)
     try sink.put(path, out.bytes, digest: digest)
     return 1
+}
+
+extension Record {
+    /// Of the page that the template makes of this view.
+    fileprivate func digest(shownBy template: PageTemplate) -> Digest {
+        var hash = SHA256()
+        hash.update(template.digest)
+        self.hash(into: &hash)
+        return hash.digest()
+    }
 }
 
 extension Diagnostics {

@@ -12,12 +12,16 @@ package struct ParsedContent {
 }
 
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
-func parse(_ loaded: LoadedProject, cache: EntryCache, into diagnostics: inout Diagnostics) throws -> ParsedContent {
+///
+/// `digests`: by path, of texts that need not be read to know which entry they hold.
+func parse(
+    _ loaded: LoadedProject, _ digests: [String: Digest], cache: EntryCache, into diagnostics: inout Diagnostics
+) throws -> ParsedContent {
     let parser = EntryParser(
         kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
         vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
     let results = loaded.texts.slicesConcurrently(workers: loaded.workers) { paths in
-        parseSlice(paths, loaded, parser, cache)
+        parseSlice(paths, loaded, digests, parser, cache)
     }
     var entries: [Entry] = []
     var isClean: [Bool] = []
@@ -52,13 +56,20 @@ private struct ParsedSlice: Sendable {
 
 /// The bodies of a slice go to the store together, in one write.
 private func parseSlice(
-    _ paths: ArraySlice<String>, _ loaded: LoadedProject, _ parser: EntryParser, _ cache: EntryCache
+    _ paths: ArraySlice<String>, _ loaded: LoadedProject, _ digests: [String: Digest], _ parser: EntryParser,
+    _ cache: EntryCache
 ) -> ParsedSlice {
     var result = ParsedSlice()
     var fresh: [EntryParser.Parsed] = []
     var order: [(isFresh: Bool, index: Int)] = []
     var known: [Entry] = []
     for path in paths {
+        if let digest = digests[path], let entry = cache.entry(digest) {
+            order.append((false, known.count))
+            known.append(entry)
+            result.isClean.append(true)
+            continue
+        }
         guard
             let source = readSource(
                 path, in: loaded.contentFolder, shownAs: "content/" + path, into: &result.diagnostics)

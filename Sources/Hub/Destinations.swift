@@ -18,7 +18,7 @@ public struct Destinations: Sendable {
 /// Reads the settings alone.
 public func destinations(of project: Project) -> Destinations {
     var diagnostics = Diagnostics()
-    let settings = Ground.settings(of: project, into: &diagnostics)
+    let settings = LoadedProject.settings(of: project, into: &diagnostics)
     return Destinations(
         targets: settings?.deploy ?? [], address: settings.map { $0.origin + $0.base + "/" } ?? "",
         hosting: settings?.hosting ?? "plain",

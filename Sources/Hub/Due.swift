@@ -36,7 +36,7 @@ public func dueItems(_ project: Project, at now: Instant) throws -> DueReport {
     var profile = Profile(clock: { 0 })
     var plain = project
     plain.lints = false
-    let prepared = try plain.withCache { use in try prepare(plain, use, at: now, profile: &profile) }
+    let prepared = try plain.withCache { use in try planBuild(plain, use, at: now, profile: &profile) }
     report.diagnostics = prepared.report.diagnostics
     report.language = prepared.language
     guard let planned = prepared.planned else { return report }

@@ -20,10 +20,8 @@ struct LoadedProject {
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
-    init?(_ project: Project, into diagnostics: inout Diagnostics) {
-        let content = LoadedProject.list(project.content, "content", .contentMissing, into: &diagnostics)
-        let template = LoadedProject.list(project.template, "site-template", .templateMissing, into: &diagnostics)
-        guard let listing = content, let template,
+    init?(_ project: Project, _ files: ProjectFiles, into diagnostics: inout Diagnostics) {
+        guard let listing = files.content, let template = files.template,
             var settings = LoadedProject.settings(project, listing, into: &diagnostics)
         else { return nil }
         settings.isPacked = project.isPacked
@@ -32,15 +30,15 @@ struct LoadedProject {
         workers = project.workers
         // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
         let areSettingsWhole = !diagnostics.hasErrors
-        let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
-        self.texts = files.texts
-        assets = files.assets
+        let sorted = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
+        texts = sorted.texts
+        assets = sorted.assets
         let templateFolder = TemplateFolder(
             path: project.template, badFiles: LoadedProject.badFiles(template, into: &diagnostics))
         self.template = templateFolder
         guard let strings = LoadedProject.strings(template, templateFolder, settings, project.kinds, into: &diagnostics)
         else { return nil }
-        let texts = files.texts
+        let texts = sorted.texts
         let kinds = project.kinds.filter { kind in
             strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(bytes: kind.folder + "/") }
         }
@@ -55,22 +53,8 @@ struct LoadedProject {
 
     /// The settings alone; nil with diagnostics where they cannot serve.
     static func settings(of project: Project, into diagnostics: inout Diagnostics) -> Settings? {
-        list(project.content, "content", .contentMissing, into: &diagnostics)
+        ProjectFiles.list(project.content, "content", .contentMissing, into: &diagnostics)
             .flatMap { settings(project, $0, into: &diagnostics) }
-    }
-
-    private static func list(
-        _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
-    ) -> Listing? {
-        do throws(FileError) {
-            return try listing(of: folder, keeping: [".well-known"], hidden: name == "content", unsized: ".md")
-        } catch {
-            let isMissing = error.isMissing && kindOfPath(folder) == .missing
-            diagnostics.append(
-                isMissing ? missing : .unreadable, at: Place(isMissing ? folder : error.path),
-                isMissing ? folder : error.reasonText)
-            return nil
-        }
     }
 
     private static func settings(_ project: Project, _ listing: Listing, into diagnostics: inout Diagnostics)
@@ -90,7 +74,7 @@ struct LoadedProject {
             return nil
         }
         return Settings(
-            source, zoneFile: { name in try? readFile("/usr/share/zoneinfo/" + name, limit: 1 << 20) },
+            source, zoneFile: { name in try? readFile(zoneFile(name), limit: 1 << 20) },
             baseURL: project.baseURL, into: &diagnostics)
     }
 
@@ -186,19 +170,4 @@ struct LoadedProject {
                 backToText: words["callouts.back"] ?? usual.backToText)
         }
     }
-}
-
-extension Message {
-    static let contentMissing = Message(
-        "project.contentMissing",
-        Wording(uk: "теки з вмістом «{0}» немає", en: "there is no content folder “{0}”"),
-        hint: Wording(
-            uk: "запустіть команду в теці проєкту або вкажіть --content",
-            en: "run the command in the project's folder or give --content"))
-    static let templateMissing = Message(
-        "project.templateMissing",
-        Wording(uk: "теки шаблону «{0}» немає", en: "there is no template folder “{0}”"),
-        hint: Wording(
-            uk: "запустіть команду в теці проєкту або вкажіть --template",
-            en: "run the command in the project's folder or give --template"))
 }

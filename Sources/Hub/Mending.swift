@@ -1,4 +1,4 @@
-public import Calendars
+internal import Calendars
 internal import FileTree
 public import SourceText
 internal import YAML
@@ -24,28 +24,29 @@ public struct MendingReport: Sendable {
 /// touched, and what a person must decide stays as it is. With `isDryRun` nothing is written.
 public func mend(_ project: Project, isDryRun: Bool) throws -> MendingReport {
     var report = MendingReport()
-    guard let ground = Ground(project, into: &report.diagnostics) else {
+    let files = project.files(into: &report.diagnostics)
+    guard let loaded = LoadedProject(project, files, into: &report.diagnostics) else {
         try mendSettings(project, isDryRun: isDryRun, &report)
         return report
     }
     report.diagnostics = Diagnostics()
-    report.language = ground.settings.languages[0]
+    report.language = loaded.settings.languages[0]
     try mendSettings(project, isDryRun: isDryRun, &report)
     var parser = EntryParser(
-        kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
-        vocabulary: ground.settings.vocabulary, labels: ground.labels)
+        kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
+        vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
     parser.saysStandardForm = true
     let reader = parser
-    let results = ground.texts.slicesConcurrently(workers: ground.workers) { paths in
+    let results = loaded.texts.slicesConcurrently(workers: loaded.workers) { paths in
         paths.compactMap { path in
-            mended(path, in: ground.contentFolder) { source, diagnostics in
+            mended(path, in: loaded.contentFolder) { source, diagnostics in
                 _ = reader.parse(source, at: path, digest: Digest(of: []), into: &diagnostics)
             }
         }
     }
     for file in results.flatMap({ $0 }) {
         if !isDryRun {
-            try writeFile(file.after, to: ground.contentFolder + file.path.dropFirst(bytes: "content".utf8.count))
+            try writeFile(file.after, to: loaded.contentFolder + file.path.dropFirst(bytes: "content".utf8.count))
         }
         report.files.append(file)
     }

@@ -31,6 +31,9 @@ public struct Project: Sendable {
     public var previous: [String]?
     /// What the content may be, in the order in which the site shows it.
     var kinds: [Kind] = Kind.all
+    /// For how many nanoseconds after a change a file may be changed again and keep its status: two seconds, by the
+    /// coarsest clock of a file system in use (FAT).
+    var fileClockStep = 2_000_000_000
 
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,

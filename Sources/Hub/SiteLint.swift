@@ -6,7 +6,7 @@ internal import YAML
 
 /// What `visnyk check` says beyond what is wrong: rules of style for each text, and what has grown old.
 struct SiteLint {
-    let ground: Ground
+    let loaded: LoadedProject
     /// Every entry, published or not.
     let entries: [Entry]
     let site: Site
@@ -18,14 +18,14 @@ struct SiteLint {
 
     func run(into diagnostics: inout Diagnostics) {
         var parser = EntryParser(
-            kinds: ground.kinds, languages: ground.settings.languages, zone: ground.settings.zone,
-            vocabulary: ground.settings.vocabulary, labels: ground.labels)
+            kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
+            vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
         parser.saysStandardForm = true
         let reader = parser
         let originals = Dictionary(
             entries.filter { $0.language == 0 }.map { ($0.declaration.name + "/" + $0.slug, $0) },
             uniquingKeysWith: { first, _ in first })
-        let results = entries.slicesConcurrently(workers: ground.workers) { slice in
+        let results = entries.slicesConcurrently(workers: loaded.workers) { slice in
             var found = Found()
             for entry in slice {
                 let original = entry.language == 0 ? nil : originals[entry.declaration.name + "/" + entry.slug]
@@ -39,7 +39,7 @@ struct SiteLint {
     private func look(at entry: Entry, original: Entry?, _ parser: EntryParser) -> [Diagnostic] {
         let path = "content/" + entry.path
         var ignored = Diagnostics()
-        guard let source = readSource(entry.path, in: ground.contentFolder, shownAs: path, into: &ignored),
+        guard let source = readSource(entry.path, in: loaded.contentFolder, shownAs: path, into: &ignored),
             let parts = try? FrontMatter(of: source.bytes)
         else { return [] }
         var all: [Diagnostic] = []
@@ -57,13 +57,13 @@ struct SiteLint {
         }
         let front = parseYAML(source.bytes[parts.yaml], at: parts.yaml.lowerBound, path: path, into: &ignored)
         let fields = FieldLint(
-            entry: entry, original: original, path: path, front: front, zone: ground.settings.zone, now: now)
+            entry: entry, original: original, path: path, front: front, zone: loaded.settings.zone, now: now)
         findings += fields.findings()
         let off = FieldLint.rulesOff(of: entry)
         all += off.unknown.map { LintLevels.unknown($0, at: fields.place(of: "lint_off")) }
         for finding in findings where !off.rules.contains(finding.rule) {
             let one = finding.diagnostic
-            switch ground.settings.lint[finding.rule] {
+            switch loaded.settings.lint[finding.rule] {
             case .off: continue
             case .warning: all.append(one)
             case .error:
@@ -75,8 +75,8 @@ struct SiteLint {
 
     /// Links to the own site by its whole address, which nothing looks after.
     private func ownAddresses(_ outline: MarkdownOutline, _ path: String) -> [TextLint.Finding] {
-        let own = ground.settings.origin + ground.settings.base
-        guard !ground.settings.origin.isEmpty else { return [] }
+        let own = loaded.settings.origin + loaded.settings.base
+        guard !loaded.settings.origin.isEmpty else { return [] }
         return outline.links.filter { $0.target.hasPrefix(bytes: own + "/") }.map { link in
             let address = String(link.target.dropFirst(bytes: own.utf8.count))
             return TextLint.Finding(

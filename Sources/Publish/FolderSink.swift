@@ -23,6 +23,8 @@ package final class FolderSink: Sink {
     private let manifestFile: String?
     private let buildID: Digest
     private let named = NamedFiles()
+    /// Of the manifest that says what this build published.
+    private let seal = Mutex<UInt64?>(nil)
     private let isCommitting = Atomic(false)
 
     /// nil with a diagnostic where the folder is not ours to write to; then nothing was touched.
@@ -214,19 +216,43 @@ package final class FolderSink: Sink {
         !hasEmptyFolders && stage.existing == nil && files.count == old.count { $0.value != .folder }
     }
 
+    /// Of what is made from nothing that could be known: no digest of a job is this one.
+    private static let unknown = Digest(of: [])
+
+    private func isRemembered(_ path: OutputPath, _ file: NamedFiles.File) -> Bool {
+        if file.fate == .held { return true }
+        guard file.fate == .equal, let line = manifest.lines[path] else { return false }
+        return line.digest == file.digest ?? FolderSink.unknown && line.stamp == file.stamp
+    }
+
+    /// How many files stand just as the build left them that wrote the manifest with that seal; nil where any differs.
+    package func standing(as seal: UInt64) -> Int? {
+        guard site != nil, manifest.seal == seal, !hasEmptyFolders, unusual.isEmpty, stage.existing == nil else {
+            return nil
+        }
+        var files = 0
+        for (path, entry) in old where entry != .folder {
+            guard let line = manifest.lines[path], entry == .file(line.stamp) else { return nil }
+            files += 1
+        }
+        return files == manifest.lines.count ? files : nil
+    }
+
+    package var publishedSeal: UInt64? { seal.withLock { $0 } }
+
     private func remember(_ files: [OutputPath: NamedFiles.File]) throws(FileError) {
         guard let manifestFile else { return }
-        let isKnown = files.count == manifest.lines.count && files.values.allSatisfy { $0.fate == .held }
-        guard !isKnown else { return }
+        let isKnown = files.count == manifest.lines.count && files.allSatisfy { isRemembered($0.key, $0.value) }
+        guard !isKnown else { return seal.withLock { $0 = self.manifest.seal } }
         try steps.before(.writeManifest)
         var manifest = Manifest()
         manifest.lines.reserveCapacity(files.count)
         for (path, file) in files {
-            guard let digest = file.digest else { continue }
-            manifest.lines[path] = Manifest.Line(digest: digest, stamp: file.stamp)
+            manifest.lines[path] = Manifest.Line(digest: file.digest ?? FolderSink.unknown, stamp: file.stamp)
         }
         // The site stands; without the memory the next build only takes longer. An old one is told by its stamps.
         try? manifest.write(to: manifestFile, buildID: buildID)
+        seal.withLock { [manifest] in $0 = manifest.seal }
     }
 }
 

@@ -4,13 +4,15 @@ internal import SourceText
 /// What the last build made each file from, kept in the cache between builds.
 struct Manifest: Sendable {
     struct Line: Sendable, Hashable {
-        /// Of what the file was made from.
+        /// Of what the file was made from; of nothing where that is not known.
         let digest: Digest
         /// Of the file as it was written.
         let stamp: FileStamp
     }
 
     var lines: [OutputPath: Line] = [:]
+    /// Of the bytes that it was read from or written as; tells one manifest from another, even of equal lines.
+    private(set) var seal: UInt64?
 }
 
 extension Manifest {
@@ -43,10 +45,11 @@ extension Manifest {
             lines[OutputPath(path)] = Line(digest: digest, stamp: FileStamp(size: size, modified: modified))
         }
         guard input.isAtEnd else { return nil }
+        seal = checksum(bytes)
     }
 
     /// The manifest in the file, empty where there is none to be had.
-    package init(file: String?, buildID: Digest) {
+    init(file: String?, buildID: Digest) {
         guard let file, let bytes = try? readPlainFile(file), let read = Manifest(bytes: bytes, buildID: buildID) else {
             return
         }
@@ -54,10 +57,12 @@ extension Manifest {
     }
 
     /// In the file's place by one rename.
-    func write(to file: String, buildID: Digest) throws(FileError) {
+    mutating func write(to file: String, buildID: Digest) throws(FileError) {
         if let slash = file.lastIndex(ofByte: "/"), slash > file.startIndex { try makeFolder(String(file[..<slash])) }
         let new = file + ".new"
-        try OpenFile(new, .new).write(bytes(buildID: buildID), at: 0)
+        let bytes = bytes(buildID: buildID)
+        try OpenFile(new, .new).write(bytes, at: 0)
         try rename(new, to: file)
+        seal = checksum(bytes)
     }
 }

@@ -17,12 +17,22 @@ package protocol Sink: Sendable {
     /// The SHA-256 and size of every file named so far, as it will be published, in no order.
     func published(workers: Int?) throws(FileError) -> [WrittenFile]
 
+    /// How many files stand just as the build left them that published with that seal; nil where any differs, or where
+    /// that cannot be told.
+    func standing(as seal: UInt64) -> Int?
+
+    /// Once finished: what tells this publication from others; nil where nothing remembers it.
+    var publishedSeal: UInt64? { get }
+
     /// Called once, after everything was put: publishes what changed and removes what this build did not name.
     func finish(in order: PublicationOrder) throws(FileError) -> Written
 }
 
 extension Sink {
     package func holds(_ path: String, digest: Digest) -> Bool { holds([path], digest: digest) }
+
+    package func standing(as seal: UInt64) -> Int? { nil }
+    package var publishedSeal: UInt64? { nil }
 
     package func finish() throws(FileError) -> Written { try finish(in: PublicationOrder()) }
 }

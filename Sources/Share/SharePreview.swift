@@ -71,7 +71,7 @@ struct SharePreview {
         let isHidden = ids.contains { id in
             let entry = site.entries[id]
             return entry.flag(.draft)
-                || entry.moment(.publishAt).map { $0.instant(in: site.settings.zone) > site.now } ?? false
+                || entry.moment(.publishAt).map { !site.clock.hasPassed($0.instant(in: site.settings.zone)) } ?? false
         }
         if isHidden { return ShareWords.notOnSite }
         return site.places[id].stage == .expired ? ShareWords.expired : nil

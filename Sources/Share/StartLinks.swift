@@ -49,7 +49,7 @@ struct StartLinks {
 
     private var tagged: [EntryID] {
         let tags = Set(site.terms(of: id, .tags).map(\.folded))
-        let names = EntryNames(site.entries, kinds: site.kinds)
+        let names = EntryNames(Array(site.entries), kinds: site.kinds)
         return site.settings.tagServices.compactMap { tag, service in
             guard tags.contains(tag.folded), case .found(let id) = names.find(service.text, kind: nil) else {
                 return nil

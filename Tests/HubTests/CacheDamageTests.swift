@@ -131,7 +131,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
 @Suite struct CacheDamageTests {
     @Test(arguments: [
         "entries", "bodies", "pictures.index", "pictures.blobs", "cards.index", "cards.blobs", "search.index",
-        "search.blobs",
+        "search.blobs", "build",
     ]) func aDamagedFileOfTheCacheGivesTheSameSite(_ name: String) throws {
         let town = try CachedTown(cards: name.hasPrefix("cards"), search: name.hasPrefix("search"))
         #expect(try town.build("fresh", cache: nil).diagnostics.all.map { $0.place.path + " " + $0.id } == [])
@@ -158,12 +158,16 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         }
     }
 
-    @Test func aDamagedMemoryOfTheFilesWrittenGivesTheSameSite() throws {
+    @Test(arguments: ["output", "build", "views", "sources"]) func aDamagedMemoryOfTheLastBuildGivesTheSameSite(
+        _ name: String
+    )
+        throws
+    {
         let town = try CachedTown()
         try town.build("_site")
         try town.copy("_site", to: "old")
         try town.copy("cache", to: "kept")
-        let whole = try town.bytes("kept/output")
+        let whole = try town.bytes("kept/" + name)
         let path = "content/news/b.md"
         let text = String(decoding: try town.bytes(path), as: UTF8.self)
         town.folder.write(text.replacing("Друга", with: "Інша"), to: path)
@@ -174,7 +178,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
             let damage = Damage.allCases[round % Damage.allCases.count]
             try town.copy("kept", to: "cache")
             try town.copy("old", to: "_site")
-            try writeFile(damage.of(whole, &dice), to: town.folder.path + "/cache/output")
+            try writeFile(damage.of(whole, &dice), to: town.folder.path + "/cache/" + name)
             try town.build("_site")
             #expect(differing(try town.files("_site"), fresh) == [], "\(damage) \(round)")
         }
@@ -186,9 +190,9 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         try town.build("_site")
         let project = town.project("_site")
         var diagnostics = Diagnostics()
-        let ground = try #require(LoadedProject(project, into: &diagnostics))
+        let ground = try #require(LoadedProject(project, project.files(into: &diagnostics), into: &diagnostics))
         let parsed = try parse(
-            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
+            ground, [:], cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
             into: &diagnostics)
         #expect(parsed.entries.count == 7)
         var dice = Dice(seed: 2028)
@@ -225,7 +229,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
     private func ids(_ report: Report) -> [String] { report.diagnostics.all.map(\.id) }
 
     @Test func aLinkNamedLikeAFileOfTheCacheIsNotWrittenThrough() throws {
-        for name in ["entries", "bodies", "output", "output.new", "cards.blobs", "search.index.new"] {
+        for name in ["entries", "bodies", "output", "output.new", "build", "cards.blobs", "search.index.new"] {
             for isHard in [false, true] {
                 let town = try CachedTown()
                 town.folder.write("dear", to: "dear.txt")

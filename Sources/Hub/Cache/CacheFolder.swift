@@ -38,11 +38,20 @@ final class CacheFolder: Sendable {
         if case .checkedWhenFound = use { checksWhenFound = true } else { checksWhenFound = false }
     }
 
+    /// What the last build was made from and what it said.
+    var lastBuild: String { path + "/build" }
+
+    /// What texts the last build read.
+    var sources: String { path + "/sources" }
+
+    /// What each page's view was made from.
+    var views: String { path + "/views" }
+
     /// What the last build made each file from.
     var manifest: String { path + "/output" }
 
     private static let names: Set<String> = {
-        var names: Set = ["entries", "bodies", "output"]
+        var names: Set = ["entries", "bodies", "output", "build", "views", "sources"]
         for blobs in ["pictures", "cards", "search"] { names.formUnion([blobs + ".index", blobs + ".blobs"]) }
         return names.union(names.map { $0 + ".new" }).union([tagName])
     }()

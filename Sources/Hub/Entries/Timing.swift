@@ -54,18 +54,8 @@ package struct Timing: Sendable {
         return start.hasTime ? end.adding(seconds: 2 * 3600) : end
     }
 
-    /// What is left of it; nil for what happens once.
-    func occurrences(in zone: Zone, at now: Instant) -> Occurrences? {
-        guard let recurrence else { return nil }
-        let length = over(from: start, in: zone).seconds - start.instant(in: zone).seconds
-        // An hour that the clocks skip or repeat may lie within.
-        let from = now.adding(seconds: -max(0, length) - 7200)
-        let next = recurrence.starts(in: zone, from: from, limit: Occurrences.shown + 8)
-            .filter { over(from: $0, in: zone) > now }.prefix(Occurrences.shown)
-        return Occurrences(next: Array(next), last: last(of: recurrence, in: zone))
-    }
-
-    private func last(of recurrence: Recurrence, in zone: Zone) -> Moment? {
+    /// The start of the last of all; nil where there is no last one.
+    func last(of recurrence: Recurrence, in zone: Zone) -> Moment? {
         guard !recurrence.rule.isEndless else { return nil }
         let limit = 3000
         let starts = recurrence.starts(in: zone, limit: limit, steps: 20_000)

@@ -19,6 +19,21 @@ package final class OutputContext: Sendable {
     let search: SearchFiles
     let calendars: CalendarLists
 
+    /// Of what every page may show, whatever it reads of the site besides.
+    var shared: Digest {
+        var hash = SHA256()
+        hash.update("views 1")
+        hash.update(buildID())
+        site.updateShared(&hash)
+        hash.update(templates.embeddedDigest)
+        pages.updateShared(&hash)
+        pictures.library.update(&hash)
+        if let shareCards {
+            for language in site.settings.languages.indices { hash.update(shareCards.file(.heading("", language)).url) }
+        }
+        return hash.digest()
+    }
+
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
         search: SearchFiles

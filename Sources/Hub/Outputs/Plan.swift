@@ -110,7 +110,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
             diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
         }
     }
-    lazy var urls = KnownWords(Array(site.addressed.keys) + site.collections.listURLs)
+    lazy var urls = KnownWords(Array(site.addresses) + site.collections.listURLs)
     for item in site.settings.menu where item.url.hasPrefix(bytes: "/") && !isKnown(item.url) {
         suggestions += 1
         diagnostics.append(

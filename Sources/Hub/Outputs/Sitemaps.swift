@@ -156,9 +156,10 @@ private struct Changes {
         var seconds: [Int64] = []
         for id in site.entries.indices {
             let moment = isShown[id] ? site.lastChange(id) : nil
-            let instant = moment?.instant(in: zone) ?? site.now
-            moments.append(instant <= site.now ? moment : nil)
-            seconds.append(instant <= site.now && moment != nil ? instant.seconds : .min)
+            let instant = moment?.instant(in: zone)
+            let isOver = instant.map(site.clock.hasPassed) ?? false
+            moments.append(isOver ? moment : nil)
+            seconds.append(isOver ? instant?.seconds ?? .min : .min)
         }
         self.moments = moments
         self.seconds = seconds

@@ -43,12 +43,15 @@ enum SitemapsNews {
     /// Newest first, the languages after one another.
     static func articles(_ site: Site) -> [EntryID] {
         let zone = site.settings.zone
-        let earliest = site.now.adding(seconds: -seconds)
         var articles: [EntryID] = []
         for dated in site.collections.dated {
             for id in dated {
-                guard let instant = site.moment(id, .date)?.instant(in: zone), instant >= earliest else { break }
-                guard instant <= site.now, site.kind(of: id).isNews, !site.flag(id, .noindex) else { continue }
+                guard let instant = site.moment(id, .date)?.instant(in: zone),
+                    !site.clock.hasPassed(instant.adding(seconds: seconds + 1))
+                else { break }
+                guard site.clock.hasPassed(instant), site.kind(of: id).isNews, !site.flag(id, .noindex) else {
+                    continue
+                }
                 articles.append(id)
             }
         }

@@ -3,6 +3,8 @@ internal import SourceText
 
 /// A list of entries with an address of its own: paged, archived, by a word, by a unit.
 struct EntryList: Sendable {
+    private let all: [EntryID]
+
     enum Subject: Sendable, Hashable {
         case kind(Int)
         /// What of a kind is over.
@@ -18,22 +20,32 @@ struct EntryList: Sendable {
     let language: Int
     /// Ends in a slash.
     let url: String
-    let members: [EntryID]
     /// The word as written, for a term.
     let name: String
+
+    init(subject: Subject, language: Int, url: String, members: [EntryID], name: String) {
+        self.subject = subject
+        self.language = language
+        self.url = url
+        all = members
+        self.name = name
+    }
+
+    var members: [EntryID] {
+        Reads.note(.members(.init(subject: subject, language: language)))
+        return all
+    }
 }
 
 /// Every list of the site, in each language.
 package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
-    /// All that a site's feeds may show in a language: dated, newest first.
-    package private(set) var dated: [[EntryID]] = []
+    private var datedOnes: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
     /// The slug of every word that entries bear: romanised once, looked up on every page.
     private(set) var slugs: [String: String] = [:]
     private var bySubject: [Key: Int] = [:]
-    /// The years and months of a kind's archives: `[kind, language]` to `year: months`.
-    private(set) var years: [Key: [(year: Int, months: [Int])]] = [:]
+    private var archives: [Key: [(year: Int, months: [Int])]] = [:]
 
     struct Key: Sendable, Hashable {
         let subject: EntryList.Subject
@@ -41,30 +53,51 @@ package struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings]
     ) {
         var sorter = Sorter(
-            entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
+            entries: Noted(entries), places: Noted(places), kinds: kinds, strings: strings, zone: settings.zone)
         sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
             let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
-            dated.append(sorter.newest(listed))
+            datedOnes.append(sorter.newest(listed))
             addKinds(listed, prefix, language, sorter)
             addTerms(listed, prefix, language, sorter, settings)
             addCollected(listed, language, sorter)
         }
     }
 
-    func hasList(at url: String) -> Bool { byURL[url] != nil || url == "/" }
+    /// All that a site's feeds may show in each language: dated, newest first.
+    package var dated: [[EntryID]] {
+        for language in datedOnes.indices { Reads.note(.dated(language: language)) }
+        return datedOnes
+    }
+
+    /// The years and months of a kind's archives.
+    func years(_ key: Key) -> [(year: Int, months: [Int])] {
+        Reads.note(.years(key))
+        return archives[key] ?? []
+    }
+
+    func hasList(at url: String) -> Bool {
+        Reads.note(.listAt(url))
+        return byURL[url] != nil || url == "/"
+    }
+
     var listURLs: [String] { Array(byURL.keys) }
 
     func listing(_ subject: EntryList.Subject, _ language: Int) -> EntryList? {
-        bySubject[Key(subject: subject, language: language)].map { listings[$0] }
+        let key = Key(subject: subject, language: language)
+        Reads.note(.list(key))
+        return bySubject[key].map { listings[$0] }
     }
 
     func terms(_ taxonomy: Taxonomy, _ language: Int) -> [EntryList] {
-        listings.filter { if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false } }
+        Reads.note(.terms(taxonomy, language: language))
+        return listings.filter {
+            if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false }
+        }
     }
 
     private mutating func add(
@@ -118,7 +151,7 @@ package struct Collections: Sendable {
                     byMonth[year * 12 + month - 1]!)
             }
         }
-        self.years[Key(subject: .kind(index), language: language)] = years
+        archives[Key(subject: .kind(index), language: language)] = years
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {
@@ -190,23 +223,21 @@ package struct Collections: Sendable {
 
 /// The orders in which lists show entries; each is total, so that a list never depends on chance.
 struct Sorter {
-    let entries: [Entry]
-    let places: [LinkedEntry]
+    let entries: Noted<Entry>
+    let places: Noted<LinkedEntry>
     let kinds: [Kind]
     let zone: Zone
-    let now: Instant
     /// By language.
     let alphabets: [Alphabet]
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [LinkedEntry], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+    init(entries: Noted<Entry>, places: Noted<LinkedEntry>, kinds: [Kind], strings: [Strings], zone: Zone) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
         self.kinds = kinds
         self.zone = zone
-        self.now = now
     }
 
     mutating func rankAll() {

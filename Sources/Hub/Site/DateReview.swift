@@ -5,7 +5,7 @@ internal import YAML
 /// What only the day of the build, or all entries together, show to be unlikely: years that are off, an outage that
 /// "lasts" for weeks, a place far from the town.
 struct DateReview {
-    let now: Instant
+    let clock: BuildClock
     let zone: Zone
     let contentFolder: String
 
@@ -34,7 +34,7 @@ struct DateReview {
 
     private func look(at moment: Moment, of name: String, in entry: Entry, into diagnostics: inout Diagnostics) {
         let ahead = DateReview.distant.contains(name) ? 3653 : name == FieldName.start.key ? 600 : 366
-        if moment.instant(in: zone) > now.adding(seconds: Int64(ahead) * DateReview.day) {
+        if !clock.hasPassed(moment.instant(in: zone).adding(seconds: -Int64(ahead) * DateReview.day)) {
             say(.dateFarAhead, name, moment, entry, into: &diagnostics)
         } else if moment.day.year < 1990, !DateReview.old.contains(name) {
             say(.dateFarBack, name, moment, entry, into: &diagnostics)
@@ -59,11 +59,11 @@ struct DateReview {
             !words.contains(entry.text(.status) ?? "")
         else { return }
         if let until = entry.moment(.until) {
-            guard entry.text(.status) == "ongoing", until.end(in: zone) < now else { return }
+            guard entry.text(.status) == "ongoing", clock.hasPassed(until.end(in: zone)) else { return }
             diagnostics.append(
                 .outageOver, at: place(of: FieldName.status.key, in: entry), until.standardForm, words[0],
                 mend: Mend(lines: "status: " + words[0]))
-        } else if start.end(in: zone).adding(seconds: 14 * DateReview.day) < now {
+        } else if clock.hasPassed(start.end(in: zone).adding(seconds: 14 * DateReview.day)) {
             diagnostics.append(
                 .outageForWeeks, at: place(of: FieldName.start.key, in: entry), start.standardForm,
                 mend: Mend(lines: "status: " + words[0]))

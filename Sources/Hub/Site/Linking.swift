@@ -8,7 +8,7 @@ struct Linker {
     let settings: Settings
     let kinds: [Kind]
     let strings: [Strings]
-    let now: Instant
+    let clock: BuildClock
     let showsDrafts: Bool
     let assets: Assets
 
@@ -17,7 +17,7 @@ struct Linker {
         into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
-        let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
+        let publication = Publication(kinds: kinds, zone: settings.zone, clock: clock, showsDrafts: showsDrafts)
         let (entries, originals, hidden) = published(parsed, groups, publication)
         var places = placed(entries, originals, publication)
         let unlinked = places
@@ -39,7 +39,7 @@ struct Linker {
             places[id].links = result.links
             for one in result.diagnostics { diagnostics.append(suggestions.suggesting(one)) }
         }
-        addBackReferences(entries, resolved, &places)
+        let backReferences = backReferences(entries, resolved, places)
         placeOccurrences(entries, publication, &places)
         endReplaced(entries, &places)
         checkChains(entries, places, into: &diagnostics)
@@ -50,13 +50,13 @@ struct Linker {
             ).all()
         } _: {
             Collections(
-                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings, now: now)
+                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings)
         }
         return Site(
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
-            now: now,
-            entries: entries, places: places,
-            assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
+            clock: clock,
+            linked: Site.Linked(entries: entries, places: places, related: related, backReferences: backReferences),
+            assets: assets, collections: collections, bodies: bodies, digest: digest)
     }
 
     private struct GroupKey: Hashable {
@@ -133,7 +133,7 @@ struct Linker {
             let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
             let original = entries[originals[id]]
             let timing = publication.timing(original)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
+            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
             return LinkedEntry(
                 url: url, translations: groups[originals[id]] ?? [],
                 stage: publication.stage(original, timing, occurrences), original: originals[id],
@@ -146,17 +146,18 @@ struct Linker {
         let target: EntryID
     }
 
-    private func addBackReferences(
-        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [LinkedEntry]
-    ) {
+    private func backReferences(
+        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: [LinkedEntry]
+    ) -> [[LinkedEntry.BackReference]] {
+        var references = [[LinkedEntry.BackReference]](repeating: [], count: entries.count)
         for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
             var known: Set<FieldTarget> = []
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
                 guard target != id, known.insert(FieldTarget(field: field, target: target)).inserted else { continue }
-                places[target].backReferences.append(
-                    LinkedEntry.BackReference(source: id, kind: entries[id].kind, field: field))
+                references[target].append(LinkedEntry.BackReference(source: id, kind: entries[id].kind, field: field))
             }
         }
+        return references
     }
 
     /// The entry that a reference in this field leads to, with the reference's place.
@@ -194,7 +195,7 @@ struct Linker {
         for series in changed {
             let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
             let timing = publication.timing(entries[series], excluding: held)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
+            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
             let stage = publication.stage(entries[series], timing, occurrences)
             for case let id? in places[series].translations {
                 places[id].occurrences = occurrences

@@ -7,41 +7,99 @@ package final class Site: Sendable {
     package let settings: Settings
     package let kinds: [Kind]
     package let strings: [Strings]
-    package let now: Instant
+    package let clock: BuildClock
     /// Those that are published at `now`, in the order of their paths.
-    package let entries: [Entry]
+    package let entries: Noted<Entry>
     /// What linking found of each entry, at the same position.
-    package let places: [LinkedEntry]
+    package let places: Noted<LinkedEntry>
     let assets: Assets
     package let collections: Collections
-    let related: [[Int]]
+    let related: Noted<[EntryID]>
+    /// Entries that refer to each one: the field of their kind by which they do.
+    let backReferences: Noted<[LinkedEntry.BackReference]>
     package let bodies: BodyStore
-    /// Entries by their address.
-    let addressed: [String: EntryID]
-    let menuPages: [MenuPage]
+    /// How many entries there are.
+    let count: Int
+    private let addressed: [String: EntryID]
+    private let linked: Linked
+    private let pagesOfMenu: [MenuPage]
     /// The crest's path under `content/`.
     let crest: String?
     /// Of every source, the settings and the strings: for outputs that read everything.
     let digest: Digest
 
+    /// What the linker makes of each entry, by position.
+    struct Linked: Sendable {
+        let entries: [Entry]
+        let places: [LinkedEntry]
+        let related: [[EntryID]]
+        let backReferences: [[LinkedEntry.BackReference]]
+    }
+
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [LinkedEntry],
-        assets: Assets, collections: Collections, related: [[Int]], bodies: BodyStore, digest: Digest
+        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, linked: Linked,
+        assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
         self.kinds = kinds
         self.strings = strings
-        self.now = now
-        self.entries = entries
-        self.places = places
+        self.clock = clock
+        self.linked = linked
+        count = linked.entries.count
+        entries = Noted(linked.entries)
+        places = Noted(linked.places)
+        related = Noted(linked.related, first: count)
+        backReferences = Noted(linked.backReferences, first: 2 * count)
         self.assets = assets
         self.collections = collections
-        self.related = related
         self.bodies = bodies
         self.digest = digest
-        addressed = Site.addressed(places)
-        menuPages = Site.menuPages(entries, places)
+        addressed = Site.addressed(linked.places)
+        pagesOfMenu = Site.menuPages(linked.entries, linked.places)
         crest = settings.crest.flatMap { assets.stored($0.path) }
+    }
+
+    /// The same site with other assets.
+    func with(_ assets: Assets) -> Site {
+        Site(
+            settings: settings, kinds: kinds, strings: strings, clock: clock, linked: linked, assets: assets,
+            collections: collections, bodies: bodies, digest: digest)
+    }
+
+    /// The entry that has the address.
+    func entry(at url: String) -> EntryID? {
+        Reads.note(.entryAt(url))
+        return addressed[url]
+    }
+
+    /// Every entry's address, in no order.
+    var addresses: some Collection<String> { addressed.keys }
+
+    var menuPages: [MenuPage] {
+        Reads.note(.menuPages)
+        return pagesOfMenu
+    }
+}
+
+extension Site {
+    /// All that is neither an entry nor made from entries.
+    func updateShared(_ hash: inout SHA256) {
+        hash.update(settings.digest)
+        // Where the menu leads follows the files; what leads to what is hidden is left out.
+        for item in settings.menu {
+            hash.update(item.url)
+            for language in settings.languages.indices { hash.update(item.title[language]) }
+        }
+        for kind in kinds {
+            hash.update(kind.name)
+            for field in kind.fields { hash.update(field.name) }
+        }
+        for words in strings { hash.update(words.digest) }
+        for path in assets.paths {
+            hash.update(path)
+            hash.update(assets.size(of: path))
+            hash.update(assets.url(of: path))
+        }
     }
 }
 
@@ -67,8 +125,6 @@ package struct LinkedEntry: Sendable {
     var references: [Int: Target] = [:]
     /// What each open link of the body means, in the same order.
     package var links: [Target] = []
-    /// Entries that refer to this one: the field of their kind by which they do.
-    var backReferences: [BackReference] = []
 
     struct BackReference: Sendable, Hashable {
         let source: EntryID

@@ -281,7 +281,7 @@ final class EntryViews: Sendable {
 
     private func backGroups(_ id: EntryID, _ language: Int, _ strings: Strings) -> [Record] {
         var byField: [(key: LinkedEntry.BackReference, ids: [EntryID])] = []
-        for back in site.places[site.places[id].original].backReferences {
+        for back in site.backReferences[site.places[id].original] {
             let key = LinkedEntry.BackReference(source: 0, kind: back.kind, field: back.field)
             if let index = byField.firstIndex(where: { $0.key == key }) {
                 byField[index].ids.append(back.source)
@@ -291,7 +291,7 @@ final class EntryViews: Sendable {
         }
         let sorter = Sorter(
             entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
-            zone: site.settings.zone, now: site.now)
+            zone: site.settings.zone)
         return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
             let kind = site.kinds[key.kind]
             let name = kind.name + "." + kind.fields[key.field].name

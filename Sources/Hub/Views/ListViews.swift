@@ -183,7 +183,7 @@ struct ListViews: Sendable {
         case .month(let index, let number, let part): (kind, year, month) = (index, number, part)
         default: return []
         }
-        let known = site.collections.years[.init(subject: .kind(kind), language: listing.language)] ?? []
+        let known = site.collections.years(.init(subject: .kind(kind), language: listing.language))
         let folder = site.prefix(listing.language) + site.kinds[kind].folder + "/"
         return known.map { entry in
             let months = entry.year == year ? entry.months.reversed() : []

@@ -74,6 +74,17 @@ final class PageViews: Sendable {
         }
     }
 
+    /// Of what is made once for all pages.
+    func updateShared(_ hash: inout SHA256) {
+        hash.update(styles.css.digest)
+        for record in siteRecords + words { record.hash(into: &hash) }
+        for ids in banners {
+            hash.update(ids.count)
+            for id in ids { hash.update(site.entries[id].path) }
+        }
+        hash.update(shareCards == nil ? 0 : 1)
+    }
+
     func template(_ root: Templates.Root) -> PageTemplate {
         PageTemplate(template: templates.template(root), styles: styles)
     }
@@ -177,7 +188,7 @@ final class PageViews: Sendable {
         guard language > 0 else { return url }
         let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
-        if let id = site.addressed[url] { return site.url(of: site.inLanguage(id, language)) }
+        if let id = site.entry(at: url) { return site.places[site.inLanguage(id, language)].url }
         return url
     }
 

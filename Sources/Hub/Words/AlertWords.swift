@@ -104,7 +104,7 @@ package struct AlertWords {
                 }))
     }
 
-    private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.now)) }
+    private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.clock.instant)) }
 
     var sent: String { time(published.instant(in: zone)) }
     var onset: String { time((moment(.onset) ?? published).instant(in: zone)) }

@@ -98,7 +98,7 @@ package struct RecurrenceWords {
     private func exceptions(_ recurrence: Recurrence) -> [CivilTime] {
         let zone = site.settings.zone
         let all = Recurrence(recurrence.rule, from: recurrence.start)
-        return recurrence.excluded.filter { $0.end(in: zone) > site.now }
+        return recurrence.excluded.filter { !site.clock.hasPassed($0.end(in: zone)) }
             .sorted { $0.instant(in: zone) < $1.instant(in: zone) }.prefix(4)
             .filter { one in
                 let day = Moment(day: one.civil(in: zone).day)
