@@ -80,7 +80,8 @@ private func run(
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
-    guard let sink = try opened ?? openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors else {
+    guard let sink = try opened ?? openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors
+    else {
         return prepared.report
     }
     let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
@@ -239,7 +240,9 @@ private func render(
             let start = embedded()
             do {
                 if case .page(let template, let view) = job.work, let inputs {
-                    if let known = inputs.view(of: job.path, template.digest), sink.holds(job.path, digest: known.digest) {
+                    if let known = inputs.view(of: job.path, template.digest),
+                        sink.holds(job.path, digest: known.digest)
+                    {
                         result.views.hold(known.row)
                     } else {
                         let noted = reads ?? Reads(entries: entries)

@@ -39,7 +39,9 @@ public struct DocumentPart: Sendable {
             }
             ends.append((headers.count, numbers.count, counts.count))
         }
-        for number in 0..<words.count { wordEnds.append(UInt32(truncatingIfNeeded: words.range(of: number).upperBound)) }
+        for number in 0..<words.count {
+            wordEnds.append(UInt32(truncatingIfNeeded: words.range(of: number).upperBound))
+        }
         letters = words.bytes
     }
 

@@ -41,7 +41,8 @@ public struct SearchIndex: Sendable {
         self.init(
             of: starts.count,
             { number in
-                let part = documents[starts[number]..<min(documents.count, starts[number] + SearchIndex.documentsInPart)]
+                let part = documents[
+                    starts[number]..<min(documents.count, starts[number] + SearchIndex.documentsInPart)]
                 return DocumentPart(part.map { Digest(of: $0.bytes) }, keeping: nil) { part[part.startIndex + $0] }
             }, kinds: kinds, synonyms: synonyms, language: language, memory: memory, workers: workers)
     }

@@ -158,7 +158,9 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         }
     }
 
-    @Test(arguments: ["output", "build", "views", "sources"]) func aDamagedMemoryOfTheLastBuildGivesTheSameSite(_ name: String)
+    @Test(arguments: ["output", "build", "views", "sources"]) func aDamagedMemoryOfTheLastBuildGivesTheSameSite(
+        _ name: String
+    )
         throws
     {
         let town = try CachedTown()

@@ -95,7 +95,9 @@ struct SearchIndexMaker: Sendable {
                     return try part(parts[number], analyser, seed)
                 } catch {
                     failure.withLock { $0 = error }
-                    return DocumentPart([], keeping: nil) { _ in analyser.analysed(SearchDocument(url: "", title: "", kind: "")) }
+                    return DocumentPart([], keeping: nil) { _ in
+                        analyser.analysed(SearchDocument(url: "", title: "", kind: ""))
+                    }
                 }
             }, kinds: kinds, synonyms: synonyms, language: code, memory: memory, workers: workers)
         if let failure = failure.withLock({ $0 }) { throw failure }

@@ -49,7 +49,9 @@ enum SitemapsNews {
                 guard let instant = site.moment(id, .date)?.instant(in: zone),
                     !site.clock.hasPassed(instant.adding(seconds: seconds + 1))
                 else { break }
-                guard site.clock.hasPassed(instant), site.kind(of: id).isNews, !site.flag(id, .noindex) else { continue }
+                guard site.clock.hasPassed(instant), site.kind(of: id).isNews, !site.flag(id, .noindex) else {
+                    continue
+                }
                 articles.append(id)
             }
         }

@@ -138,7 +138,8 @@ final class ViewInputs: Sendable {
 
     /// Keeps all pages of this build for the next.
     func save(_ slices: [Made]) throws(FileError) {
-        let isKnown = slices.allSatisfy { $0.views.isEmpty } && slices.reduce(0) { $0 + $1.held.count } == known.paths.count
+        let isKnown =
+            slices.allSatisfy { $0.views.isEmpty } && slices.reduce(0) { $0 + $1.held.count } == known.paths.count
         if isKnown { return }
         var table = Table(entries: site.count, others)
         var rows = Rows()
@@ -223,7 +224,8 @@ final class ViewInputs: Sendable {
 
     private func bytes(_ rows: Rows, _ table: Table) -> [UInt8] {
         var out = RecordWriter(
-            opening: ViewInputs.opening, capacity: rows.paths.count * 96 + rows.cells.count * 4 + table.cells.count * 80)
+            opening: ViewInputs.opening, capacity: rows.paths.count * 96 + rows.cells.count * 4 + table.cells.count * 80
+        )
         out.write(table.cells.count)
         for number in table.cells {
             if number < 3 * site.count {
@@ -291,7 +293,9 @@ extension RecordWriter {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(numbers.count * 4)
         for number in numbers {
-            for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+            for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+            }
         }
         write(bytes)
     }

@@ -95,7 +95,9 @@ package struct Collections: Sendable {
 
     func terms(_ taxonomy: Taxonomy, _ language: Int) -> [EntryList] {
         Reads.note(.terms(taxonomy, language: language))
-        return listings.filter { if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false } }
+        return listings.filter {
+            if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false }
+        }
     }
 
     private mutating func add(

@@ -1,7 +1,7 @@
 internal import Calendars
 internal import SourceText
-internal import Templating
 private import Synchronization
+internal import Templating
 
 /// An entry as lists, references and Markdown bodies show it, in a page's language.
 struct CardViews: Sendable {
