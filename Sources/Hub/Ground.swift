@@ -16,14 +16,13 @@ struct Ground {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
-    /// Paths below the template's folder that were said not to be files: nobody need say it again.
-    let badTemplateFiles: Set<String>
+    let template: TemplateFiles
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, into diagnostics: inout Diagnostics) {
         let content = Ground.list(project.content, "content", .contentMissing, into: &diagnostics)
-        let template = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics)
+        let template = TemplateFiles(project, into: &diagnostics)
         guard let listing = content, let template,
             let settings = Ground.settings(project, listing, into: &diagnostics)
         else { return nil }
@@ -35,10 +34,9 @@ struct Ground {
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         self.texts = files.texts
         assets = files.assets
-        badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
+        self.template = template
         guard
-            let strings = Ground.strings(
-                template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
+            let strings = Ground.strings(template, settings, project.kinds, into: &diagnostics)
         else { return nil }
         let texts = files.texts
         let kinds = project.kinds.filter { kind in
@@ -49,11 +47,11 @@ struct Ground {
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        let templates = Ground.templates(template, pageWords, kinds, into: &diagnostics)
         self.templates = areSettingsWhole ? templates : nil
     }
 
-    private static func list(
+    static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
@@ -88,34 +86,18 @@ struct Ground {
             baseURL: project.baseURL, into: &diagnostics)
     }
 
-    /// What of the template can be no file: links that lead astray, pipes.
-    private static func badFiles(_ template: Listing, into diagnostics: inout Diagnostics) -> Set<String> {
-        var bad: Set<String> = []
-        for item in template.items {
-            switch item.kind {
-            case .file, .hiddenFolder: continue
-            case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
-            case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
-            }
-            bad.insert(item.path)
-        }
-        return bad
-    }
-
     /// The words of each of the site's languages; nil where one of them cannot serve.
     private static func strings(
-        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, _ kinds: [Kind],
-        into diagnostics: inout Diagnostics
+        _ template: TemplateFiles, _ settings: Settings, _ kinds: [Kind], into diagnostics: inout Diagnostics
     ) -> [Strings]? {
-        let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
         for language in settings.languages {
             let path = "strings/\(language).yml"
-            guard known.contains(path) else {
+            guard template.contains(path) else {
                 diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
                 continue
             }
-            if let text = source(path, listing, bad, into: &diagnostics),
+            if let text = template.source(path, into: &diagnostics),
                 let words = Strings(text, language: language, kinds: kinds, into: &diagnostics)
             {
                 strings.append(words)
@@ -125,36 +107,25 @@ struct Ground {
     }
 
     private static func templates(
-        _ listing: Listing, _ bad: Set<String>, _ words: [String], _ kinds: [Kind],
-        into diagnostics: inout Diagnostics
+        _ template: TemplateFiles, _ words: [String], _ kinds: [Kind], into diagnostics: inout Diagnostics
     ) -> Templates? {
-        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
-            source(item.path, listing, bad, into: &diagnostics).map {
-                (name: String(item.path.dropLast(bytes: 5)), source: $0)
-            }
+        let sources = template.paths(ending: ".html").compactMap { path in
+            template.source(path, into: &diagnostics).map { (name: String(path.dropLast(bytes: 5)), source: $0) }
         }
         let css = "styles/site.css"
-        let styles =
-            listing.items.contains { $0.path == css }
-            ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
+        let styles = template.contains(css) ? template.source(css, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
         // One that cannot be read is said where it is published.
         var unsaid = Diagnostics()
-        let scripts = listing.items.filter { $0.path.hasSuffix(bytes: ".js") }.compactMap {
-            source($0.path, listing, bad, into: &unsaid)?.bytes
-        }
+        let scripts = template.paths(ending: ".js").compactMap { template.source($0, into: &unsaid)?.bytes }
         let templates = Templates(
             sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
         diagnostics.append(contentsOf: said.all)
+        if let templates {
+            DroppedNames.checkFiles(template, reached: templates.reached, kinds: Kind.all + kinds, into: &diagnostics)
+        }
         return templates
-    }
-
-    private static func source(
-        _ path: String, _ listing: Listing, _ bad: Set<String>, into diagnostics: inout Diagnostics
-    ) -> Source? {
-        bad.contains(path)
-            ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

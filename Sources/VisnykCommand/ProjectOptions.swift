@@ -8,7 +8,11 @@ internal import SourceText
 /// What `build` and `check` have in common.
 struct ProjectOptions: ParsableArguments {
     @Option(help: "The folder of texts and files.") var content = "content"
-    @Option(help: "The template folder.") var template = "site-template"
+    @Option(
+        help:
+            "The town's own template folder, laid over the one in the program (default: site-template, if it is there)."
+    )
+    var template: String?
     @Option(help: "The folder that the site is written to.") var output = "_site"
     @Option(help: "Build the site as it is at this instant, such as 2026-11-21T12:00:00+02:00.") var now: String?
     @Flag(help: "Show drafts and entries of the future too.") var drafts = false
@@ -38,7 +42,10 @@ struct ProjectOptions: ParsableArguments {
         return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
     }
 
-    func instant() throws -> Instant {
+    func instant() throws -> Instant { try ProjectOptions.instant(now) }
+
+    /// What `--now` says; the clock's where it says nothing.
+    static func instant(_ now: String?) throws -> Instant {
         guard let now else { return Instant(Int64(time(nil))) }
         guard let moment = try? Moment(now), moment.precision >= .day else {
             throw ValidationError("--now: '\(now)' is not a date and time such as 2026-11-21T12:00:00+02:00")

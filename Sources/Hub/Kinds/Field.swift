@@ -1,8 +1,8 @@
 /// One row of a kind: a key of the front matter, its type, and what each output makes of it.
-final class Field: Sendable {
-    let name: String
-    let type: FieldType
-    let isRequired: Bool
+package final class Field: Sendable {
+    package let name: String
+    package let type: FieldType
+    package let isRequired: Bool
     let shown: Shown
     let calendar: CalendarRole?
     let cap: CAPRole?
@@ -15,7 +15,7 @@ final class Field: Sendable {
     /// The field that must not be later than this one.
     let notBefore: FieldName?
     /// Other keys that mean the same; a single value is a list of one.
-    let spellings: [String]
+    package let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
     /// Whether open data tells it: not so what only steers this site.

@@ -1,5 +1,5 @@
 /// What may stand as a field's value. How each is read, shown and written as data is in `Entries/FieldValue…` files.
-indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
     case text
     /// Markdown that becomes HTML of its own.
     case markdown
@@ -33,7 +33,7 @@ indirect enum FieldType: Sendable {
     case either(FieldType, [Field])
 
     /// The references a value of this type may hold, and the kind each is of.
-    var isText: Bool {
+    package var isText: Bool {
         switch self {
         case .text, .markdown: true
         case .list(let item): item.isText
@@ -46,7 +46,7 @@ indirect enum FieldType: Sendable {
 }
 
 /// A word list by which entries are collected; each has pages at `/<folder>/<slug>/`.
-enum Taxonomy: String, Sendable, CaseIterable {
+package enum Taxonomy: String, Sendable, CaseIterable {
     case tags
     case settlements
     case audiences

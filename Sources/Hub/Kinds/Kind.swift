@@ -1,12 +1,12 @@
 internal import SourceText
 
 /// A sort of thing that a city publishes, declared once; every output is driven by its rows.
-final class Kind: Sendable {
-    let name: String
+package final class Kind: Sendable {
+    package let name: String
     /// The folder under `content/`.
-    let folder: String
+    package let folder: String
     /// Entries at the site's root: `pages/a.md` is served at `/a/`.
-    let isAtRoot: Bool
+    package let isAtRoot: Bool
     let schema: SchemaType
     let order: Order
     /// The field whose instant puts an entry into archives by year and month.
@@ -19,12 +19,12 @@ final class Kind: Sendable {
     /// The common field that other entries name this one in; the entry then has a list and a feed of them.
     let collects: FieldName?
     let hasFeeds: Bool
-    let isNews: Bool
+    package let isNews: Bool
     let hasCalendar: Bool
     let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.
-    let eitherOf: [[String]]
-    let requirements: [Requirement]
+    package let eitherOf: [[String]]
+    package let requirements: [Requirement]
     /// The fields that `/<folder>.json` gives of what is current or coming; empty where there is no such file.
     let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
@@ -34,7 +34,7 @@ final class Kind: Sendable {
     /// Search ranks it so among equals: 1 is usual.
     let prior: Double
     let rank: Int
-    let fields: [Field]
+    package let fields: [Field]
     /// A translation must bring its title; what else it leaves out it inherits.
     let translatedFields: [Field]
     /// Rows of cards, by position: for the line above the title, and for states that must be seen.
@@ -47,12 +47,12 @@ final class Kind: Sendable {
     private let indexes: [Int]
 
     /// Fields that must be there under a condition, and what is said where they are not.
-    struct Requirement: Sendable {
-        let fields: [String]
-        let condition: Condition
+    package struct Requirement: Sendable {
+        package let fields: [String]
+        package let condition: Condition
         let message: Message
 
-        enum Condition: Sendable {
+        package enum Condition: Sendable {
             case without(String)
             case with(String, [String])
         }
@@ -140,7 +140,7 @@ final class Kind: Sendable {
     var keys: [String] { fields.flatMap { [$0.name] + $0.spellings } }
 
     /// Every kind, in the order in which a site shows them.
-    static let all: [Kind] = [
+    package static let all: [Kind] = [
         .alert, .outage, .news, .service, .event, .document, .consultation, .campaign, .place, .unit, .person, .page,
     ]
 }

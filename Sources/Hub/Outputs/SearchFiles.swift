@@ -36,10 +36,7 @@ extension Ground {
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
         ] as [(String, WritableKeyPath<SearchLinks, String?>)] {
             let path = "assets/\(name).js"
-            guard !badTemplateFiles.contains(path),
-                let source = readSource(
-                    path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
-            else { return SearchFiles() }
+            guard let source = template.source(path, into: &diagnostics) else { return SearchFiles() }
             let bytes = shrunk(script: source.bytes)
             let digest = Digest(of: bytes)
             let url = "assets/\(name)-\(digest.hexadecimal.prefix(16)).js"
@@ -52,20 +49,16 @@ extension Ground {
             result.indexes.append(
                 SearchIndexMaker(
                     folder: address, site: site, language: language, cache: cache,
-                    synonyms: synonyms(language, project, into: &diagnostics), workers: project.workers))
+                    synonyms: synonyms(language, into: &diagnostics), workers: project.workers))
         }
         return result
     }
 
     /// Everyday words of the template, then the town's own.
-    private func synonyms(
-        _ language: Int, _ project: Project, into diagnostics: inout Diagnostics
-    ) -> [(from: String, to: String)] {
+    private func synonyms(_ language: Int, into diagnostics: inout Diagnostics) -> [(from: String, to: String)] {
         let path = "search/synonyms.\(settings.languages[language]).tsv"
         var pairs: [(from: String, to: String)] = []
-        if kindOfPath(project.template + "/" + path) == .file, !badTemplateFiles.contains(path),
-            let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
-        {
+        if template.contains(path), let source = template.source(path, into: &diagnostics) {
             for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")
             where !line.hasPrefix(bytes: "#") {
                 let words = (line.hasSuffix(bytes: "\r") ? line.dropLast(bytes: 1) : line).split(byte: "\t")

@@ -157,7 +157,7 @@ extension Ground {
     ) throws(FileError) -> ShareCards? {
         guard project.hasCards else { return nil }
         let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
-        guard let design = design(name, project, into: &diagnostics) else { return nil }
+        guard let design = design(name, into: &diagnostics) else { return nil }
         let painter: CardPainter
         do {
             painter = try CardPainter()
@@ -176,19 +176,18 @@ extension Ground {
             design: design, crest: crest)
     }
 
-    private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
-        guard designs.contains(name + ".yml") else {
+    private func design(_ name: String, into diagnostics: inout Diagnostics) -> CardDesign? {
+        let designs = template.paths(in: "cards/", ending: ".yml").map {
+            String($0.dropFirst(bytes: 6).dropLast(bytes: 4))
+        }
+        guard designs.contains(name) else {
             diagnostics.append(
-                .unknownCardDesign, at: Place("content/site.yml"), name,
-                designs.map { String($0.dropLast(bytes: 4)) }.joined(separator: ", "),
-                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(bytes: 4)) }))
+                .unknownCardDesign, at: Place("content/site.yml"), name, designs.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs))
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard !badTemplateFiles.contains("cards/\(name).yml"),
-            let source = readSource(
-                "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
+        guard let source = template.source("cards/\(name).yml", into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
             case .map(let fields) = CardField(node)
         else { return nil }
