@@ -28,12 +28,16 @@ let package = Package(
         // For Benchmarks/, which is a package of its own.
         .library(name: "Pictures", targets: ["CardPainter", "Photos"]),
     ],
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
     targets: [
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Authoring", "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Authoring", "Serving", "QRCodes", "Hub", "Verification", "Provenance", "SourceText", "FileTree",
+                "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -44,6 +48,13 @@ let package = Package(
                 "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "CSiteTemplate",
             ]),
         room("Authoring", knows: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
+        room(
+            "Serving",
+            knows: [
+                "Hub", "SourceText", "FileTree", "Calendars", "QRCodes",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
@@ -87,6 +98,7 @@ let package = Package(
             of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"],
             beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
+        tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(

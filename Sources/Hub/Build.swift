@@ -126,10 +126,11 @@ struct Preparation {
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
 func prepare(
-    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
+    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, holding held: CacheFolder? = nil,
+    profile: inout Profile
 ) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
-    let folder = CacheFolder(project, use, into: &result.diagnostics)
+    let folder = held ?? CacheFolder(project, use, into: &result.diagnostics)
     guard let ground = Ground(project, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]

@@ -29,17 +29,23 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
-    func project(hasManifest: Bool = false, signingKey: String? = nil) -> Project {
+    /// `cacheName`: the folder's name where none was given; a program that runs on has one of its own.
+    func project(
+        hasManifest: Bool = false, signingKey: String? = nil, showsDrafts: Bool = false,
+        hasCards: Bool = true, cacheName: String = "cache"
+    ) -> Project {
         Project(
-            content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
-            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
+            content: content, template: template, output: output,
+            cache: noCache ? nil : cache ?? cacheBesideContent(cacheName),
+            baseURL: baseURL, showsDrafts: drafts || showsDrafts, isStrict: strict, hasCards: hasCards && !noCards,
+            hasSearch: !noSearch,
             hasManifest: hasManifest, signingKey: signingKey, workers: workers)
     }
 
-    private func cacheBesideContent() -> String {
+    private func cacheBesideContent(_ name: String) -> String {
         let folder = resolvedPath(content) ?? content
         let parent = folder.lastIndex(ofByte: "/").map { String(folder[..<$0]) } ?? "."
-        return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
+        return (parent.isEmpty ? "" : parent) + "/.visnyk/" + name
     }
 
     func instant() throws -> Instant { try ProjectOptions.instant(now) }

@@ -27,17 +27,6 @@ package struct KindHelp: Sendable {
     package let usual: [String]
     package let fields: [String: FieldHelp]
 
-    init(
-        uk: String, en: String, title: String, titleEN: String, usual: [String], fields: [String: FieldHelp]
-    ) {
-        self.uk = uk
-        self.en = en
-        self.title = title
-        self.titleEN = titleEN
-        self.usual = usual
-        self.fields = fields
-    }
-
     private static let all: [String: KindHelp] = [
         "alert": alert, "outage": outage, "news": news, "service": service, "event": event, "document": document,
         "consultation": consultation, "campaign": campaign, "place": place, "unit": unit, "person": person,
