@@ -10,6 +10,7 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 
 @Test func pagesAreThoseOfABuildWithTheScriptThatWatchesThem() async throws {
     let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     #expect(try !site.refresh().isOld)
     let page = await site.answer(news)
     #expect(page.status == 200 && page.header("Content-Type") == "text/html; charset=utf-8")
@@ -25,6 +26,7 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 
 @Test func draftsAreShownAndNamed() async throws {
     let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     folder.write(
         "---\ntitle: Згодом\ndate: 2026-11-20\npublish_at: 2026-12-01 09:00\n---\nЩось.\n", to: "content/news/zhodom.md"
     )
@@ -39,6 +41,7 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 
 @Test func aMistakeLeavesTheLastGoodSiteAndIsTold() async throws {
     let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     _ = try site.refresh()
     var states = site.listen().makeAsyncIterator()
     #expect(await states.next()?.contains("\"diagnostics\":[]") == true)
@@ -57,6 +60,7 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 
 @Test func withoutAnySiteTheMistakesHaveAPage() async throws {
     let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     folder.write("name: [\n", to: "content/site.yml")
     #expect(try site.refresh().isOld)
     let page = await site.answer("/")
@@ -65,6 +69,7 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 
 @Test func changesAreSeenAtTheNextLook() async throws {
     let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     _ = try site.refresh()
     _ = await site.answer(news)
     let path = "content/news/2026/11/sait-zapratsiuvav.md"
@@ -77,7 +82,8 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
 }
 
 @Test func addressesLeadWhereAServerWouldLead() async throws {
-    let (_, site) = liveTown(url: "https://misto.example/sait/")
+    let (folder, site) = liveTown(url: "https://misto.example/sait/")
+    defer { withExtendedLifetime(folder) {} }
     _ = try site.refresh()
     #expect(await site.answer("/").header("Location") == "/sait/")
     #expect(await site.answer("/sait").status == 200)
@@ -92,7 +98,8 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
     "/%00", "/a%5c..%5cb", "http://other.example/", "*", "", "/%zz", "/%C3", "/.visnyk/state", "/.git/config",
 ])
 func nothingOutsideTheSiteHasAnAddress(target: String) async throws {
-    let (_, site) = liveTown()
+    let (folder, site) = liveTown()
+    defer { withExtendedLifetime(folder) {} }
     _ = try site.refresh()
     #expect(await site.answer(target).status == 404)
 }
