@@ -36,16 +36,26 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Authoring", "Serving", "QRCodes", "Hub", "Verification", "Provenance", "SourceText", "FileTree",
-                "Calendars",
+                "Authoring", "Serving", "QRCodes", "Hub", "Import", "Share", "Verification", "Provenance", "SourceText",
+                "FileTree", "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
+            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+        room(
+            "Share",
+            knows: [
+                "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
+                "QRCodes",
+                "Styles",
+            ]),
+        room(
             "Hub",
             knows: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance", "CSiteTemplate",
+                "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
+                "CardPainter",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "CSiteTemplate",
             ]),
         room("Authoring", knows: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
         room(
@@ -55,6 +65,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
+        room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
@@ -112,7 +123,9 @@ let package = Package(
         tests(
             of: "Hub",
             also: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+                "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
+                "Calendars",
+                "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

@@ -1,6 +1,7 @@
 public import Calendars
-internal import FileTree
+package import FileTree
 internal import MarkdownHTML
+internal import Publish
 public import SourceText
 internal import Templating
 internal import YAML
@@ -85,30 +86,30 @@ private func run(
 }
 
 /// What hops 1 to 4 came to.
-struct Preparation {
-    var diagnostics = Diagnostics()
-    var language = "uk"
+package struct Preparation {
+    package var diagnostics = Diagnostics()
+    package var language = "uk"
     var entries = 0
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
-    fileprivate(set) var planned: Planned?
+    package fileprivate(set) var planned: Planned?
 
-    struct Planned {
-        let context: OutputContext
+    package struct Planned {
+        package let context: OutputContext
         let jobs: [Job]
-        let parsed: ParsedContent
+        package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws(FileError) {
+        package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try context.blobs.save()
         }
     }
 
     /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    mutating func keep(_ save: () throws(FileError) -> Void) {
+    package mutating func keep(_ save: () throws(FileError) -> Void) {
         do {
             try save()
         } catch {
@@ -116,7 +117,7 @@ struct Preparation {
         }
     }
 
-    var report: Report {
+    package var report: Report {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
@@ -125,12 +126,21 @@ struct Preparation {
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
+package func prepare(
+    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
+) throws -> Preparation {
+    var said = Diagnostics()
+    let folder = project.cacheFolder(use, into: &said)
+    return try prepare(project, folder, saying: said, at: now, profile: &profile)
+}
+
+/// The same with the folder of a cache that is held already; `said` is what was to be said before.
 func prepare(
-    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, holding held: CacheFolder? = nil,
+    _ project: Project, _ folder: CacheFolder?, saying said: Diagnostics = Diagnostics(), at now: Instant,
     profile: inout Profile
 ) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
-    let folder = held ?? CacheFolder(project, use, into: &result.diagnostics)
+    result.diagnostics = said
     guard let ground = Ground(project, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]
@@ -150,10 +160,14 @@ func prepare(
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, folder, into: &result.diagnostics)
+    let shareCards =
+        project.hasCards ? try ShareCards(site, library, ground.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
     guard let templates = ground.templates else { return result }
-    let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
+    let search =
+        project.hasSearch
+        ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
+        : SearchFiles()
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)

@@ -22,7 +22,7 @@ struct Ground {
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, into diagnostics: inout Diagnostics) {
         let content = Ground.list(project.content, "content", .contentMissing, into: &diagnostics)
-        let template = TemplateFiles(project, into: &diagnostics)
+        let template = Ground.template(project, into: &diagnostics)
         guard let listing = content, let template,
             let settings = Ground.settings(project, listing, into: &diagnostics)
         else { return nil }
@@ -51,7 +51,14 @@ struct Ground {
         self.templates = areSettingsWhole ? templates : nil
     }
 
-    static func list(
+    /// nil where a folder that was named is not there, or cannot be read; a town without one has the program's own.
+    private static func template(_ project: Project, into diagnostics: inout Diagnostics) -> TemplateFiles? {
+        if !project.isTemplateNamed, kindOfPath(project.template) == .missing { return .builtIn }
+        let listing = list(project.template, "site-template", .templateMissing, into: &diagnostics)
+        return listing.map { TemplateFiles($0, into: &diagnostics) }
+    }
+
+    private static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
@@ -123,7 +130,8 @@ struct Ground {
             sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
         diagnostics.append(contentsOf: said.all)
         if let templates {
-            DroppedNames.checkFiles(template, reached: templates.reached, kinds: Kind.all + kinds, into: &diagnostics)
+            DroppedFiles.check(
+                template, reached: templates.reached, kinds: (Kind.all + kinds).map(\.name), into: &diagnostics)
         }
         return templates
     }

@@ -1,8 +1,8 @@
 package import Calendars
 internal import FileTree
 package import SourceText
-internal import Templating
 private import Synchronization
+internal import Templating
 
 /// A site as it stands, for who is writing it: each file is made when it is asked for, and kept.
 ///
@@ -106,31 +106,18 @@ package final class PreviewMaker: Sendable {
     package init(_ project: Project) {
         self.project = project
         var diagnostics = Diagnostics()
-        folder = CacheFolder(project, .checkedWhenFound, into: &diagnostics)
+        folder = project.cacheFolder(.checkedWhenFound, into: &diagnostics)
         self.diagnostics = diagnostics
     }
 
     /// Throws what stops the program: a disk that fails.
     package func preview(at now: Instant) throws -> PreviewResult {
         var profile = Profile(clock: { 0 })
-        // Where the folder cannot be had, nobody need be told so each time.
-        let project = folder == nil ? self.project.withoutCache : self.project
-        var prepared = try prepare(project, .checkedWhenFound, at: now, holding: folder, profile: &profile)
+        var prepared = try prepare(project, folder, at: now, profile: &profile)
         guard let planned = prepared.planned else {
             return .mistakes(prepared.report.diagnostics, language: prepared.language)
         }
         prepared.keep { () throws(FileError) in try planned.save() }
         return .site(Preview(prepared, planned, at: now))
-    }
-}
-
-extension Project {
-    fileprivate var withoutCache: Project {
-        var project = Project(
-            content: content, template: isTemplateNamed ? template : nil, output: output, cache: nil, baseURL: baseURL,
-            showsDrafts: showsDrafts, isStrict: isStrict, hasCards: hasCards, hasSearch: hasSearch,
-            hasManifest: hasManifest, signingKey: signingKey, workers: workers)
-        project.kinds = kinds
-        return project
     }
 }

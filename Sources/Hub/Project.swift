@@ -1,4 +1,5 @@
-internal import Calendars
+internal import FileTree
+internal import SourceText
 
 /// What a build is made from, as the command names it.
 public struct Project: Sendable {
@@ -45,5 +46,25 @@ public struct Project: Sendable {
         self.hasManifest = hasManifest || signingKey != nil
         self.signingKey = signingKey
         self.workers = workers
+    }
+}
+
+extension Project {
+    /// The folder of the project's cache, held for one build; nil where the build goes without.
+    func cacheFolder(_ use: CacheUse, into diagnostics: inout Diagnostics) -> CacheFolder? {
+        CacheFolder(cache, apartFrom: [content, template, output], use, into: &diagnostics)
+    }
+
+    /// The work, done again with less trust where the cache let it down. Until it ends, nothing may be published.
+    package func withCache<Result>(_ work: (CacheUse) throws -> Result) throws -> Result {
+        var use = CacheUse.checkedWhenRead
+        while true {
+            do {
+                return try work(use)
+            } catch let error as FileError {
+                guard let next = use.next(after: error, in: cache) else { throw error }
+                use = next
+            }
+        }
     }
 }

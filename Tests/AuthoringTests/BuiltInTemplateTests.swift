@@ -95,11 +95,10 @@ private func embedding(_ paths: [String]) -> String {
             "site-template/pages/404.html template.nameDropped search_results|search_heading"
         ])
     var said = Diagnostics()
-    let project = Project(content: folder.path + "/content", template: folder.path + "/old", output: "_site")
     folder.write("<p>Наше</p>\n", to: "old/partials/summary.html")
-    let files = try #require(TemplateFiles(project, into: &said))
-    DroppedNames.checkFiles(
-        files, reached: [], kinds: Kind.all, files: ["partials/summary.html": "partials/text.html"], into: &said)
+    let files = TemplateFiles(try listing(of: folder.path + "/old"), into: &said)
+    DroppedFiles.check(
+        files, reached: [], kinds: [], successors: ["partials/summary.html": "partials/text.html"], into: &said)
     #expect(said.all.map(\.id) == ["template.fileDropped"])
     #expect(said.hasErrors && said.all[0].arguments == ["partials/summary.html", "partials/text.html"])
 }

@@ -13,20 +13,18 @@ struct TemplateFiles: Sendable {
     /// Those that were said not to be files: nobody need say it again.
     private let refused: Set<String>
 
-    /// nil where a folder that was named is not there, or cannot be read. A project without one has the program's own.
-    init?(_ project: Project, into diagnostics: inout Diagnostics) {
-        let isNone = !project.isTemplateNamed && kindOfPath(project.template) == .missing
-        guard !isNone else {
-            folder = nil
-            refused = []
-            own = []
-            paths = BuiltInTemplate.paths
-            known = Set(paths)
-            return
-        }
-        guard let listing = Ground.list(project.template, "site-template", .templateMissing, into: &diagnostics) else {
-            return nil
-        }
+    /// Of a town that has no folder of its own.
+    static let builtIn = TemplateFiles()
+
+    private init() {
+        folder = nil
+        refused = []
+        own = []
+        paths = BuiltInTemplate.paths
+        known = Set(paths)
+    }
+
+    init(_ listing: Listing, into diagnostics: inout Diagnostics) {
         folder = listing.root
         refused = TemplateFiles.refused(listing, into: &diagnostics)
         own = Set(listing.items.map(\.path))
@@ -41,7 +39,7 @@ struct TemplateFiles: Sendable {
         paths.filter { $0.hasPrefix(bytes: folder) && $0.hasSuffix(bytes: ending) }
     }
 
-    /// The file's text; nil where there is none, and where it cannot be read, which is then said.
+    /// The file's text; nil where there is none, and with a diagnostic where it cannot be read.
     func source(_ path: String, into diagnostics: inout Diagnostics) -> Source? {
         let shown = "site-template/" + path
         if own.contains(path), let folder {

@@ -4,7 +4,7 @@ package final class Field: Sendable {
     package let type: FieldType
     package let isRequired: Bool
     let shown: Shown
-    let calendar: CalendarRole?
+    package let calendar: CalendarRole?
     let cap: CAPRole?
     let jsonLD: JSONLDRole?
     let cpsv: String?
@@ -13,7 +13,7 @@ package final class Field: Sendable {
     /// The column's name in the open-data schemas of resolution 835, where it has one.
     let column: String?
     /// The field that must not be later than this one.
-    let notBefore: FieldName?
+    package let notBefore: FieldName?
     /// Other keys that mean the same; a single value is a list of one.
     package let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
@@ -39,13 +39,13 @@ package final class Field: Sendable {
         case byTemplate
     }
 
-    enum CalendarRole: Sendable {
+    package enum CalendarRole: Sendable {
         case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer, category
         /// The recurring entry of which this one is a single occurrence, held otherwise than the rule says.
         case series
     }
 
-    enum CAPRole: Sendable {
+    package enum CAPRole: Sendable {
         case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces,
             exercise
         case senderName
@@ -85,7 +85,7 @@ package final class Field: Sendable {
     }
 
     /// How gravely a state is shown, as style sheets name it.
-    enum StateLevel: String, Sendable {
+    package enum StateLevel: String, Sendable {
         case danger, warning, info, ok
     }
 

@@ -51,7 +51,7 @@ package enum Taxonomy: String, Sendable, CaseIterable {
     case settlements
     case audiences
 
-    var folder: String { rawValue }
+    package var folder: String { rawValue }
     var field: FieldName {
         switch self {
         case .tags: .tags

@@ -10,7 +10,7 @@ package final class Kind: Sendable {
     let schema: SchemaType
     let order: Order
     /// The field whose instant puts an entry into archives by year and month.
-    let archive: FieldName?
+    package let archive: FieldName?
     /// The instant after which an entry is past: the last of these fields that has a value.
     let over: [FieldName]
     /// Values of a field that make an entry past whatever the time.
@@ -20,15 +20,15 @@ package final class Kind: Sendable {
     let collects: FieldName?
     let hasFeeds: Bool
     package let isNews: Bool
-    let hasCalendar: Bool
-    let hasAlerts: Bool
+    package let hasCalendar: Bool
+    package let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.
     package let eitherOf: [[String]]
     package let requirements: [Requirement]
     /// The fields that `/<folder>.json` gives of what is current or coming; empty where there is no such file.
     let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
-    let importedFrom: [String]
+    package let importedFrom: [String]
     /// Part of the edition that a resident keeps for a blackout.
     let isEssential: Bool
     /// Search ranks it so among equals: 1 is usual.
@@ -120,21 +120,21 @@ package final class Kind: Sendable {
         indexes = FieldName.allCases.map { index[$0.key] ?? -1 }
     }
 
-    func index(of name: FieldName) -> Int? {
+    package func index(of name: FieldName) -> Int? {
         let index = indexes[name.rawValue]
         return index < 0 ? nil : index
     }
 
-    func field(_ name: FieldName) -> Field? { index(of: name).map { fields[$0] } }
+    package func field(_ name: FieldName) -> Field? { index(of: name).map { fields[$0] } }
 
     /// A row's position by key or by another spelling of it.
-    func index(of name: String) -> Int? { indexByName[name] }
+    package func index(of name: String) -> Int? { indexByName[name] }
 
-    func index(calendar role: Field.CalendarRole) -> Int? { fields.firstIndex { $0.calendar == role } }
+    package func index(calendar role: Field.CalendarRole) -> Int? { fields.firstIndex { $0.calendar == role } }
 
-    func index(cap role: Field.CAPRole) -> Int? { fields.firstIndex { $0.cap == role } }
+    package func index(cap role: Field.CAPRole) -> Int? { fields.firstIndex { $0.cap == role } }
 
-    func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
+    package func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
 
     /// Every key that may be written, for hints.
     var keys: [String] { fields.flatMap { [$0.name] + $0.spellings } }

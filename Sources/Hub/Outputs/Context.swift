@@ -2,8 +2,8 @@ internal import SourceText
 internal import Templating
 
 /// What every output may read: the site and the makers of its views. One for all jobs, which hold it by reference.
-final class OutputContext: Sendable {
-    let site: Site
+package final class OutputContext: Sendable {
+    package let site: Site
     let templates: Templates
     let pictures: PictureMarkup
     let cards: CardViews
@@ -12,9 +12,10 @@ final class OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
-    let shareCards: ShareCards?
+    package let shareCards: ShareCards?
     let search: SearchFiles
     let calendars: CalendarLists
 
@@ -37,6 +38,7 @@ final class OutputContext: Sendable {
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
 
@@ -57,7 +59,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     AssetFiles.jobs,
     PictureFiles.jobs,
     ShareCardFiles.jobs,
-    Icons.jobs,
+    IconFiles.jobs,
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,

@@ -1,5 +1,6 @@
 internal import FileTree
 internal import MarkdownHTML
+internal import Publish
 internal import SourceText
 
 /// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.
@@ -115,6 +116,13 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         diagnostics.append(
             .menuBroken, at: Place("content/site.yml", item.range), item.url,
             suggestion: suggestions > Suggestions.limit ? nil : urls.nearest(to: item.url))
+    }
+}
+
+extension PublicationOrder {
+    init(of jobs: [Job], last: [String] = []) {
+        self.init(
+            lists: jobs.filter { $0.output == ListPages.name || $0.output == Pages.home }.map(\.path), last: last)
     }
 }
 
