@@ -30,13 +30,16 @@ let package = Package(
         // For Benchmarks/, which is a package of its own.
         .library(name: "Pictures", targets: ["CardPainter", "Photos"]),
     ],
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
     targets: [
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Import", "Share", "Deployment", "Verification", "Provenance", "SourceText", "FileTree",
-                "Calendars", "Fetching",
+                "Authoring", "Serving", "QRCodes", "Hub", "Import", "Share", "Deployment", "Verification", "Provenance",
+                "SourceText", "FileTree", "Calendars", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -55,11 +58,19 @@ let package = Package(
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
                 "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint", "Deployment", "Deflate",
-                "Brotli",
+                "Brotli", "CSiteTemplate",
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
         room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
+        room("Authoring", knows: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
+        room(
+            "Serving",
+            knows: [
+                "Hub", "SourceText", "FileTree", "Calendars", "QRCodes",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]),
         room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
@@ -91,6 +102,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+        .target(name: "CSiteTemplate"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -103,7 +115,11 @@ let package = Package(
             name: "CCairoPango", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "SourceText", beside: ["Suites"]),
+        tests(
+            of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"],
+            beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
+        tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(

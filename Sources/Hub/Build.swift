@@ -161,7 +161,9 @@ package struct BuildPlan {
 extension Project {
     /// What files there are now.
     func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
-        ProjectFiles(content: content, template: template, step: fileClockStep, into: &diagnostics)
+        ProjectFiles(
+            content: content, template: template, isTemplateNamed: isTemplateNamed, step: fileClockStep,
+            into: &diagnostics)
     }
 }
 
@@ -175,6 +177,12 @@ struct Opening {
         folder = project.cacheFolder(use, into: &diagnostics)
         files = project.files(into: &diagnostics)
     }
+
+    /// With the folder of a cache that is held already.
+    init(_ project: Project, holding folder: CacheFolder?) {
+        self.folder = folder
+        files = project.files(into: &diagnostics)
+    }
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
@@ -184,7 +192,7 @@ package func planBuild(
     try planBuild(project, Opening(project, use), at: now, profile: &profile)
 }
 
-private func planBuild(
+func planBuild(
     _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
 ) throws -> BuildPlan {
     var result = BuildPlan(isStrict: project.isStrict)

@@ -16,12 +16,12 @@ struct LoadedProject {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
-    let template: TemplateFolder
+    let template: TemplateFiles
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, _ files: ProjectFiles, into diagnostics: inout Diagnostics) {
-        guard let listing = files.content, let template = files.template,
+        guard let listing = files.content, let template = TemplateFiles(files, into: &diagnostics),
             var settings = LoadedProject.settings(project, listing, into: &diagnostics)
         else { return nil }
         settings.isPacked = project.isPacked
@@ -33,10 +33,8 @@ struct LoadedProject {
         let sorted = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = sorted.texts
         assets = sorted.assets
-        let templateFolder = TemplateFolder(
-            path: project.template, badFiles: LoadedProject.badFiles(template, into: &diagnostics))
-        self.template = templateFolder
-        guard let strings = LoadedProject.strings(template, templateFolder, settings, project.kinds, into: &diagnostics)
+        self.template = template
+        guard let strings = LoadedProject.strings(template, settings, project.kinds, into: &diagnostics)
         else { return nil }
         let texts = sorted.texts
         let kinds = project.kinds.filter { kind in
@@ -47,7 +45,7 @@ struct LoadedProject {
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        let templates = LoadedProject.templates(template, templateFolder, pageWords, kinds, into: &diagnostics)
+        let templates = LoadedProject.templates(template, pageWords, kinds, into: &diagnostics)
         self.templates = areSettingsWhole ? templates : nil
     }
 
@@ -78,34 +76,18 @@ struct LoadedProject {
             baseURL: project.baseURL, into: &diagnostics)
     }
 
-    /// What of the template can be no file: links that lead astray, pipes.
-    private static func badFiles(_ template: Listing, into diagnostics: inout Diagnostics) -> Set<String> {
-        var bad: Set<String> = []
-        for item in template.items {
-            switch item.kind {
-            case .file, .hiddenFolder: continue
-            case .badLink: diagnostics.append(.badLink, at: Place("site-template/" + item.path))
-            case .special: diagnostics.append(.notAFile, at: Place("site-template/" + item.path))
-            }
-            bad.insert(item.path)
-        }
-        return bad
-    }
-
     /// The words of each of the site's languages; nil where one of them cannot serve.
     private static func strings(
-        _ listing: Listing, _ folder: TemplateFolder, _ settings: Settings, _ kinds: [Kind],
-        into diagnostics: inout Diagnostics
+        _ template: TemplateFiles, _ settings: Settings, _ kinds: [Kind], into diagnostics: inout Diagnostics
     ) -> [Strings]? {
-        let known = Set(listing.items.map(\.path))
         var strings: [Strings] = []
         for language in settings.languages {
             let path = "strings/\(language).yml"
-            guard known.contains(path) else {
+            guard template.contains(path) else {
                 diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
                 continue
             }
-            if let text = folder.source(path, into: &diagnostics),
+            if let text = template.source(path, into: &diagnostics),
                 let words = Strings(text, language: language, kinds: kinds, into: &diagnostics)
             {
                 strings.append(words)
@@ -115,28 +97,25 @@ struct LoadedProject {
     }
 
     private static func templates(
-        _ listing: Listing, _ folder: TemplateFolder, _ words: [String], _ kinds: [Kind],
-        into diagnostics: inout Diagnostics
+        _ template: TemplateFiles, _ words: [String], _ kinds: [Kind], into diagnostics: inout Diagnostics
     ) -> Templates? {
-        let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
-            folder.source(item.path, into: &diagnostics).map {
-                (name: String(item.path.dropLast(bytes: 5)), source: $0)
-            }
+        let sources = template.paths(ending: ".html").compactMap { path in
+            template.source(path, into: &diagnostics).map { (name: String(path.dropLast(bytes: 5)), source: $0) }
         }
         let css = "styles/site.css"
-        let styles =
-            listing.items.contains { $0.path == css }
-            ? folder.source(css, into: &diagnostics)?.bytes ?? [] : []
+        let styles = template.contains(css) ? template.source(css, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
         // One that cannot be read is said where it is published.
         var unsaid = Diagnostics()
-        let scripts = listing.items.filter { $0.path.hasSuffix(bytes: ".js") }.compactMap {
-            folder.source($0.path, into: &unsaid)?.bytes
-        }
+        let scripts = template.paths(ending: ".js").compactMap { template.source($0, into: &unsaid)?.bytes }
         let templates = Templates(
             sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
         diagnostics.append(contentsOf: said.all)
+        if let templates {
+            DroppedFiles.check(
+                template, reached: templates.reached, kinds: (Kind.all + kinds).map(\.name), into: &diagnostics)
+        }
         return templates
     }
 

@@ -6,6 +6,8 @@ public struct Project: Sendable {
     /// Folder paths, as the user gave them.
     public let content: String
     public let template: String
+    /// The template's folder was named, so that it must be there; else the program's own template does without it.
+    public let isTemplateNamed: Bool
     public let output: String
     /// nil: no cache.
     public let cache: String?
@@ -36,13 +38,14 @@ public struct Project: Sendable {
     var fileClockStep = 2_000_000_000
 
     public init(
-        content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
+        content: String, template: String?, output: String, cache: String? = nil, baseURL: String? = nil,
         showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true,
         hasSearch: Bool = true, hasManifest: Bool = false, signingKey: String? = nil, isPacked: Bool = false,
         workers: Int? = nil
     ) {
         self.content = content
-        self.template = template
+        self.template = template ?? "site-template"
+        isTemplateNamed = template != nil
         self.output = output
         self.cache = cache
         self.baseURL = baseURL

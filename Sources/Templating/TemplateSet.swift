@@ -8,6 +8,8 @@ public struct TemplateSet: Sendable {
     }
 
     private var templates: [Key: Template] = [:]
+    /// The names of all templates that a root reaches.
+    public private(set) var reached: Set<String> = []
 
     /// Reads every source and compiles each root with all the partials and parents it reaches; where two sources have
     /// one name, the first counts.
@@ -32,6 +34,7 @@ public struct TemplateSet: Sendable {
             var compiler = Compiler(syntax, shape, library: library, isCompact: isCompact, findings: findings)
             let program = compiler.compile()
             findings = compiler.findings
+            reached.formUnion(compiler.reached)
             templates[Key(name: name, shape: ObjectIdentifier(shape))] = Template(
                 name: name, shape: shape,
                 digest: TemplateSet.digest(name, shape, compiler.reached, library, isCompact: isCompact),

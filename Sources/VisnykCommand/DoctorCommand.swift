@@ -45,7 +45,7 @@ struct DoctorCommand: ParsableCommand {
         }
         if let live {
             let address = live == "site" ? destinations.address : live
-            LiveSite(address, built: output).check(into: &findings)
+            PublishedSite(address, built: output).check(into: &findings)
         }
         writeOutput(findings.text.linesShownInTerminal)
         if findings.hasBad { throw ExitCode(1) }

@@ -8,7 +8,11 @@ internal import SourceText
 /// What `build` and `check` have in common.
 struct ProjectOptions: ParsableArguments {
     @Option(help: "The folder of texts and files.") var content = "content"
-    @Option(help: "The template folder.") var template = "site-template"
+    @Option(
+        help:
+            "The town's own template folder, laid over the one in the program (default: site-template, if it is there)."
+    )
+    var template: String?
     @Option(help: "The folder that the site is written to.") var output = "_site"
     @Option(help: "Build the site as it is at this instant, such as 2026-11-21T12:00:00+02:00.") var now: String?
     @Flag(help: "Show drafts and entries of the future too.") var drafts = false
@@ -25,15 +29,23 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
-    func project(hasManifest: Bool = false, signingKey: String? = nil, isPacked: Bool = false) -> Project {
+    /// `cacheName`: the folder's name where none was given; a program that runs on has one of its own.
+    func project(
+        hasManifest: Bool = false, signingKey: String? = nil, isPacked: Bool = false, showsDrafts: Bool = false,
+        hasCards: Bool = true, cacheName: String = "cache"
+    ) -> Project {
         Project(
             content: content, template: template, output: output,
-            cache: noCache ? nil : cache ?? folderBeside(content, ".visnyk/cache"),
-            baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
+            cache: noCache ? nil : cache ?? folderBeside(content, ".visnyk/" + cacheName),
+            baseURL: baseURL, showsDrafts: drafts || showsDrafts, isStrict: strict, hasCards: hasCards && !noCards,
+            hasSearch: !noSearch,
             hasManifest: hasManifest, signingKey: signingKey, isPacked: isPacked, workers: workers)
     }
 
-    func instant() throws -> Instant {
+    func instant() throws -> Instant { try ProjectOptions.instant(now) }
+
+    /// What `--now` says; the clock's where it says nothing.
+    static func instant(_ now: String?) throws -> Instant {
         guard let now else { return Instant(Int64(time(nil))) }
         guard let moment = try? Moment(now), moment.precision >= .day else {
             throw ValidationError("--now: '\(now)' is not a date and time such as 2026-11-21T12:00:00+02:00")

@@ -6,16 +6,24 @@ struct ProjectFiles {
     /// nil where the folder cannot be listed.
     let content: Listing?
     let template: Listing?
+    /// A town without a folder for it has the program's own template.
+    let isTemplateBuiltIn: Bool
     /// When they were listed, by the clock that stamps files, in nanoseconds since 1970.
     let listedAt: Int
     private let step: Int
 
     /// `step`: for how many nanoseconds after a change a file may be changed again and keep its status.
-    init(content: String, template: String, step: Int, into diagnostics: inout Diagnostics) {
+    /// `isTemplateNamed`: a folder that was asked for must be there.
+    init(
+        content: String, template: String, isTemplateNamed: Bool, step: Int, into diagnostics: inout Diagnostics
+    ) {
         listedAt = FileStatus.time()
         self.step = step
         self.content = ProjectFiles.list(content, "content", .contentMissing, into: &diagnostics)
-        self.template = ProjectFiles.list(template, "site-template", .templateMissing, into: &diagnostics)
+        isTemplateBuiltIn = !isTemplateNamed && kindOfPath(template) == .missing
+        self.template =
+            isTemplateBuiltIn
+            ? nil : ProjectFiles.list(template, "site-template", .templateMissing, into: &diagnostics)
     }
 
     /// Whether the file had just been changed when it was listed: it may be changed again and keep its status.

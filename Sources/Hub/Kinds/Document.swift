@@ -38,7 +38,10 @@ extension Kind {
                     "repealed": .danger, "not_in_force": .danger,
                 ]),
                 search: .state(usual: ["draft", "pending", "adopted", "in_force", "resumed"]), column: "status"),
-            Field("body", .text, jsonLD: .property("legislationPassedBy"), column: "publisherName"),
+            // Editors in the browser keep the text itself under `body`.
+            Field(
+                "body", .text, jsonLD: .property("legislationPassedBy"), column: "publisherName",
+                spellings: ["adopted_by"]),
             Field("initiator", .text, column: "creatorName"),
             Field("session", .reference("event"), shown: .cards),
             Field("explanatory_note", .file, column: "note"),

@@ -33,7 +33,7 @@ package indirect enum FieldType: Sendable {
     case either(FieldType, [Field])
 
     /// Whether a value holds words of the author's own.
-    var isText: Bool {
+    package var isText: Bool {
         switch self {
         case .text, .markdown: true
         case .list(let item): item.isText

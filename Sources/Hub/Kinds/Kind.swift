@@ -24,7 +24,7 @@ package final class Kind: Sendable {
     package let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.
     package let eitherOf: [[String]]
-    let requirements: [Requirement]
+    package let requirements: [Requirement]
     /// The fields that `/<folder>.json` gives of what is current or coming; empty where there is no such file.
     let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
@@ -47,12 +47,12 @@ package final class Kind: Sendable {
     private let indexes: [Int]
 
     /// Fields that must be there under a condition, and what is said where they are not.
-    struct Requirement: Sendable {
-        let fields: [String]
-        let condition: Condition
+    package struct Requirement: Sendable {
+        package let fields: [String]
+        package let condition: Condition
         let message: Message
 
-        enum Condition: Sendable {
+        package enum Condition: Sendable {
             case without(String)
             case with(String, [String])
         }

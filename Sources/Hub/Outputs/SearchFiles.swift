@@ -27,7 +27,7 @@ struct SearchFiles: Sendable {
 extension SearchFiles {
     /// The client's scripts, read, and a maker for each language's index. Without the scripts there is no search.
     init(
-        _ site: Site, _ template: TemplateFolder, _ folder: CacheFolder?, workers: Int?,
+        _ site: Site, _ template: TemplateFiles, _ folder: CacheFolder?, workers: Int?,
         into diagnostics: inout Diagnostics
     ) throws(FileError) {
         self.init()
@@ -60,11 +60,11 @@ extension SearchFiles {
 
     /// Everyday words of the template, then the town's own.
     private static func synonyms(
-        _ language: Int, _ settings: Settings, _ template: TemplateFolder, into diagnostics: inout Diagnostics
+        _ language: Int, _ settings: Settings, _ template: TemplateFiles, into diagnostics: inout Diagnostics
     ) -> [(from: String, to: String)] {
         let path = "search/synonyms.\(settings.languages[language]).tsv"
         var pairs: [(from: String, to: String)] = []
-        if let source = template.sourceIfPresent(path, into: &diagnostics) {
+        if let source = template.source(path, into: &diagnostics) {
             for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")
             where !line.hasPrefix(bytes: "#") {
                 let words = (line.hasSuffix(bytes: "\r") ? line.dropLast(bytes: 1) : line).split(byte: "\t")

@@ -152,7 +152,7 @@ package struct ShareCards: Sendable {
 extension ShareCards {
     /// nil with a diagnostic where cards cannot be painted.
     init?(
-        _ site: Site, _ library: PictureLibrary, _ template: TemplateFolder, _ cache: CacheFolder?,
+        _ site: Site, _ library: PictureLibrary, _ template: TemplateFiles, _ cache: CacheFolder?,
         into diagnostics: inout Diagnostics
     ) throws(FileError) {
         let name = site.settings.cardDesign.isEmpty ? "band" : site.settings.cardDesign
@@ -176,14 +176,15 @@ extension ShareCards {
     }
 
     private static func design(
-        _ name: String, _ template: TemplateFolder, into diagnostics: inout Diagnostics
+        _ name: String, _ template: TemplateFiles, into diagnostics: inout Diagnostics
     ) -> CardDesign? {
-        let designs = (try? names(in: template.path + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
-        guard designs.contains(name + ".yml") else {
+        let designs = template.paths(in: "cards/", ending: ".yml").map {
+            String($0.dropFirst(bytes: 6).dropLast(bytes: 4))
+        }
+        guard designs.contains(name) else {
             diagnostics.append(
-                .unknownCardDesign, at: Place("content/site.yml"), name,
-                designs.map { String($0.dropLast(bytes: 4)) }.joined(separator: ", "),
-                suggestion: nearest(to: name, among: designs.map { String($0.dropLast(bytes: 4)) }))
+                .unknownCardDesign, at: Place("content/site.yml"), name, designs.joined(separator: ", "),
+                suggestion: nearest(to: name, among: designs))
             return nil
         }
         let path = "site-template/cards/\(name).yml"

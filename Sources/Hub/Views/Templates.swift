@@ -18,6 +18,8 @@ final class Templates: Sendable {
     let scriptNames: NameSet
     /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
     let embeddedDigest: Digest
+    /// The names of all templates that pages are made of.
+    let reached: Set<String>
 
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
@@ -38,7 +40,9 @@ final class Templates: Sendable {
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
-        let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
+        var findings = Diagnostics()
+        let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &findings)
+        diagnostics.append(contentsOf: findings.all.map { DroppedNames.explained($0) })
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
         let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
         guard !diagnostics.hasErrors, entries.count == kinds.count, cards.count == kinds.count,
@@ -61,6 +65,7 @@ final class Templates: Sendable {
         for card in cards { hash.update(card.digest) }
         hash.update(video.digest)
         embeddedDigest = hash.digest()
+        reached = set.reached
     }
 
     /// A kind's own card, else the common one: a folder of templates serves kinds that came after it.

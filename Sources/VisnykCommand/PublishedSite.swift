@@ -7,7 +7,7 @@ internal import SourceText
 internal import Verification
 
 /// The site as a visitor gets it, held against what a well-kept server says.
-struct LiveSite {
+struct PublishedSite {
     private let address: String
     private let built: String
     private let fetcher = Fetcher()
@@ -120,7 +120,7 @@ struct LiveSite {
     }
 
     private func checkAge(_ findings: inout DoctorFindings) {
-        let now = LiveSite.text(of: Instant(Int64(time(nil))))
+        let now = PublishedSite.text(of: Instant(Int64(time(nil))))
         guard let plan = get("schedule.json"), plan.status == 200 else { return }
         // Its instants stand between quotes, in order; one alone is of interest here.
         let text = String(decoding: plan.body, as: UTF8.self)

@@ -1,0 +1,136 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Calendars
+internal import FileTree
+internal import Glibc
+internal import Hub
+internal import SourceText
+
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Start a new site in a folder. / Почати новий сайт у теці.",
+        discussion: """
+            Asks on a terminal what no option says; without a terminal nothing is asked. / У терміналі запитає те, чого \
+            не вказано; без термінала не питає нічого.
+            """)
+
+    enum Form: String, ExpressibleByArgument, CaseIterable { case town, organisation }
+
+    @Argument(help: "The new folder. / Нова тека.") var folder: String
+    @Option(help: "The site's name. / Назва сайту.") var name: String?
+    @Option(help: "The site's address, such as https://misto.gov.ua. / Адреса сайту.") var url: String?
+    @Option(help: "The language of the site and of its samples: uk or en.") var language: MessageLanguage = .uk
+    @Option(help: "The site's colour, such as #1f5fa8. / Колір сайту.") var colour: String?
+    @Option(help: "A picture of the crest or logo. / Файл герба чи знака.") var crest: String?
+    @Option(help: "Who the site is for: town or organisation.") var kind: Form?
+
+    private var words: AuthorLanguage { AuthorLanguage(language == .uk ? .uk : .en) }
+
+    func run() throws {
+        do {
+            try checkFolder()
+            let town = try town()
+            for file in town.files {
+                let target = folder + "/" + file.path
+                if let slash = target.lastIndex(ofByte: "/") { try makeFolder(String(target[..<slash])) }
+                try writeFile(file.bytes, to: target)
+            }
+            writeOutput(ending(town))
+        } catch let error as FileError {
+            writeError("visnyk: \(error)".shownInTerminal + "\n")
+            throw ExitCode(2)
+        }
+    }
+
+    /// Only a folder that holds nothing of anybody's may become a site: a repository made beforehand is as good.
+    private func checkFolder() throws {
+        guard kindOfPath(folder) != .missing else { return }
+        let others = try names(in: folder).filter { ![".git", "LICENSE"].contains($0) }
+        guard let first = others.first else { return }
+        throw ValidationError(
+            language == .uk
+                ? "тека «\(folder)» не порожня (там є \(first)): вкажіть нову"
+                : "the folder “\(folder)” is not empty (it has \(first)): give a new one")
+    }
+
+    private func town() throws -> NewTown {
+        let usualName = String(folder.split(byte: "/").last ?? "")
+        let isUkrainian = language == .uk
+        let name =
+            self.name ?? asked(isUkrainian ? "Назва сайту" : "The site's name", usual: usualName) ?? usualName
+        let url =
+            self.url
+            ?? asked(
+                isUkrainian ? "Адреса сайту (якщо ще немає – Enter)" : "The site's address (Enter if there is none yet)"
+            )
+        let colour =
+            self.colour ?? asked(isUkrainian ? "Колір сайту" : "The site's colour", usual: NewTown.usualColour)
+        let crest =
+            self.crest
+            ?? asked(
+                isUkrainian
+                    ? "Файл герба чи знака (якщо немає – Enter)"
+                    : "A file of the crest or logo (Enter if there is none)")
+        if let colour, !isColour(colour) {
+            throw ValidationError(
+                isUkrainian
+                    ? "«\(colour)» – не колір; напишіть як \(NewTown.usualColour)"
+                    : "“\(colour)” is no colour; write it like \(NewTown.usualColour)")
+        }
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw ValidationError(isUkrainian ? "вкажіть назву: --name \"Назва\"" : "give a name: --name \"Name\"")
+        }
+        return NewTown(
+            name: name, url: try url.map(address), language: words, colour: colour, crest: try crest.map(readCrest),
+            form: kind == .organisation ? .organisation : .town,
+            today: Zone.utc.local(Instant(Int64(time(nil)))).day)
+    }
+
+    private func asked(_ question: String, usual: String? = nil) -> String? {
+        Prompt.isTerminal ? Prompt.ask(question, usual: usual) : nil
+    }
+
+    /// `misto.gov.ua` means `https://misto.gov.ua/`.
+    private func address(_ text: String) throws -> String {
+        let whole = text.contains(bytes: "://") ? text : "https://" + text
+        let url = whole.hasSuffix(bytes: "/") ? whole : whole + "/"
+        let host = url.split(byte: "/").dropFirst().first ?? ""
+        guard url.hasPrefix(bytes: "https://") || url.hasPrefix(bytes: "http://"), !host.isEmpty,
+            url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x7F && $0 != 0x23 && $0 != 0x3F })
+        else {
+            throw ValidationError(
+                language == .uk
+                    ? "«\(text)» – не адреса сайту; напишіть як https://misto.gov.ua"
+                    : "“\(text)” is no site's address; write it like https://town.gov.ua")
+        }
+        return url
+    }
+
+    private func readCrest(_ path: String) throws -> NewTown.Crest {
+        let ending = String(path.split(byte: ".").last ?? "").lowercasedASCII
+        guard ["png", "jpg", "jpeg", "webp", "svg"].contains(ending) else {
+            throw ValidationError(
+                language == .uk
+                    ? "герб має бути файлом PNG, JPEG, WebP або SVG, а не «\(path)»"
+                    : "the crest must be a file of PNG, JPEG, WebP or SVG, not “\(path)”")
+        }
+        return NewTown.Crest(name: "crest." + ending, bytes: try readFile(path, limit: 16 << 20))
+    }
+
+    private func ending(_ town: NewTown) -> String {
+        let isUkrainian = language == .uk
+        var lines = [
+            isUkrainian
+                ? "Сайт «\(town.name)» готовий у теці \(folder)." : "The site “\(town.name)” is ready in \(folder)."
+        ]
+        if !town.bare.isEmpty {
+            lines.append(isUkrainian ? "Ще немає:" : "Still bare:")
+            lines += town.bare.map { "  – " + $0 }
+        }
+        lines += [
+            "", isUkrainian ? "Далі:" : "Next:", "  cd \(folder)", "  visnyk serve",
+            "  visnyk new news \"" + (isUkrainian ? "Назва новини" : "The title") + "\"",
+        ]
+        return lines.map { $0.shownInTerminal + "\n" }.joined()
+    }
+}
