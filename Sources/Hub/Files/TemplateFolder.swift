@@ -4,10 +4,10 @@ internal import SourceText
 /// The folder of templates, styles, scripts, words and card designs.
 struct TemplateFolder: Sendable {
     let path: String
-    /// Paths below it that were said not to be files: nobody need say it again.
+    /// Paths below it that are no files (a pipe, a link that leads outside); a diagnostic says so already.
     let badFiles: Set<String>
 
-    /// nil with a diagnostic where the file cannot be read, or where it was said before that it is none.
+    /// nil where the file cannot be read; a diagnostic says why, now or already.
     func source(_ name: String, into diagnostics: inout Diagnostics) -> Source? {
         guard !badFiles.contains(name) else { return nil }
         return readSource(name, in: path, shownAs: "site-template/" + name, into: &diagnostics)
