@@ -35,8 +35,8 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Import", "Share", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
-                "Fetching",
+                "Hub", "Import", "Share", "Deployment", "Verification", "Provenance", "SourceText", "FileTree",
+                "Calendars", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
@@ -54,14 +54,17 @@ let package = Package(
             knows: [
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint", "Deployment", "Deflate",
+                "Brotli",
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
         room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
         room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
-        room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
+        room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
+        room("Deployment", knows: ["Provenance", "Programs", "SourceText", "FileTree"]),
+        room("Programs", knows: ["CLinux"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
@@ -71,6 +74,7 @@ let package = Package(
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
+        room("Brotli", knows: ["CBrotli"]),
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
@@ -90,6 +94,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
@@ -107,6 +112,7 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        tests(of: "Deployment", also: ["Provenance", "FileTree", "SourceText"]),
         tests(of: "Styles"),
         tests(of: "Deflate"),
         tests(of: "FileTree"),
@@ -115,7 +121,7 @@ let package = Package(
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         .testTarget(
             name: "MistakesTests",
-            dependencies: ["visnyk", "Hub", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            dependencies: ["visnyk", "Hub", "ContentLint", "SourceText", "FileTree", "Calendars", "TestSupport"],
             exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",

@@ -345,3 +345,29 @@ extension FileError {
     /// A path that is already taken.
     public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }
 }
+
+/// Gives the file a second name, or copies it where the file system gives none. The new name must not be taken.
+public func linkOrCopy(_ source: String, to path: String) throws(FileError) {
+    if unsafe link(source, path) == 0 { return }
+    guard errno != EEXIST, errno != ENOENT else { throw FileError("write", path) }
+    let bytes = try readFile(source)
+    let waiting = path + ".part"
+    try writeFile(bytes, to: waiting)
+    try rename(waiting, to: path)
+}
+
+/// Lets nobody but its owner read the file.
+public func setPrivate(_ path: String) throws(FileError) {
+    guard unsafe chmod(path, 0o600) == 0 else { throw FileError("change", path) }
+}
+
+/// Removes a folder of this process's own with all that lies in it; what cannot go stays.
+public func removeTree(_ path: String) {
+    for name in (try? names(in: path)) ?? [] {
+        let one = path + "/" + name
+        var status = stat()
+        guard unsafe lstat(one, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR { removeTree(one) } else { unsafe unlink(one) }
+    }
+    unsafe rmdir(path)
+}

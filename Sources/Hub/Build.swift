@@ -50,6 +50,7 @@ private func manifestKey(_ project: Project) -> Digest {
     var hash = SHA256()
     hash.update(buildID())
     hash.update((try? resolvedPath(ofNew: project.output)) ?? project.output)
+    hash.update(project.isPacked ? 1 : 0)
     return hash.digest()
 }
 
@@ -89,8 +90,8 @@ private func run(
     let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
     profile.mark("inputs")
     let (rendered, views) = try render(
-        planned.jobs, entries: planned.context.site.count, inputs, to: sink, workers: project.workers,
-        profile: &profile)
+        planned.jobs, entries: planned.context.site.count, inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")

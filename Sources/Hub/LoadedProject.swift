@@ -22,8 +22,9 @@ struct LoadedProject {
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, _ files: ProjectFiles, into diagnostics: inout Diagnostics) {
         guard let listing = files.content, let template = files.template,
-            let settings = LoadedProject.settings(project, listing, into: &diagnostics)
+            var settings = LoadedProject.settings(project, listing, into: &diagnostics)
         else { return nil }
+        settings.isPacked = project.isPacked
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
@@ -48,6 +49,12 @@ struct LoadedProject {
         self.strings = strings
         let templates = LoadedProject.templates(template, templateFolder, pageWords, kinds, into: &diagnostics)
         self.templates = areSettingsWhole ? templates : nil
+    }
+
+    /// The settings alone; nil with diagnostics where they cannot serve.
+    static func settings(of project: Project, into diagnostics: inout Diagnostics) -> Settings? {
+        ProjectFiles.list(project.content, "content", .contentMissing, into: &diagnostics)
+            .flatMap { settings(project, $0, into: &diagnostics) }
     }
 
     private static func settings(_ project: Project, _ listing: Listing, into diagnostics: inout Diagnostics)

@@ -21,6 +21,8 @@ public struct Project: Sendable {
     public let hasManifest: Bool
     /// The file of the secret key that the manifest is signed with; nil for no signature.
     public let signingKey: String?
+    /// Beside each text file lie the same bytes packed, for servers that send them as they are.
+    public let isPacked: Bool
     /// Processor cores to use; nil for all.
     public let workers: Int?
     /// The rules of style are run too.
@@ -36,7 +38,8 @@ public struct Project: Sendable {
     public init(
         content: String, template: String, output: String, cache: String? = nil, baseURL: String? = nil,
         showsDrafts: Bool = false, isStrict: Bool = false, hasCards: Bool = true,
-        hasSearch: Bool = true, hasManifest: Bool = false, signingKey: String? = nil, workers: Int? = nil
+        hasSearch: Bool = true, hasManifest: Bool = false, signingKey: String? = nil, isPacked: Bool = false,
+        workers: Int? = nil
     ) {
         self.content = content
         self.template = template
@@ -49,6 +52,7 @@ public struct Project: Sendable {
         self.hasSearch = hasSearch
         self.hasManifest = hasManifest || signingKey != nil
         self.signingKey = signingKey
+        self.isPacked = isPacked
         self.workers = workers
     }
 }

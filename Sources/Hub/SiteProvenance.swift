@@ -18,7 +18,8 @@ struct SiteProvenance {
     init?(
         _ project: Project, _ site: Site, _ jobs: [Job], at now: Instant, into diagnostics: inout Diagnostics
     ) {
-        guard project.hasManifest else { return nil }
+        // A site that is sent to a host is known there by its manifest.
+        guard project.hasManifest || !site.settings.deploy.isEmpty else { return nil }
         self.site = site
         signingKey = project.signingKey
         workers = project.workers

@@ -1,4 +1,4 @@
-public import SourceText
+internal import SourceText
 
 /// What a text consists of, with the places of its parts in the file; for rules of style.
 public struct MarkdownOutline: Sendable {

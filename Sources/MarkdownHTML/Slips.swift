@@ -300,10 +300,15 @@ struct MarkdownSlips {
             }
             // A row of underscores is a line to write on; `2**3` is a sum.
             guard isAlone(first), !visible.isBetweenDigits(first, length: 2) else { continue }
-            if places.count >= 2, sign != "__" {
+            if sign == "__" {
+                // Names of files have them; words between them were meant to be bold.
+                let next = visible.text(first + 2..<visible.lineEnd(from: first)).unicodeScalars.first
+                guard let next, (0x400...0x52F).contains(next.value) else { continue }
+                say(.markOpen, visible, first..<first + 2, node, [sign])
+            } else if places.count >= 2 {
                 let inside = visible.text(first + 2..<places[1]).trimmedBlanks
                 say(.markBlanks, visible, first..<first + 2, node, [sign], mend: Mend(lines: sign + inside + sign))
-            } else if sign != "__" || places.count == 1 {
+            } else {
                 say(.markOpen, visible, first..<first + 2, node, [sign])
             }
         }

@@ -71,9 +71,14 @@ struct Visible {
 
     /// An address from here on to a bracket; nil where what stands there is none.
     func address(from start: Int, until close: UInt8) -> String? {
-        guard let end = bytes[start..<lineEnd(from: start)].firstIndex(of: close), end > start else { return nil }
+        // A bare address takes the bracket behind it for a part of itself.
+        if start < bytes.count, bytes[start] == Visible.link, let target = targets[start] {
+            let sign = String(UnicodeScalar(close))
+            return target.firstRange(ofBytes: sign).map { String(target[..<$0.lowerBound]) } ?? target
+        }
+        guard start < bytes.count, let end = bytes[start..<lineEnd(from: start)].firstIndex(of: close), end > start
+        else { return nil }
         let written = text(start..<end).trimmedBlanks
-        if bytes[start] == Visible.link { return written }
         guard !written.contains(bytes: " ") else { return nil }
         let isPath = written.contains(bytes: "/") || written.contains(bytes: ".") && !written.hasSuffix(bytes: ".")
         let isWord = written.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2C || $0 == 0x2F }

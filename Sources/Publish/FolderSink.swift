@@ -91,12 +91,17 @@ package final class FolderSink: Sink {
         try? stage.discard()
     }
 
-    package func holds(_ path: String, digest: Digest) -> Bool {
-        let path = OutputPath(path)
-        guard let line = manifest.lines[path], line.digest == digest, old[path] == .file(line.stamp),
-            isOutputPath(path.text)
-        else { return false }
-        return named.insert(path, .init(fate: .held, stamp: line.stamp, digest: digest))
+    package func holds(_ paths: [String], digest: Digest) -> Bool {
+        var stamps: [FileStamp] = []
+        for path in paths {
+            guard let line = manifest.lines[OutputPath(path)], line.digest == digest,
+                old[OutputPath(path)] == .file(line.stamp), isOutputPath(path)
+            else { return false }
+            stamps.append(line.stamp)
+        }
+        return zip(paths, stamps).allSatisfy { path, stamp in
+            named.insert(OutputPath(path), .init(fate: .held, stamp: stamp, digest: digest))
+        }
     }
 
     package func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {

@@ -31,12 +31,14 @@ package final class MemorySink: Sink {
     /// A published file, or nil.
     package subscript(_ path: String) -> [UInt8]? { state.withLock { $0.published[OutputPath(path)]?.bytes } }
 
-    package func holds(_ path: String, digest: Digest) -> Bool {
-        let path = OutputPath(path)
+    package func holds(_ paths: [String], digest: Digest) -> Bool {
+        let paths = paths.map { OutputPath($0) }
         return state.withLock { state in
-            guard let file = state.published[path], file.digest == digest, state.next[path] == nil else { return false }
-            state.next[path] = file
-            state.counts.unchanged += 1
+            guard paths.allSatisfy({ state.published[$0]?.digest == digest && state.next[$0] == nil }) else {
+                return false
+            }
+            for path in paths { state.next[path] = state.published[path] }
+            state.counts.unchanged += paths.count
             return true
         }
     }

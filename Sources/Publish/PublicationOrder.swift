@@ -1,4 +1,5 @@
 internal import FileTree
+internal import SourceText
 
 /// In which order files go into a site that stands, so that at any moment every link of a page that can be reached
 /// from the home page leads to something: what a page needs comes before the page, a page before what lists it, and
@@ -42,8 +43,9 @@ package struct PublicationOrder: Sendable {
         if here == nil, PublicationOrder.isBelowFile(path, old) { return .belowFile }
         guard PublicationOrder.isPage(path) else { return here == nil ? .newFile : .changedFile }
         // Nothing leads to a new list but the lists above it; to the home page leads its address.
-        if here == nil, path != PublicationOrder.home { return .newPage }
-        return lists.contains(path) || path == PublicationOrder.home ? .list : .changedPage
+        if here == nil, path.unpacked != PublicationOrder.home { return .newPage }
+        let page = path.unpacked
+        return lists.contains(page) || page == PublicationOrder.home ? .list : .changedPage
     }
 
     /// The paths, the first to go first; among lists those nearer to the home page come later, and it comes last.
@@ -79,5 +81,6 @@ package struct PublicationOrder: Sendable {
         return false
     }
 
-    private static func isPage(_ path: OutputPath) -> Bool { path.text.utf8.suffix(5).elementsEqual(".html".utf8) }
+    /// A page that lies packed beside another is asked for in its place.
+    private static func isPage(_ path: OutputPath) -> Bool { path.unpacked.text.hasSuffix(bytes: ".html") }
 }

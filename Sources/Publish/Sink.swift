@@ -3,9 +3,9 @@ package import SourceText
 
 /// Where a build's files go: a folder or memory. Each path is put or held once; any thread may call.
 package protocol Sink: Sendable {
-    /// Whether the file that the last build put with this digest is still there, whole and untouched, so that it
-    /// need not be rendered. True also names the path: the file stays.
-    func holds(_ path: String, digest: Digest) -> Bool
+    /// Whether the files that the last build put with this digest are still there, whole and untouched, so that they
+    /// need not be rendered. True also names the paths: the files stay. False names none.
+    func holds(_ paths: [String], digest: Digest) -> Bool
 
     /// A file's whole bytes. The path is relative with `/` between names; the digest is of what the bytes were made
     /// from, nil where the caller keeps none.
@@ -29,6 +29,8 @@ package protocol Sink: Sendable {
 }
 
 extension Sink {
+    package func holds(_ path: String, digest: Digest) -> Bool { holds([path], digest: digest) }
+
     package func standing(as seal: UInt64) -> Int? { nil }
     package var publishedSeal: UInt64? { nil }
 

@@ -15,12 +15,14 @@ struct BuildCommand: ParsableCommand {
         false
     @Option(help: "Sign the manifest with this secret key of minisign; --manifest goes without saying.") var sign:
         String?
+    @Flag(help: "Leave a gzip and a Brotli file beside each text file, for servers that send what lies packed.")
+    var precompress = false
 
     @OptionGroup var memory: PreviousSite
 
     func run() throws {
         let now = try options.instant()
-        var project = options.project(hasManifest: manifest, signingKey: sign)
+        var project = options.project(hasManifest: manifest, signingKey: sign, isPacked: precompress)
         project.previous = try memory.paths()
         try reporting(options, project, profile: profile) { project in
             try build(project, at: now, clock: ProjectOptions.clock)

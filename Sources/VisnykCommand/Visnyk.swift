@@ -7,6 +7,13 @@ struct Visnyk: ParsableCommand {
         abstract: "Builds a town's website from a folder of Markdown. / Будує сайт громади з теки Markdown.",
         subcommands: [
             BuildCommand.self, CheckCommand.self, FixCommand.self, ShareCommand.self, ImportCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, DeployCommand.self, DoctorCommand.self, CICommand.self, ManualCommand.self,
         ])
+    @Flag(help: "Say what a site's bytes depend on: this program, time zones, fonts, picture libraries.") var version =
+        false
+
+    func run() throws {
+        guard version else { throw CleanExit.helpRequest() }
+        writeOutput(VersionWords().text)
+    }
 }

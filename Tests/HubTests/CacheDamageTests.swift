@@ -59,7 +59,7 @@ private let town = """
     -- content/events/день.md --
     ---
     title: День міста
-    start: 2026-11-22 10:00+02:00
+    start: 2026-11-22T10:00+02:00
     end: 2026-11-22 18:00
     recurrence: FREQ=WEEKLY;COUNT=3
     place: площа
@@ -391,7 +391,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
     private struct FailingSink: Sink {
         let sink: FolderSink
 
-        func holds(_ path: String, digest: Digest) -> Bool { false }
+        func holds(_ paths: [String], digest: Digest) -> Bool { false }
 
         func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
             if path.hasPrefix("news/") { throw FileError.damaged("/nowhere") }

@@ -28,7 +28,7 @@ private func code(_ line: Substring) -> String {
 @Test func targetsImportWhatTheirTableAllows() {
     let allowed: [String: Set<String>] = [
         "VisnykCommand": [
-            "ArgumentParser", "Calendars", "FileTree", "Glibc", "Hub", "Import", "Provenance", "Share", "SourceText",
+            "ArgumentParser", "Calendars", "Deployment", "FileTree", "Glibc", "Hub", "Import", "Provenance", "Share", "SourceText",
             "Fetching", "Synchronization", "Verification",
         ],
         "Import": [
@@ -40,7 +40,7 @@ private func code(_ line: Substring) -> String {
         ],
         "ContentLint": ["MarkdownHTML", "SourceText"],
         "Hub": [
-            "ContentLint",
+            "Brotli", "ContentLint", "Deflate", "Deployment",
             "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance", "Publish",
             "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
         ],
@@ -50,12 +50,15 @@ private func code(_ line: Substring) -> String {
         "SearchIndexing": ["Deflate", "SourceText", "Synchronization"],
         "CardPainter": ["CCairoPango", "Deflate", "Glibc", "Photos", "SourceText", "Synchronization"],
         "Photos": ["CPNG", "CTurboJPEG", "CWebP", "Deflate", "Glibc", "SourceText", "Synchronization"],
-        "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"], "Scripts": ["SourceText"], "Styles": [],
+        "Brotli": ["CBrotli"], "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"],
+        "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
         "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],
         "Verification": ["Fetching", "FileTree", "Provenance", "SourceText"],
-        "Provenance": ["CJansson", "FileTree", "Glibc", "SourceText"],
+        "Deployment": ["FileTree", "Glibc", "Programs", "Provenance", "SourceText"],
+        "Provenance": ["CJansson", "FileTree", "Glibc", "Programs", "SourceText"],
+        "Programs": ["CLinux", "Glibc"],
         "Fetching": ["CCurl", "SourceText"],
         "SourceText": ["CCrypto", "Dispatch", "Glibc", "Synchronization"],
     ]

@@ -33,7 +33,9 @@ private struct Town {
     func built(_ output: String, cache: String?, workers: Int? = nil, on now: String) throws -> (Report, [String: Data])
     {
         let report = try build(project(output, cache: cache, workers: workers), at: instant(now))
-        #expect(report.diagnostics.all.map { $0.place.path + " " + $0.id } == [])
+        // An address that an edit takes away is said, and is none of the files' business.
+        let said = report.diagnostics.all.filter { $0.id != "address.gone" }
+        #expect(said.map { $0.place.path + " " + $0.id } == [])
         return (report, try contents(of: folder.path + "/" + output))
     }
 

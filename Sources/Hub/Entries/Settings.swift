@@ -1,4 +1,5 @@
 package import Calendars
+internal import Deployment
 internal import SourceText
 internal import YAML
 
@@ -37,6 +38,10 @@ package struct Settings: Sendable {
     /// Paths below `content/` of files that are published as they are, whatever they hold.
     var files: [FileReference] = []
     var hosting = "plain"
+    var server = Server()
+    /// The build leaves a packed file beside each text file.
+    var isPacked = false
+    var deploy: [DeployTarget] = []
     var perPage = 20
     var related = 3
     var isStrict = false
@@ -77,6 +82,12 @@ package struct Settings: Sendable {
         var phone = ""
         var email = ""
         var hours = Localized()
+    }
+
+    /// Rules for servers that only a town can want: not every host has a certificate, and both names.
+    struct Server: Sendable {
+        var https = false
+        var www = false
     }
 
     struct Press: Sendable {

@@ -22,7 +22,8 @@ extension Settings {
         Field("search", .map([Field("synonyms", .list(.list(.text)))])),
         Field("files", .list(.file)),
         Field("hosting", .choice(["apache", "nginx", "caddy", "netlify", "cloudflare", "github", "gitlab", "plain"])),
-        Field("deploy", .text), Field("per_page", .number), Field("related", .number), Field("lint", .text),
+        Field("server", .map([Field("https", .flag), Field("www", .flag)])), Field("deploy", .text),
+        Field("per_page", .number), Field("related", .number), Field("lint", .text),
         Field("strict", .flag),
     ]
 
@@ -71,6 +72,7 @@ extension Settings {
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
         readTagServices(node["tag_services"], source.path, &diagnostics)
+        deploy = DeploySettings(node["deploy"], source.path, into: &diagnostics).targets
         lint = LintLevels(node["lint"], path: source.path, into: &diagnostics)
         let hasAddress = items.contains { item in
             if Settings.rows[item.index].name == "url", case .text(let url) = item.value { !url.isEmpty } else { false }
@@ -171,6 +173,10 @@ extension Settings {
             files = list.compactMap { if case .file(let file) = $0 { file } else { nil } }
         }
         if values["hosting"] != nil { hosting = values.text("hosting") }
+        if let map = values.map("server") {
+            if case .flag(let flag)? = map["https"] { server.https = flag }
+            if case .flag(let flag)? = map["www"] { server.www = flag }
+        }
         if case .number(let number)? = values["per_page"] { perPage = Int(number) }
         if case .number(let number)? = values["related"] { related = Int(number) }
         if case .flag(let flag)? = values["strict"] { isStrict = flag }

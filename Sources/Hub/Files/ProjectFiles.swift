@@ -21,7 +21,7 @@ struct ProjectFiles {
     /// Whether the file had just been changed when it was listed: it may be changed again and keep its status.
     func isFresh(_ status: FileStatus) -> Bool { max(status.modified, status.changed) >= listedAt - step }
 
-    private static func list(
+    static func list(
         _ folder: String, _ name: String, _ missing: Message, into diagnostics: inout Diagnostics
     ) -> Listing? {
         do throws(FileError) {
