@@ -104,7 +104,7 @@ public struct OpenFile: ~Copyable, Sendable {
         }
     }
 
-    /// -1 with the reason where it cannot be had so.
+    /// The descriptor, or -1 with the system's reason.
     private static func opened(_ path: String, _ mode: Mode) -> (descriptor: Int32, reason: Int32) {
         let flags: Int32 =
             switch mode {

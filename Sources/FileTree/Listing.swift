@@ -57,7 +57,8 @@ private func walk(
         let isHidden = name.utf8.first == UInt8(ascii: ".") && !keeping.contains(name)
         guard name != ".", name != "..", hidden || !isHidden else { continue }
         let path = prefix.isEmpty ? name : prefix + "/" + name
-        // A name that is not UTF-8 was mended above and can no longer be asked for; who lists it tells it by the sign.
+        // A name that is not UTF-8 got U+FFFD for its bad bytes when it was made a text, so that the system no longer finds
+        // the file by it. It is listed without its status; callers recognise it by that sign.
         if name.unicodeScalars.contains("\u{FFFD}") {
             items.append(.init(path: path, kind: .file, status: nil))
             continue

@@ -133,7 +133,7 @@ package struct BuildPlan {
         let cache: EntryCache
         let sources: SourceDigests?
 
-        /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
+        /// Keeps parsed entries and prepared pictures for the next run. Cards and indexes are kept once they are written.
         package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try sources?.save(parsed.entries)

@@ -1,4 +1,4 @@
-/// Tells damage, not malice: FNV-1a's mixing over words of eight bytes, the length among them.
+/// Detects damage, not deliberate changes: FNV-1a's mixing over words of eight bytes, the length among them.
 package func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     unsafe bytes.withUnsafeBytes { bytes in
         var sum: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -47,6 +47,18 @@ private let foldersBelow: [String: Set<String>] = [
     }
 }
 
+/// What is brought in is read by the rows and the parser; how a site shows it is none of its business.
+@Test func importNamesNothingAboveFiles() throws {
+    let sources = try SwiftSources(below: projectFolder.appending(path: "Sources"))
+    let own = sources.files.filter { $0.path.hasPrefix("Import/") }
+    #expect(own.count > 20)
+    for file in own {
+        for (name, owner) in sources.foldersNamed(by: file) {
+            #expect(["Kinds", "Entries", "Files"].contains(owner), "\(file.path): `\(name)` is declared in \(owner)")
+        }
+    }
+}
+
 /// One file as a list of words: names, and the character before and after each.
 private struct SwiftFile {
     static let top = "Hub"
@@ -57,6 +69,8 @@ private struct SwiftFile {
         /// A member of what stands before the dot; else of what the compiler infers, as cases of enums are written.
         let hasBase: Bool
         let isCall: Bool
+        /// A colon follows: it may be a parameter, which then can be called by its name.
+        let isLabel: Bool
         /// The word before, where only blanks stand between.
         let before: String
         let column: Int
@@ -72,6 +86,9 @@ private struct SwiftFile {
         guard parts.first == "Hub" else { return nil }
         return parts.count == 3 ? String(parts[1]) : SwiftFile.top
     }
+
+    /// What counts as the declarer of the file's names: the folder, or the target as a whole.
+    var owner: String { folder ?? "target " + path.prefix { $0 != "/" } }
 }
 
 /// Every file under `Sources/` with what it declares and what it names. It reads no grammar: a type is a capitalised
@@ -91,7 +108,7 @@ private struct SwiftSources {
             SwiftFile(path: path, words: words(of: Array(try Data(contentsOf: folder.appending(path: path)))))
         }
         for file in files {
-            let owner = file.folder ?? "target " + file.path.prefix { $0 != "/" }
+            let owner = file.owner
             for word in file.words where declaring.contains(word.before) {
                 own[owner, default: []].insert(word.text)
                 guard !word.isPrivate else { continue }
@@ -105,11 +122,13 @@ private struct SwiftSources {
     }
 
     func foldersNamed(by file: SwiftFile) -> [(name: String, folder: String)] {
-        let here = file.folder ?? ""
+        let here = file.owner
+        let labels = Set(file.words.filter(\.isLabel).map(\.text))
         var found: [String: String] = [:]
         for word in file.words where found[word.text] == nil && !declaring.contains(word.before) {
             let isType = word.text.first?.isUppercase == true
-            guard isType ? !word.isMember : word.isMember ? word.hasBase : word.isCall else { continue }
+            guard isType ? !word.isMember : word.isMember ? word.hasBase : word.isCall && !labels.contains(word.text)
+            else { continue }
             let owners = (isType ? types : members)[word.text] ?? []
             guard owners.count == 1, let owner = owners.first, owner != here, !owner.hasPrefix("target "),
                 own[here]?.contains(word.text) != true
@@ -166,7 +185,8 @@ private func words(of bytes: [UInt8]) -> [SwiftFile.Word] {
                     text: text, isMember: isMember,
                     hasBase: isMember && index > 1
                         && (isWord(bytes[index - 2]) || ")]}?!".utf8.contains(bytes[index - 2])),
-                    isCall: end < bytes.count && bytes[end] == UInt8(ascii: "("), before: before, column: indent,
+                    isCall: end < bytes.count && bytes[end] == UInt8(ascii: "("),
+                    isLabel: end < bytes.count && bytes[end] == UInt8(ascii: ":"), before: before, column: indent,
                     isPrivate: isPrivate))
             before = text
             index = end

@@ -27,7 +27,7 @@ final class BlobCache: Sendable {
     private let name: String
     private let state: Mutex<State>
 
-    /// Blobs are found by what they are made from, whatever made them: the key adds nothing.
+    /// The digest of a blob's sources is its whole identity, so the index has no further key.
     private static let key = Digest(of: [])
     private static let slack = 64 << 20
 

@@ -10,7 +10,7 @@ package func buildID() -> Digest { thisBuild }
 private let thisBuild: Digest = {
     var hash = SHA256()
     hash.update("visnyk 3")
-    // Without /proc there is nothing to tell by: then the cache of this very process is the only one to trust.
+    // Without /proc this program cannot be told from another: a number of this process alone makes every older cache void.
     let files = loadedFiles()
     if files.isEmpty { hash.update(randomNumber()) }
     for file in files { hash.update(programIdentity(of: file) ?? Digest(of: Array(file.utf8))) }

@@ -11,7 +11,7 @@ package enum CacheUse: Sendable {
     case checkedWhenFound
     case none(because: FileError)
 
-    /// How to go on after the error; nil where it is none of the cache's.
+    /// How to go on after the error; nil where the cache did not cause it.
     func next(after error: FileError, in folder: String?) -> CacheUse? {
         guard let folder, error.path.hasPrefix(bytes: folder + "/") else { return nil }
         switch self {

@@ -125,7 +125,7 @@ extension Message {
         Wording(
             uk: "«{0}» ({2}) раніше, ніж «{1}» ({3})", en: "“{0}” ({2}) is earlier than “{1}” ({3})"),
         hint: Wording(uk: "поміняйте дати місцями або виправте рік", en: "swap the dates or correct the year"))
-    /// The rule's own words of what is wrong with it.
+    /// What is wrong with the rule, in the rule's own terms.
     static func badRecurrence(_ error: RecurrenceError) -> Message {
         Message(
             "value.recurrence", error.wording,

@@ -12,7 +12,7 @@ extension String {
         return String(scalars)
     }
 
-    /// Latin letters that look like Cyrillic ones are seen by nobody.
+    /// Whether Cyrillic and Latin letters stand in one text: many look alike, so that an author cannot see the slip.
     var mixesAlphabets: Bool {
         unicodeScalars.contains { (0x400...0x52F).contains($0.value) }
             && unicodeScalars.contains { $0.value < 0x80 && $0.properties.isAlphabetic }
@@ -88,5 +88,13 @@ extension String {
         var kept = self[..<(lastSpace ?? end)].unicodeScalars
         while let last = kept.last, ",;:–—- ".unicodeScalars.contains(last) { kept.removeLast() }
         return String(kept) + "…"
+    }
+}
+
+extension String {
+    /// Written like a slug: only small Latin letters, digits and hyphens, so that it cannot be a name in words.
+    package var isSlugShaped: Bool {
+        !isEmpty && utf8.contains { (0x61...0x7A) ~= $0 }
+            && utf8.allSatisfy { (0x61...0x7A) ~= $0 || (0x30...0x39) ~= $0 || $0 == 0x2D || $0 == 0x2F }
     }
 }

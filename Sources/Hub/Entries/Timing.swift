@@ -8,7 +8,7 @@ package struct Timing: Sendable {
     let end: Moment?
     let recurrence: Recurrence?
 
-    /// nil without a start; a rule that is none counts as none, as its mistake is said elsewhere.
+    /// nil without a start. A recurrence rule that cannot be read is left out: reading the field has reported it.
     init?(_ kind: Kind, in zone: Zone, excluding others: [Moment] = [], value: (Int) -> FieldValue?) {
         func moment(_ role: Field.CalendarRole) -> Moment? {
             guard let index = kind.index(calendar: role), case .moment(let moment)? = value(index) else { return nil }

@@ -60,7 +60,7 @@ package final class Field: Sendable {
         case mapped(String, [String: String])
         /// schema.org's type for each choice; the others keep the kind's own.
         case type([String: String])
-        /// From this field's moment until another's.
+        /// A period from this field's moment to another field's.
         case period(String, until: FieldName)
         /// Days in this part of the first of a list: how long a service takes.
         case duration(String)

@@ -31,7 +31,7 @@ package final class Kind: Sendable {
     package let importedFrom: [String]
     /// Part of the edition that a resident keeps for a blackout.
     let isEssential: Bool
-    /// Search ranks it so among equals: 1 is usual.
+    /// The weight by which search ranks it among equally good results; 1 is usual.
     let prior: Double
     let rank: Int
     package let fields: [Field]

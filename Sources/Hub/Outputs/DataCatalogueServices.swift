@@ -31,7 +31,7 @@ struct ServiceCatalogue {
             ], originals.map(node) + [LinkedDocument.community(site)])
     }
 
-    /// Whose property is what: the class of the thing, and the property that names it.
+    /// The class of a thing, and the property by which another thing names it.
     private static let classes: [String: (type: String, name: String)] = [
         "cv:hasCompetentAuthority": ("cv:PublicOrganisation", "skos:prefLabel"),
         "cpsv:hasInput": ("cv:Evidence", "dct:title"), "cpsv:produces": ("cv:Output", "dct:title"),

@@ -15,7 +15,7 @@ func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job
 private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
     var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
-    // Two entries of one address, or of names that some systems take for one, have been said.
+    // Entries whose addresses or file names collide have a diagnostic already.
     let said = Set(diagnostics.all.lazy.filter { [.sameAddress, .sameName].contains($0.message) }.map(\.place.path))
     let folders = jobs.indices.filter { jobs[$0].path.hasSuffix(bytes: "/") }
     // What an old address meets is said at its place in the file.

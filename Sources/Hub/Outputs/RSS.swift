@@ -53,7 +53,7 @@ enum RSS {
         out.write("</item>\n")
     }
 
-    /// An enclosure says its bytes; where only its measures are known, Media RSS takes it.
+    /// An enclosure needs its length in bytes; a picture of which only width and height are known goes into Media RSS.
     private static func write(_ picture: FeedItems.FeedPicture, _ out: inout ByteWriter) {
         if let bytes = picture.bytes {
             out.write("<enclosure")

@@ -81,7 +81,7 @@ struct PicturePreparation {
                 icons[side] = .init(piece: known.piece, digest: key)
                 continue
             }
-            // A crest that is no picture was said of already, as every picture is.
+            // A crest that is no picture has a diagnostic already, as every such picture has.
             guard let made = try? icon(from: bytes, size: side) else { return [:] }
             icons[side] = .init(piece: try cache.add(key, facts: [], made).piece, digest: key)
         }

@@ -167,7 +167,7 @@ extension ShareCards {
         var crest: CardCrest?
         if let path = site.crest, path.fileExtension != "svg" {
             let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes)
-            // One that is no picture was said of already.
+            // A crest that is no picture has a diagnostic already.
             crest = try? CardCrest(bytes)
         }
         self.init(

@@ -54,11 +54,3 @@ package struct EntryNames {
     /// The slugs of a kind, or of all, for hints.
     func slugs(kind: Int?) -> [String] { kind.map { Array(bySlug[$0].keys) } ?? bySlug.flatMap(\.keys) }
 }
-
-extension String {
-    /// Written like a slug: only small Latin letters, digits and hyphens, so that it cannot be a name in words.
-    package var isSlugShaped: Bool {
-        !isEmpty && utf8.contains { (0x61...0x7A) ~= $0 }
-            && utf8.allSatisfy { (0x61...0x7A) ~= $0 || (0x30...0x39) ~= $0 || $0 == 0x2D || $0 == 0x2F }
-    }
-}

@@ -166,7 +166,7 @@ struct MapView: Viewed {
         ])
 }
 
-/// A field as any template may show it.
+/// A field's label, text and address, for any template.
 struct ShownView: Viewed {
     let label: String
     let text: String?

@@ -18,7 +18,7 @@ package struct StyleSheet: Sendable {
         hash = Array(base64(Digest(of: bytes).bytes).utf8)
     }
 
-    /// One accent becomes four colours, each of which is told from what it stands on by what WCAG 2.2 AA asks.
+    /// One accent becomes four colours, each with the contrast to its background that WCAG 2.2 AA asks.
     private static func writeColours(_ accent: Colour, ground: Colour, tint: Double, into out: inout ByteWriter) {
         let fill = accent.readable(on: ground, ratio: 3)
         let soft = fill.mixed(with: ground, tint)

@@ -112,7 +112,7 @@ final class Templates: Sendable {
     func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }
     func video(_ record: Record, into out: inout ByteWriter) { write(record, by: videoTemplate, into: &out) }
 
-    /// Cards and players hold nothing deferred, the one thing whose writing can fail.
+    /// Writing fails only for deferred values, and cards and players hold none.
     private func write(_ record: Record, by template: Template, into out: inout ByteWriter) {
         do {
             try template.render(record, into: &out)
