@@ -61,7 +61,7 @@ struct LastBuild {
     private init?(_ bytes: [UInt8]) {
         guard var input = RecordReader(bytes, opening: LastBuild.opening), let run = input.run(32),
             let inputs = Digest(bytes: run), let reread = input.texts(), let systemFiles = input.texts(),
-            let from = input.word(), let until = input.word(), from < until || Int64(bitPattern: from) < 0,
+            let from = input.word(), let until = input.word(),
             let seal = input.word(), let language = input.text(), let entries = input.number(),
             let diagnostics = input.diagnostics(), input.isAtEnd
         else { return nil }

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import Templating
 
 /// The words of each taxonomy as pages show them: the name, and where the list of its entries is. Made once, since many
@@ -23,13 +24,13 @@ struct TermLinks: Sendable {
 
     func link(_ word: String, _ taxonomy: Taxonomy, _ language: Int) -> Record {
         // Where the list is, or that there is none, stands in what was made once.
-        _ = url(word, taxonomy, language)
+        let url = url(word, taxonomy, language)
         let place = Taxonomy.allCases.firstIndex(of: taxonomy)! * site.settings.languages.count + language
-        return known[place][word] ?? record(word, taxonomy, language, nil)
+        return known[place][word] ?? record(word, taxonomy, language, url)
     }
 
     private func url(_ word: String, _ taxonomy: Taxonomy, _ language: Int) -> String? {
-        site.collections.listing(.term(taxonomy, site.collections.slugs[word] ?? ""), language)?.url
+        site.collections.listing(.term(taxonomy, site.collections.slugs[word] ?? slug(word)), language)?.url
     }
 
     private func record(_ word: String, _ taxonomy: Taxonomy, _ language: Int, _ url: String?) -> Record {
