@@ -1,4 +1,4 @@
-public import SourceText
+internal import SourceText
 
 /// A place that a site is sent to, as `deploy` in `site.yml` names it. What is secret stands in the environment alone
 /// (`Secrets`).

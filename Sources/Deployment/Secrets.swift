@@ -1,4 +1,4 @@
-public import SourceText
+internal import SourceText
 
 /// What opens a host's door, from the environment: `VISNYK_TOWN_PASSWORD` for the target `town`.
 public struct Secrets: Sendable {
