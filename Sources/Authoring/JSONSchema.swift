@@ -165,7 +165,7 @@ extension JSONSchema {
     private func words(_ words: [String]) -> Tree {
         let pattern = words.map { word in
             word.unicodeScalars.map { scalar in
-                let (lower, upper) = (String(scalar).lowercased(), String(scalar).uppercased())
+                let (lower, upper) = (scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping)
                 return lower == upper ? String(scalar) : "[\(upper)\(lower)]"
             }.joined()
         }.joined(separator: "|")

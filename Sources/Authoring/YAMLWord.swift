@@ -12,7 +12,7 @@ enum YAMLWord {
 
     private static func isPlain(_ text: String, inList: Bool) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic,
-            !reserved.contains(text.lowercased()), text.unicodeScalars.last != ":", text.unicodeScalars.last != " "
+            !reserved.contains(text.lowercasedASCII), text.unicodeScalars.last != ":", text.unicodeScalars.last != " "
         else { return false }
         let isHarmless = text.unicodeScalars.allSatisfy { scalar in
             scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

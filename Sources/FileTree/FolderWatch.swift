@@ -27,12 +27,12 @@ public final class FolderWatch: Sendable {
     private func watchAll() {
         for folder in folders { watch(folder, depth: 0) }
         for folder in folders {
-            let parts = folder.split(separator: "/")
-            let parent = (folder.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+            let parts = folder.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+            let parent = (folder.utf8.first == UInt8(ascii: "/") ? "/" : "") + parts.dropLast().joined(separator: "/")
             // It may be one of the folders itself: then it stays watched as one.
             let mask = UInt32(IN_CREATE | IN_MOVED_TO | IN_DELETE | IN_MOVED_FROM) | UInt32(IN_MASK_ADD)
             let number = unsafe inotify_add_watch(descriptor, parent.isEmpty ? "." : parent, mask)
-            awaited.withLock { _ = $0[number, default: []].insert(String(parts.last ?? "")) }
+            awaited.withLock { _ = $0[number, default: []].insert(parts.last ?? "") }
         }
     }
 
@@ -49,7 +49,9 @@ public final class FolderWatch: Sendable {
         }
     }
 
-    private static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") && name != ".well-known" }
+    private static func isHidden(_ name: String) -> Bool {
+        name.utf8.first == UInt8(ascii: ".") && name != ".well-known"
+    }
 
     /// Waits until something changed, and then until `quiet` milliseconds passed without more, at most ten times as long.
     public func wait(quiet: Int) throws(FileError) {
@@ -116,7 +118,8 @@ public final class FolderWatch: Sendable {
         if let names = awaited.withLock({ $0[event.folder] }) { return names.contains(event.name) }
         let isMade = event.mask & UInt32(IN_CREATE) != 0 && event.mask & UInt32(IN_ISDIR) == 0
         let isScratch =
-            event.name.hasSuffix("~") || event.name == "4913" || event.name.hasPrefix("#") && event.name.hasSuffix("#")
+            event.name.utf8.last == UInt8(ascii: "~") || event.name == "4913"
+            || event.name.utf8.first == UInt8(ascii: "#") && event.name.utf8.last == UInt8(ascii: "#")
         return !isMade && !isScratch && !FolderWatch.isHidden(event.name)
     }
 }

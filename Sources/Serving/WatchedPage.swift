@@ -8,7 +8,7 @@ enum WatchedPage {
         let tag =
             "<script src=\"\(ServingPaths.script)\" data-visnyk-version=\"\(version)\" "
             + "data-visnyk-frame=\"\(frame ?? WatchedPage.frame(of: page))\"></script>\n"
-        let end = lastIndex(of: "</body>", in: page) ?? page.count
+        let end = lastPlace(of: "</body>", in: page) ?? page.count
         return page[..<end] + Array(tag.utf8) + page[end...]
     }
 
@@ -16,14 +16,14 @@ enum WatchedPage {
         var hash = SHA256()
         // Style sheets stand in the head; the words there change with a text.
         var at = 0
-        let bodyStart = index(of: "<body", in: page, from: 0) ?? 0
-        while let open = index(of: "<style", in: page, from: at), open < bodyStart,
-            let close = index(of: "</style>", in: page, from: open)
+        let bodyStart = place(of: "<body", in: page, from: 0) ?? 0
+        while let open = place(of: "<style", in: page, from: at), open < bodyStart,
+            let close = place(of: "</style>", in: page, from: open)
         {
             hash.update(Array(page[open..<close]))
             at = close
         }
-        guard let main = index(of: "<main", in: page, from: bodyStart), let end = lastIndex(of: "</main>", in: page)
+        guard let main = place(of: "<main", in: page, from: bodyStart), let end = lastPlace(of: "</main>", in: page)
         else {
             hash.update(Array(page[bodyStart...]))
             return String(hash.digest().hexadecimal.prefix(16))
@@ -33,13 +33,13 @@ enum WatchedPage {
         return String(hash.digest().hexadecimal.prefix(16))
     }
 
-    private static func index(of text: String, in page: [UInt8], from start: Int) -> Int? {
+    private static func place(of text: String, in page: [UInt8], from start: Int) -> Int? {
         let wanted = Array(text.utf8)
         guard start >= 0, page.count - start >= wanted.count else { return nil }
         return (start...(page.count - wanted.count)).first { page[$0..<($0 + wanted.count)].elementsEqual(wanted) }
     }
 
-    private static func lastIndex(of text: String, in page: [UInt8]) -> Int? {
+    private static func lastPlace(of text: String, in page: [UInt8]) -> Int? {
         let wanted = Array(text.utf8)
         guard page.count >= wanted.count else { return nil }
         return (0...(page.count - wanted.count)).last { page[$0..<($0 + wanted.count)].elementsEqual(wanted) }
