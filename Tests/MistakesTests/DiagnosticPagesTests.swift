@@ -157,7 +157,7 @@ import Testing
             guard let says = text.range(of: "-- says --\n"), let english = text.range(of: "-- says in English --\n")
             else { continue }
             let mistake = String(text[..<says.lowerBound])
-            let uk = text[says.upperBound..<english.lowerBound].replacing("-- says in check --\n", with: "")
+            let uk = String(text[says.upperBound..<english.lowerBound]).replacing("-- says in check --\n", with: "")
             let en = String(text[english.upperBound...])
             for match in uk.matches(of: #/\[([a-z]+\.[A-Za-z0-9]+)\]\n/#) where result[String(match.1)] == nil {
                 result[String(match.1)] = (mistake, uk, en)
