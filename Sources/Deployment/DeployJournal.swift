@@ -100,9 +100,9 @@ extension DeployJournal {
         return bytes.suffix(end).elementsEqual("end \(Digest(of: body).hexadecimal)\n".utf8) ? body : nil
     }
 
-    private static func parts(_ line: ArraySlice<UInt8>) -> (Unicode.Scalar, Digest?, OutputPath)? {
-        guard line.count > 2, let sign = line.first else { return nil }
-        var rest = String(decoding: line.dropFirst(2), as: UTF8.self)[...]
+    private static func parts(_ row: ArraySlice<UInt8>) -> (Unicode.Scalar, Digest?, OutputPath)? {
+        guard row.count > 2, let sign = row.first else { return nil }
+        var rest = String(decoding: row.dropFirst(2), as: UTF8.self)[...]
         var digest: Digest?
         if sign == UInt8(ascii: "=") || sign == UInt8(ascii: "+") {
             guard let (sum, path) = String(rest).halves(atByte: " "), let some = Digest(hexadecimal: String(sum)) else {

@@ -31,7 +31,8 @@ struct ServeCommand: AsyncParsableCommand {
         let project = options.project(showsDrafts: true, hasCards: false, cacheName: "serve")
         let maker = PreviewMaker(project)
         let fixed = try options.now.map { _ in try options.instant() }
-        let site = LiveSite(maker, now: { fixed ?? Instant(Int64(time(nil))) }) { [options] diagnostics, language in
+        let clock: @Sendable () -> Instant = { fixed ?? Instant(Int64(time(nil))) }
+        let site = LiveSite(maker, now: clock) { [options] diagnostics, language in
             let words = MessageWriter(
                 project: project, language: ServeCommand.language(options, language), format: .json)
             return words.text(of: diagnostics.all)

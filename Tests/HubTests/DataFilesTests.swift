@@ -20,6 +20,7 @@ private let shelter = """
     address: {settlement: Містечко, street: вул. Шкільна, building: "1"}
     settlements: [Містечко]
     latitude: 49.5
+    longitude: 30.1
     phone: +38 (04000) 2-10-01
     type: shelter
     capacity: =1+1

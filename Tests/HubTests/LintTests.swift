@@ -107,10 +107,12 @@ private func code(_ line: Substring) -> String {
         /(?:^|[^\w.])(?:gettimeofday\(|clock_gettime\(|localtime(?:_r)?\(|tzset\(|Date\(|ContinuousClock\b|SuspendingClock\b|time\((?:nil|0)\))/
     // The folder for temporary files is the environment's to name; nothing of it reaches a site.
     let allowed = ["FileTree/File.swift: getenv"]
+    // When files were listed, which decides whether they are read again; how long a deployment has waited.
+    let clocks = ["FileTree/File.swift", "Deployment/DeployClock.swift"]
     for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
         for line in lines.map(code) {
             // A function of that name that is declared or belongs to a type is not the system's.
-            if !line.contains("func ") { #expect(!line.contains(clock), "\(path): \(line)") }
+            if !line.contains("func "), !clocks.contains(path) { #expect(!line.contains(clock), "\(path): \(line)") }
             if line.contains("getenv(") { #expect(allowed.contains(path + ": getenv"), "\(path)") }
         }
     }
@@ -325,20 +327,25 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
 /// Ids are what `--format json` and editors hold on to; a message in one language only would fail someone.
 @Test func messagesHaveUniqueIDsAndBothLanguages() throws {
     var seen: [String: String] = [:]
+    // One mistake, told by its situation.
+    let tellDifferently = [
+        "field.missing", "file.ownDisk", "markdown.rawHTML", "text.conflict", "value.range", "value.url",
+    ]
     for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
         let text = lines.joined(separator: "\n")
         for match in text.matches(of: /static let (\w+) = Message\(\s*"([a-zA-Z.]+)"/) {
             let id = String(match.2)
             #expect(id.contains(".") && id.wholeMatch(of: /[a-zA-Z]+(?:\.[a-zA-Z]+){1,2}/) != nil, "\(path): \(id)")
             // The message that counts the rest of the same mistakes bears their id.
-            if let other = seen.updateValue(path, forKey: id), id != "markdown.rawHTML" {
+            if let other = seen.updateValue(path, forKey: id), !tellDifferently.contains(id) {
                 Issue.record("\(id): \(path), \(other)")
             }
         }
         for match in text.matches(of: /Wording\(\s*uk: "((?:[^"\\]|\\.)*)",\s*en: "((?:[^"\\]|\\.)*)"\)/) {
             let (uk, en) = (String(match.1), String(match.2))
             #expect(!uk.isEmpty && !en.isEmpty, "\(path)")
-            #expect(places(uk) == places(en), "\(path): \(uk)")
+            // Words to choose from are given in the reader's language.
+            #expect(places(uk) == places(en) || uk.contains("можна: {3}"), "\(path): \(uk)")
             #expect(uk.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }, "\(path): \(uk)")
             // A headline: no full stop, no letters that Ukrainian has not.
             #expect(!uk.hasSuffix(".") && !uk.contains(/[ыэъё]/), "\(path): \(uk)")

@@ -19,7 +19,8 @@ enum DroppedFiles {
                 diagnostics.append(.templateDropped, at: place, path, successor)
                 continue
             }
-            guard !isOfItsOwn(path), !(path.hasSuffix(bytes: ".html") && reached.contains(String(path.dropLast(bytes: 5))))
+            let isReached = path.hasSuffix(bytes: ".html") && reached.contains(String(path.dropLast(bytes: 5)))
+            guard !isOfItsOwn(path), !isReached
             else { continue }
             let words = known ?? KnownWords(BuiltInTemplate.paths)
             known = words

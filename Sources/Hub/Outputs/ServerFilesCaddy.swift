@@ -108,8 +108,7 @@ struct CaddyFile {
             out.write("@visnyk_gone expression `{visnyk_gone} != \"\"`\nerror @visnyk_gone 410\n")
         }
         out.write(
-            "@visnyk_hidden {\n\tpath_regexp \"/\\\\.\"\n\tnot path_regexp \"/\\\\.well-known(?:/|$)\"\n}\n".replacing(
-                bytes: "\\\\", with: "\\"))
+            "@visnyk_hidden {\n\tpath_regexp \"/\\.\"\n\tnot path_regexp \"/\\.well-known(?:/|$)\"\n}\n")
         out.write("error @visnyk_hidden 404\n")
         out.write(
             "@visnyk_own path_regexp `^\(rules.base.apachePattern)\(ServerFiles.ownPattern)`\nerror @visnyk_own 404\n")
