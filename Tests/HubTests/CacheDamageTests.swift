@@ -391,7 +391,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
     private struct FailingSink: Sink {
         let sink: FolderSink
 
-        func holds(_ path: String, digest: Digest) -> Bool { false }
+        func holds(_ paths: [String], digest: Digest) -> Bool { false }
 
         func put(_ path: String, _ bytes: [UInt8], digest: Digest?) throws(FileError) {
             if path.hasPrefix("news/") { throw FileError.damaged("/nowhere") }
