@@ -11,6 +11,7 @@ final class OutputContext: Sendable {
     let pages: PageViews
     let lists: ListViews
     let home: HomeViews
+    let residents: ResidentViews
     let entries: EntryViews
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
@@ -35,7 +36,8 @@ final class OutputContext: Sendable {
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
             calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
         lists = ListViews(site: site, pages: pages, cards: cards)
-        home = HomeViews(site: site, pages: pages, cards: cards)
+        residents = ResidentViews(site: site, pages: pages, cards: cards)
+        home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
     }
 }
@@ -47,8 +49,10 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     DataFiles.jobs,
     Feeds.jobs,
     Pages.jobs,
+    ResidentPages.jobs,
     ListPages.jobs,
     CalendarFiles.jobs,
+    QueueCalendars.jobs,
     AlertFiles.jobs,
     CurrentData.jobs,
     DataCatalogue.jobs,

@@ -22,7 +22,7 @@ enum Feeds {
         case .kind(let kind): site.kinds[kind].hasFeeds
         case .term(let taxonomy, _): taxonomy.hasFeed
         case .collected: true
-        case .archive, .year, .month: false
+        case .archive, .year, .month, .facet: false
         }
     }
 

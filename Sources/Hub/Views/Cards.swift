@@ -9,12 +9,14 @@ struct CardViews: Sendable {
     let pictures: PictureMarkup
     /// By entry; made once, since every list shares them.
     private let own: [Record]
+    let maker: CardMaker
 
     init(_ site: Site, views: Views, pictures: PictureMarkup) {
         self.site = site
         self.views = views
         self.pictures = pictures
         let maker = CardMaker(site: site, views: views, pictures: pictures)
+        self.maker = maker
         own = Array(site.entries.indices).mapConcurrently { maker.card(of: $0, in: site.entries[$0].language).sealed() }
     }
 
@@ -66,6 +68,40 @@ struct CardMaker: Sendable {
         }
         return FieldText(site: site, language: site.entries[id].language).text(
             id, at: site.kind(of: id).index(of: .address))
+    }
+
+    /// A field in words.
+    func words(_ id: EntryID, _ field: FieldName) -> String? {
+        FieldText(site: site, language: site.entries[id].language).text(id, at: site.kind(of: id).index(of: field))
+    }
+
+    /// «вул. Соборна, вул. Садова та ще 8»; of a schedule by queues how many there are.
+    func streets(_ id: EntryID) -> String? {
+        let strings = site.strings[site.entries[id].language]
+        if case .list(let queues)? = site.value(id, .queues)?.value, !queues.isEmpty {
+            return strings.count("queues", queues.count)
+        }
+        guard case .list(let items)? = site.value(id, .streets)?.value else { return nil }
+        let names = items.compactMap { if case .text(let name) = $0 { name } else { nil } }
+        return shortened(names, strings)
+    }
+
+    func settlements(_ id: EntryID) -> String? { settlements(id, in: site.entries[id].language) }
+
+    func settlements(_ id: EntryID, in language: Int) -> String? {
+        let strings = site.strings[language]
+        let own = site.entries[id].terms(.settlements)
+        let words = own.isEmpty ? site.entries[site.places[id].original].terms(.settlements) : own
+        let all = site.settings.settlements.count
+        if all > 1, words.count >= all { return strings.phrase("whole_community") }
+        let texts = FieldText(site: site, language: language)
+        return shortened(words.map { texts.name(of: $0, .settlements) }, strings)
+    }
+
+    private func shortened(_ names: [String], _ strings: Strings) -> String? {
+        guard !names.isEmpty else { return nil }
+        if names.count <= 4 { return names.joined(separator: ", ") }
+        return strings.phrase("and_more", names.prefix(3).joined(separator: ", "), String(names.count - 3))
     }
 
     func firstUnit(_ id: EntryID) -> String? {

@@ -64,7 +64,7 @@ struct PageView: Sendable {
             .list("footer_menu", MenuItemView.shape, "the menu at the foot") {
                 $0.views.footer($0.frame.language, $0.frame.url)
             },
-            .list("banner", card, "the alerts that hold, but the page's own") { $0.views.banner($0.frame) },
+            .list("banner", BannerView.view.shape, "the alerts that hold, but the page's own; the gravest first") { $0.views.banner($0.frame) },
             .list("notices", NoticeView.shape, "what must be said above the text") { $0.frame.notices },
             .record("site", SiteView.shape, "the town") { $0.views.siteRecords[$0.frame.language] },
         ]

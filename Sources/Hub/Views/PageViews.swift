@@ -90,6 +90,8 @@ final class PageViews: Sendable {
                 let members = site.collections.listing(.kind(kind), 0)?.members ?? []
                 return members.map { site.inLanguage($0, language) }
             }
+            .enumerated().sorted { ($1.element.gravity(site), $0.offset) < ($0.element.gravity(site), $1.offset) }
+            .map(\.element)
         }
     }
 
@@ -120,7 +122,8 @@ final class PageViews: Sendable {
     }
 
     func banner(_ frame: Frame) -> [Record] {
-        cards.cards(banners[frame.language].filter { site.places[$0].url != frame.url }, in: frame.language)
+        banners[frame.language].filter { site.places[$0].url != frame.url }
+            .map { BannerView(site: site, id: $0, language: frame.language).record }
     }
 
     func image(_ frame: Frame) -> Record? {
@@ -201,6 +204,17 @@ final class PageViews: Sendable {
         site.menuPages.filter { $0.place == place }.map { page in
             let id = site.inLanguage(page.id, language)
             return (site.title(id), site.places[id].url, page.weight)
+        }
+    }
+}
+
+extension EntryID {
+    /// How grave an alert is: 2 is an emergency.
+    fileprivate func gravity(_ site: Site) -> Int {
+        switch site.text(self, .level) {
+        case "emergency": 2
+        case "info": 0
+        default: 1
         }
     }
 }

@@ -10,6 +10,8 @@ final class Templates: Sendable {
     private let homeTemplate: Template
     private let searchTemplate: Template
     private let notFoundTemplate: Template
+    /// Those that the folder has.
+    private let residents: [ResidentPages.Kind: Template]
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
@@ -37,10 +39,15 @@ final class Templates: Sendable {
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
+        let known = ResidentPages.Kind.allCases.filter { names.contains("pages/" + $0.rawValue) }
+        wanted += known.map { ("pages/" + $0.rawValue, roots.residents[$0]!.shape) }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
         let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
+        let residents = known.compactMap { kind in
+            set["pages/" + kind.rawValue, roots.residents[kind]!.shape].map { (kind, $0) }
+        }
         guard !diagnostics.hasErrors, entries.count == kinds.count, cards.count == kinds.count,
             let list = set["pages/list", roots.list.shape], let home = set["pages/home", roots.home.shape],
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
@@ -48,6 +55,7 @@ final class Templates: Sendable {
         else { return nil }
         self.views = views
         self.entries = entries
+        self.residents = Dictionary(uniqueKeysWithValues: residents)
         self.cards = cards
         self.styles = StyleRules(styles)
         var commonMarkup = MarkupNames(kinds.map(\.name))
@@ -84,9 +92,16 @@ final class Templates: Sendable {
     enum Root: Sendable {
         case entry(Int)
         case list, home, search, notFound
+        case resident(ResidentPages.Kind)
     }
 
-    var roots: [Root] { entries.indices.map(Root.entry) + [.list, .home, .search, .notFound] }
+    var roots: [Root] {
+        entries.indices.map(Root.entry) + [.list, .home, .search, .notFound]
+            + ResidentPages.Kind.allCases.filter(has).map(Root.resident)
+    }
+
+    /// Whether the folder has a template for the page.
+    func has(_ kind: ResidentPages.Kind) -> Bool { residents[kind] != nil }
 
     /// Of a root among `roots`.
     func index(of root: Root) -> Int {
@@ -96,6 +111,8 @@ final class Templates: Sendable {
         case .home: entries.count + 1
         case .search: entries.count + 2
         case .notFound: entries.count + 3
+        case .resident(let kind):
+            entries.count + 4 + (ResidentPages.Kind.allCases.filter(has).firstIndex(of: kind) ?? 0)
         }
     }
 
@@ -106,6 +123,7 @@ final class Templates: Sendable {
         case .home: homeTemplate
         case .search: searchTemplate
         case .notFound: notFoundTemplate
+        case .resident(let kind): residents[kind]!
         }
     }
 
@@ -116,6 +134,7 @@ final class Templates: Sendable {
         case .home: views.pages.home
         case .search: views.pages.search
         case .notFound: views.pages.plain
+        case .resident(let kind): views.pages.residents[kind]!
         }
     }
 
