@@ -153,8 +153,10 @@ func prepare(
     profile.mark("pictures")
     guard let templates = ground.templates else { return result }
     let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
+    let script = ground.pageScript(project, into: &result.diagnostics)
     let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
+        script: script)
     let jobs = plan(context, into: &result.diagnostics)
     profile.mark("plan")
     result.entries = site.entries.count

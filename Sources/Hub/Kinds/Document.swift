@@ -49,7 +49,7 @@ extension Kind {
             Field("repeals", .list(.reference("document")), shown: .cards, jsonLD: .property("legislationRepeals")),
             Field("based_on", .list(.reference("document")), shown: .cards, jsonLD: .property("isBasedOn")),
             Field("became", .reference("document"), shown: .cards),
-            Field("discussion_until", .day),
+            Field("discussion_until", .day, shown: .answer),
             Field(
                 "votes",
                 .map([

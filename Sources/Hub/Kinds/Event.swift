@@ -21,7 +21,8 @@ extension Kind {
             Field("recurrence", .recurrence, shown: .byTemplate, calendar: .recurrence),
             Field("exceptions", .list(.instant()), shown: .byTemplate, calendar: .exceptions),
             Field(
-                "place", .reference("place", orText: true), shown: .answer, calendar: .location, jsonLD: .property("location"),
+                "place", .reference("place", orText: true), shown: .answer, calendar: .location,
+                jsonLD: .property("location"),
                 card: .kicker, search: .facet),
             Field("online_url", .url, shown: .byTemplate, calendar: .onlineURL, jsonLD: .property("location")),
             Field("part_of", .reference("event"), shown: .cards, calendar: .series, jsonLD: .property("superEvent")),

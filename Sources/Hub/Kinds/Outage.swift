@@ -10,7 +10,8 @@ extension Kind {
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePosted")),
             Field(
-                "utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .byTemplate,
+                "utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required,
+                shown: .byTemplate,
                 jsonLD: .property("category"), card: .kicker, search: .text),
             Field("start", .instant(), .required, card: .kicker),
             Field("until", .instant(), jsonLD: .property("expires"), notBefore: .start),

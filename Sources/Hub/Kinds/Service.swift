@@ -1,7 +1,8 @@
 extension Kind {
     static let service = Kind(
         "service", folder: "services", schema: .service("GovernmentService"), order: .alphabetical, home: .chosen(6),
-        importedFrom: ["services", "service"], grouping: .lifeEvent, facets: [.audiences, .category], essential: true, prior: 1.15, rank: 1,
+        importedFrom: ["services", "service"], grouping: .lifeEvent, facets: [.audiences, .category], essential: true,
+        prior: 1.15, rank: 1,
         fields: [
             Field(
                 "audience", .text, shown: .section, jsonLD: .property("audience"), cpsv: "dct:audience", search: .text),

@@ -17,16 +17,18 @@ final class OutputContext: Sendable {
     let blobs: BlobCache
     let shareCards: ShareCards?
     let search: SearchFiles
+    let script: PageScript?
     let calendars: CalendarLists
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles
+        search: SearchFiles, script: PageScript? = nil
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
+        self.script = script
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
@@ -34,7 +36,8 @@ final class OutputContext: Sendable {
         calendars = CalendarLists(site)
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
-            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
+            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
+            script: script)
         lists = ListViews(site: site, pages: pages, cards: cards)
         residents = ResidentViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
@@ -60,6 +63,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Robots.jobs,
     AssetFiles.jobs,
     PictureFiles.jobs,
+    PageScript.jobs,
     ShareCardFiles.jobs,
     Icons.jobs,
     WebManifest.jobs,

@@ -25,7 +25,8 @@ enum QueueCalendars {
         for id in site.entries.indices where site.places[id].isListed && site.kind(of: id).field(.queues) != nil {
             for queue in site.queues(id) where !queue.slug.isEmpty {
                 guard let url = url(queue, of: id, site) else { continue }
-                let calendar = found[url] ?? QueueCalendar(url: url, name: queue.name, language: site.entries[id].language)
+                let calendar =
+                    found[url] ?? QueueCalendar(url: url, name: queue.name, language: site.entries[id].language)
                 found[url] = calendar.adding(id, queue, isCurrent: site.places[id].stage == .current)
             }
         }

@@ -158,7 +158,9 @@ struct Collections: Sendable {
                 for value in values.sorted(by: { $0.slug < $1.slug }) {
                     facetLists[Key(subject: .facet(index, field, ""), language: language), default: []]
                         .append(listings.count)
-                    add(.facet(index, field, value.slug), language, folder + value.slug + "/", value.ids, name: value.name)
+                    add(
+                        .facet(index, field, value.slug), language, folder + value.slug + "/", value.ids,
+                        name: value.name)
                 }
             }
         }

@@ -110,10 +110,12 @@ final class Strings: Sendable {
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
             dayMonth: try format("day_month", "d MMMM"),
-            dayMonthTime: try format("day_month_time", dayMonth + ", HH:mm"), monthYear: try format("month_year", "LLLL y"),
+            dayMonthTime: try format("day_month_time", dayMonth + ", HH:mm"),
+            monthYear: try format("month_year", "LLLL y"),
             year: try format("year", "y"), month: try format("month", "LLLL"),
             monthShort: try format("month_short", "MMM"),
-            weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval, nearInterval: nearInterval)
+            weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval,
+            nearInterval: nearInterval)
     }
 
     private static func flatten(_ node: YAMLNode, prefix: String, into texts: inout [String: String]) {
@@ -183,7 +185,8 @@ final class Strings: Sendable {
     /// Without the year where both days are of that one.
     func interval(_ from: Day, _ to: Day, near year: Int? = nil) -> String {
         var out = ByteWriter(capacity: 48)
-        (from.year == year && to.year == year ? dates.nearInterval : dates.interval).write(from: from, to: to, into: &out)
+        (from.year == year && to.year == year ? dates.nearInterval : dates.interval).write(
+            from: from, to: to, into: &out)
         return String(decoding: out.bytes, as: UTF8.self)
     }
 

@@ -25,7 +25,7 @@ struct CardView: Sendable {
             "Card",
             [
                 .text("url", "the entry's address") { $0.site.href($0.site.places[$0.id].url) },
-                .text("title", "its title") { $0.site.title($0.id) },
+                .text("title", "its title") { $0.site.title($0.id).keptTogether },
                 .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
                 .text("kind_label", "the kind in words") { $0.strings.kindOne($0.kind) },

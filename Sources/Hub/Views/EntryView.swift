@@ -31,7 +31,7 @@ struct EntryView: Sendable {
     }
 
     private static let head: [ViewName<EntryView>] = [
-        .text("title", "the entry's title") { $0.site.title($0.id) },
+        .text("title", "the entry's title") { $0.site.title($0.id).keptTogether },
         .text("summary", "what it says in short, as the author wrote it") { $0.entry.text(.summary) },
         .text("url", "its address") { $0.site.href($0.url) },
         .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },

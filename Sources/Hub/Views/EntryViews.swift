@@ -29,7 +29,8 @@ final class EntryViews: Sendable {
         return cards.views.entries[entry.kind].record(
             EntryView(
                 views: self, id: id, entry: entry, kindIndex: entry.kind, strings: strings, markup: markup,
-                answers: answers, facts: facts, sections: sections, collected: collectedRecord(id, entry.language, strings)))
+                answers: answers, facts: facts, sections: sections,
+                collected: collectedRecord(id, entry.language, strings)))
     }
 
     /// Rows that the head of the page says: a fact is said once.
@@ -45,7 +46,9 @@ final class EntryViews: Sendable {
             let end = kind.over.last.flatMap({ kind.index(of: $0) })
         else { return said }
         said.insert(end)
-        if !kind.hasAlerts, let start = kind.fields[end].notBefore.flatMap({ kind.index(of: $0) }) { said.insert(start) }
+        if !kind.hasAlerts, let start = kind.fields[end].notBefore.flatMap({ kind.index(of: $0) }) {
+            said.insert(start)
+        }
         return said
     }
 
@@ -61,7 +64,10 @@ final class EntryViews: Sendable {
         where [.answer, .fact, .section].contains(field.shown) && !said.contains(index) {
             guard let (value, owner) = site.value(id, index) else { continue }
             var out = ByteWriter(capacity: 128)
-            markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
+            if field.cap == .instruction, case .text(let text) = value, writeSteps(text, &out) {
+            } else {
+                markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
+            }
             guard out.count > 0 else { continue }
             let label = strings.label(index, of: kind)
             if field.shown == .answer {
@@ -78,6 +84,19 @@ final class EntryViews: Sendable {
             }
         }
         return (answers, facts, sections)
+    }
+
+    /// What to do, step by step: a sentence each. False for a single one.
+    private func writeSteps(_ text: String, _ out: inout ByteWriter) -> Bool {
+        let steps = sentences(of: text)
+        guard steps.count > 1 else { return false }
+        out.write("<ol>")
+        for step in steps {
+            out.write("<li>")
+            FieldMarkup.writeLines(step, &out)
+        }
+        out.write("</ol>")
+        return true
     }
 
     /// The entry's telephones, each by its own link.
@@ -193,8 +212,12 @@ final class EntryViews: Sendable {
         let field = site.kind(of: id).fields[index]
         let isService = site.kind(of: id).field(.steps) != nil
         let label =
-            field.name == FieldName.onlineURL.key
-            ? strings.phrase(isService ? "start_online" : "join_online") : strings.label(index, of: site.kind(of: id))
+            switch field.name {
+            case FieldName.liveURL.key: strings.phrase("watch_live")
+            case FieldName.registrationURL.key: strings.phrase("register")
+            case FieldName.ask.key: strings.phrase("take_part")
+            default: strings.phrase(isService ? "start_online" : "join_online")
+            }
         return ActionView(
             url: url.contains(bytes: "@") && !url.contains(bytes: "/") ? "mailto:" + url : site.href(url), label: label,
             note: site.text(id, .onlineName).map { strings.phrase("continues_on", $0) }

@@ -119,6 +119,15 @@ struct FieldMarkup {
             if let only = items.first { write(only, as: item, field: field, kind: kind, owner: owner, into: &out) }
             return
         }
+        if case .either(_, let rows) = item, rows.contains(where: { $0.name == "when" }) {
+            out.write("<ul class=\"ticks\">")
+            for value in items {
+                out.write("<li>")
+                write(value, as: item, field: field, kind: kind, owner: owner, into: &out)
+            }
+            out.write("</ul>")
+            return
+        }
         out.write(FieldMarkup.ordered.contains(field) ? "<ol>" : "<ul>")
         for value in items {
             out.write("<li>")
@@ -205,7 +214,10 @@ struct FieldMarkup {
         _ out: inout ByteWriter
     ) {
         let used = rows.indices.filter { index in
-            !words.isCounted(rows[index], among: rows) && items.contains { if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false } }
+            !words.isCounted(rows[index], among: rows)
+                && items.contains {
+                    if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false }
+                }
         }
         out.write("<div class=\"table\" tabindex=\"0\" role=\"group\"><table><thead><tr>")
         for index in used {
@@ -221,12 +233,29 @@ struct FieldMarkup {
                 guard let part = parts.first(where: { $0.index == index }) else { continue }
                 if case .number = part.value {
                     out.write(escaping: words.part(part, of: parts, rows, kind: kind, owner: owner))
+                    if rows[index].name == "votes" { writeBar(part, among: items, &out) }
                     continue
                 }
                 write(part.value, as: rows[index].type, field: rows[index].name, kind: kind, owner: owner, into: &out)
             }
         }
         out.write("</tbody></table></div>")
+    }
+
+    /// How much of the greatest of its kind a number is; for eyes, since the number stands beside it.
+    private func writeBar(_ part: FieldValue.MapItem, among items: [FieldValue], _ out: inout ByteWriter) {
+        let numbers = items.compactMap { item -> Double? in
+            guard case .map(let parts) = item,
+                case .number(let number)? = parts.first(where: { $0.index == part.index })?.value
+            else { return nil }
+            return number
+        }
+        guard case .number(let number) = part.value, let most = numbers.max(), most > 0, number >= 0 else { return }
+        out.write(" <progress aria-hidden=\"true\" max=\"")
+        out.write(FieldText.plain(most))
+        out.write("\" value=\"")
+        out.write(FieldText.plain(number))
+        out.write("\"></progress>")
     }
 
     /// Without the scheme and the slash at the end.

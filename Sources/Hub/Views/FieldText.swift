@@ -34,10 +34,10 @@ struct FieldText {
         case (.text(let text), _):
             // Words that a town may write freely and that have usual ones, such as a place's type.
             if text.replacing(bytes: "_", with: "-").isSlugShaped { return strings.choice(text, field, of: kind) }
-            return Int(text).map { counted($0, field) } ?? text
+            return Int(text).flatMap { counted($0, field) } ?? text
         case (.flag(let flag), _): return strings.phrase(flag ? "yes" : "no")
         case (.number(let number), _):
-            return Int(exactly: number).map { counted($0, field) } ?? FieldText.plain(number)
+            return Int(exactly: number).flatMap { counted($0, field) } ?? FieldText.plain(number)
         case (.money(let money), _): return money.hundredths == 0 ? strings.phrase("free") : money.text(in: strings)
         case (.moment(let moment), _): return strings.written(moment, in: site.settings.zone)
         case (.reference(let reference), _):
@@ -52,8 +52,8 @@ struct FieldText {
     }
 
     /// A number with what it counts, where the strings count what the field is called: «30 днів», «120 місць».
-    private func counted(_ number: Int, _ thing: String) -> String {
-        strings["counts.\(thing).other"] == nil ? String(number) : strings.count(thing, number)
+    private func counted(_ number: Int, _ thing: String) -> String? {
+        strings["counts.\(thing).other"] == nil ? nil : strings.count(thing, number)
     }
 
     /// A part of a map. A flag beside a number may say what is counted: `days` that are `working`.

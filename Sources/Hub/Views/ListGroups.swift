@@ -59,7 +59,11 @@ extension ListViews {
         return parts
     }
 
+    /// Under letters only where there are enough of them to look for.
     private func letters(_ listing: EntryList) -> [Record] {
+        guard listing.members.count > ListViews.lettersFrom else {
+            return listing.members.isEmpty ? [] : [group(0, "", listing.members, listing)]
+        }
         var groups: [(letter: String, ids: [EntryID])] = []
         for id in listing.members {
             let first = site.title(id).first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "…"
@@ -81,6 +85,8 @@ extension ListViews {
             .sorted { $0.0 != $1.0 ? $0.0.lexicographicallyPrecedes($1.0) : $0.1 < $1.1 }
             .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
     }
+
+    private static let lettersFrom = 30
 
     // MARK: Days
 

@@ -205,7 +205,9 @@ struct ListView: Sendable {
                     $0.groups
                 },
                 .list("days", day, "what takes place, day by day, in place of `items`") { $0.days },
-                .list("facets", FacetView.shape, "what the list can be narrowed to: a page for each value") { $0.facets },
+                .list("facets", FacetView.shape, "what the list can be narrowed to: a page for each value") {
+                    $0.facets
+                },
                 .list("alphabet", LinkView.shape, "of a grouped list: all by the alphabet") { $0.alphabet },
                 .text("feed_url", "the list's RSS feed") { $0.feedURL },
                 .text("calendar_url", "its calendar") { $0.calendarURL },

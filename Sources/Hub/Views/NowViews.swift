@@ -12,7 +12,9 @@ struct NowView: Viewed {
     static let view = View<NowView>(
         "Now",
         [
-            .record("as_of", TimeView.shape, "the newest change of what is shown; absent where nothing is off") { $0.asOf },
+            .record("as_of", TimeView.shape, "the newest change of what is shown; absent where nothing is off") {
+                $0.asOf
+            },
             .list("utilities", UtilityView.shape, "light, water, heat, gas, and what else is off") { $0.utilities },
             .text("url", "the list of outages") { $0.url },
         ])
@@ -37,6 +39,7 @@ struct UtilityOutageView: Viewed {
     let level: String
     let label: String
     let text: String?
+    let isByQueues: Bool
 
     static let view = View<UtilityOutageView>(
         "UtilityOutage",
@@ -44,6 +47,7 @@ struct UtilityOutageView: Viewed {
             .text("url", "the outage's page") { $0.url },
             .text("level", "as a state's: `warning` while it lasts, `info` while it is planned") { $0.level },
             .text("label", "the state in words") { $0.label },
+            .flag("is_by_queues", "it is a schedule by queues: the reader's own can be pointed at") { $0.isByQueues },
             .text("text", "where and when, in words") { $0.text },
         ])
 }
@@ -99,17 +103,34 @@ struct NowViews {
         return ids.sorted { key($0) < key($1) }
     }
 
+    /// One street by its name, of more the settlements; a schedule by how many queues it has. The words of another
+    /// language's entry are told by its fields alone.
+    private func place(_ id: EntryID) -> String? {
+        let queues = site.queues(id)
+        if !queues.isEmpty { return strings.count("queues", queues.count) }
+        if site.entries[id].language == language, case .list(let streets)? = site.value(id, .streets)?.value,
+            streets.count == 1, case .text(let street) = streets[0]
+        {
+            return street
+        }
+        return cards.settlements(id, in: language)
+    }
+
     private func outage(_ id: EntryID) -> Record {
         let state = StateViews(site: site).words(of: id, in: language)
         let shown = site.inLanguage(id, language)
-        // The words of another language's entry are told by its fields alone.
-        let place =
-            site.entries[shown].language == language ? cards.streets(shown) : cards.settlements(shown, in: language)
-        let when = WhenViews(near: site, strings: strings).text(of: shown)
+        let when = WhenViews(near: site, strings: strings)
+        let isOngoing = state?.level == .warning
+        let until = site.moment(shown, .until).map {
+            strings.phrase("to", strings.written($0, in: site.settings.zone, near: when.year))
+        }
+        let place = place(shown)
         return UtilityOutageView(
             url: site.href(site.places[shown].url), level: state?.level.rawValue ?? "info",
             label: state?.word ?? strings.phrase("past"),
-            text: [place, when].compactMap { $0 }.joined(separator: " · ")
+            text: [
+                place, isOngoing && site.queues(shown).isEmpty ? until ?? when.text(of: shown) : when.text(of: shown),
+            ].compactMap { $0 }.joined(separator: " · "), isByQueues: !site.queues(shown).isEmpty
         ).record
     }
 }

@@ -12,6 +12,7 @@ final class PageViews: Sendable {
     let structuredData = StructuredData()
     let siteRecords: [Record]
     let words: [Record]
+    let script: PageScript?
     private let banners: [[EntryID]]
     /// By `Templates.Root.index`.
     private let dresses: [Dress]
@@ -27,7 +28,7 @@ final class PageViews: Sendable {
             css = Deferred(digest: Digest(of: sheet)) { $0.write(sheet) }
             csp =
                 "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; "
-                + "font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+                + "font-src 'self'; script-src 'self' \(PageScript.beforePaintSource); connect-src 'self'; manifest-src 'self'; form-action 'self'; "
                 + "base-uri 'none'"
         }
     }
@@ -60,8 +61,9 @@ final class PageViews: Sendable {
     init(
         _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
         calendars: [String?],
-        search: SearchLinks
+        search: SearchLinks, script: PageScript? = nil
     ) {
+        self.script = script
         self.site = site
         self.shareCards = shareCards
         self.templates = templates

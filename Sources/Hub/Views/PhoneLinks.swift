@@ -139,8 +139,8 @@ struct PhoneLinks {
         guard let next = after.first else { return true }
         let second = after.dropFirst().first ?? 0
         switch next {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x3A, 0x2F, 0x5F: return false
-        case 0x20, 0x2D, 0x2E, 0x2C: return !isDigit(second) || next == 0x2C
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2F, 0x5F: return false
+        case 0x20, 0x2D, 0x2E, 0x3A: return !isDigit(second)
         default: return true
         }
     }

@@ -39,7 +39,8 @@ struct QueueView: Viewed {
             path += "M\(QueueView.halfHours(span.lowerBound)) 0h\(width)v1h-\(width)z"
         }
         var out = ByteWriter(capacity: 160)
-        out.write("<svg class=\"bar-day\" viewBox=\"0 0 48 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"")
+        out.write(
+            "<svg class=\"bar-day\" viewBox=\"0 0 48 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"")
         out.write(path)
         out.write("\"/></svg>")
         return out.take()
@@ -130,7 +131,13 @@ struct QueueChangesView: Viewed {
             guard let minutes = earlier[queue.name] else { continue }
             let difference = queue.minutes - minutes
             let words = queue.name + (difference == 0 ? "" : " (" + time(difference) + ")")
-            if difference > 0 { longer.append(words) } else if difference < 0 { shorter.append(words) } else { same.append(words) }
+            if difference > 0 {
+                longer.append(words)
+            } else if difference < 0 {
+                shorter.append(words)
+            } else {
+                same.append(words)
+            }
         }
         guard !(longer + shorter + same).isEmpty else { return nil }
         return QueueChangesView(

@@ -13,7 +13,9 @@ struct RefugesView: Sendable {
             "Refuges",
             [
                 .list("groups", group, "the places of each settlement, open ones first") { $0.groups },
-                .list("settlements", LinkView.shape, "the settlements, each with where its places begin") { $0.settlements },
+                .list("settlements", LinkView.shape, "the settlements, each with where its places begin") {
+                    $0.settlements
+                },
                 .text("previous", "the page before; absent on the first") { $0.previous },
                 .text("next", "the page after; absent on the last") { $0.next },
             ])

@@ -140,7 +140,8 @@ struct WhenViews {
             calendarURL: hasDay && !isOff ? site.href(site.places[id].url + CalendarFiles.ownName) : nil,
             isAllDay: !timing.start.hasTime, isPast: site.places[id].stage == .past,
             isOff: isOff,
-            next: site.nextOccurrences(of: id, limit: 4).map(TimeViews(strings: strings, zone: zone, year: year).record),
+            next: site.nextOccurrences(of: id, limit: 4).map(
+                TimeViews(strings: strings, zone: zone, year: year).record),
             day: hasDay ? String(civil.day.day) : nil, month: strings.monthShort(civil),
             repeats: RecurrenceWords(site: site, strings: strings).text(of: id, timing)
         ).record

@@ -13,7 +13,10 @@ enum WrittenMarkup {
     /// Bodies written in Markdown and fields shown by their type.
     static let inBodies = MarkupNames(
         ["blockquote", "del", "div", "figcaption", "figure", "hr", "input", "label", "pre", "section", "small", "span"]
-            + ["sub", "sup", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "s", "i"]
+            + [
+                "progress", "dl", "dt", "dd", "facts", "programme", "ticks", "meta", "svg", "path", "bar-day", "sub",
+                "sup", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "s", "i",
+            ]
             + (1...6).map { "h\($0)" } + ["al", "ac", "ar", "gallery", "task", "video", "card"]
             + ["callout", "callout-title", "note", "tip", "important", "caution"]
             + ["footnotes", "footnote-ref", "footnote-back"])
