@@ -22,7 +22,7 @@ private let firstScreens: [(path: String, selectors: [String])] = [
     ("/alerts/vidkliuchennia-vody-2026-11/", [".state", ".body ol li:first-child"]),
     ("/events/sesiia-2026-11/", [".when", ".answer", ".btn"]),
     ("/shelters/", [".refuges > li:first-child .t", ".refuges > li:first-child .call"]),
-    ("/places/nezlamnosti-tsentr/", [".answer", ".call"]),
+    ("/places/nezlamnosti-tsentr/", [".answer > div:nth-child(3)", ".call"]),
     ("/units/tsnap/", [".answer", ".call"]),
     ("/people/dzvin-oksana/", [".answer", ".call"]),
     ("/consultations/henplan-2026/", [".btn"]),
