@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library target of the house; what it may know stands in its dependencies.
-func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func room(_ name: String, knows dependencies: [Target.Dependency] = [], linked settings: [LinkerSetting] = [])
+    -> Target
+{
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: settings)
 }
 
 /// The tests of one room, beside it in name.
@@ -33,18 +35,36 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Import", "Share", "Deployment", "Verification", "Provenance", "SourceText", "FileTree",
+                "Calendars", "Fetching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
+            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+        room(
+            "Share",
+            knows: [
+                "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
+                "QRCodes",
+                "Styles",
+            ]),
+        room(
             "Hub",
             knows: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
-            ]),
+                "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
+                "CardPainter",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint", "Deployment", "Deflate",
+                "Brotli",
+            ],
+            // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
+            linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
+        room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
+        room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
-        room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
+        room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
+        room("Deployment", knows: ["Provenance", "Programs", "SourceText", "FileTree"]),
+        room("Programs", knows: ["CLinux"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
         room("Templating", knows: ["SourceText"]),
@@ -54,6 +74,7 @@ let package = Package(
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
         room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
         room("Deflate", knows: ["CDeflate"]),
+        room("Brotli", knows: ["CBrotli"]),
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
@@ -73,6 +94,7 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
@@ -90,12 +112,23 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        tests(of: "Deployment", also: ["Provenance", "FileTree", "SourceText"]),
         tests(of: "Styles"),
+        tests(of: "Deflate"),
+        tests(of: "FileTree"),
+        .testTarget(
+            name: "VisnykCommandTests", dependencies: ["visnyk", "TestSupport", "FileTree"], swiftSettings: strict),
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
+        .testTarget(
+            name: "MistakesTests",
+            dependencies: ["visnyk", "Hub", "ContentLint", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
             also: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+                "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
+                "Calendars",
+                "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

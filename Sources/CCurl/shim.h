@@ -1,6 +1,7 @@
 // Swift cannot call functions of variable arguments: here each kind of argument has its own.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+#include <string.h>
 
 typedef size_t (*visnyk_curl_sink)(char *bytes, size_t one, size_t count, void *receiver);
 
@@ -18,6 +19,18 @@ static inline CURLcode visnyk_curl_set_pointer(CURL *handle, CURLoption option, 
 }
 static inline CURLcode visnyk_curl_set_sink(CURL *handle, visnyk_curl_sink sink) {
     return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, sink);
+}
+static inline CURLcode visnyk_curl_set_head_sink(CURL *handle, visnyk_curl_sink sink) {
+    return curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, sink);
+}
+// The day on which the server's own certificate ends, in the words of the TLS library; NULL without TLS.
+static inline const char *visnyk_curl_certificate_end(CURL *handle) {
+    struct curl_certinfo *chain = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain || chain->num_of_certs < 1) return NULL;
+    for (struct curl_slist *line = chain->certinfo[0]; line; line = line->next) {
+        if (!strncmp(line->data, "Expire date:", 12)) return line->data + 12;
+    }
+    return NULL;
 }
 static inline CURLcode visnyk_curl_number(CURL *handle, CURLINFO info, long *number) {
     return curl_easy_getinfo(handle, info, number);

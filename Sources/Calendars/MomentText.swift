@@ -11,6 +11,9 @@ extension Moment {
 private struct MomentReader {
     private var bytes: [UInt8]
     private var at = 0
+    /// `10:00-12:00` is a stretch of time to whoever writes it: an offset stands behind seconds, behind a half of the day
+    /// or in a time that `T` begins; elsewhere only as four digits apart from the time, ` -0400`.
+    private var mayTakeOffset = false
 
     init(_ text: String) {
         bytes = Array(text.utf8)
@@ -182,6 +185,7 @@ private struct MomentReader {
         let dayEnd = at
         if let byte = peek, byte | 0x20 == UInt8(ascii: "t") {
             at += 1
+            mayTakeOffset = true
         } else {
             if peek == UInt8(ascii: ",") { at += 1 }
             skipSpaces()
@@ -221,6 +225,7 @@ private struct MomentReader {
             at += 1
             let secondStart = at
             second = try number(exactly: 2)
+            mayTakeOffset = true
             guard second < 60 else { throw .outOfRange(at: secondStart) }
             if let byte = peek, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ","), at + 1 < bytes.count,
                 isDigit(bytes[at + 1])
@@ -232,6 +237,7 @@ private struct MomentReader {
         if let afternoon = dayHalf() {
             guard 1...12 ~= hour else { throw .outOfRange(at: start) }
             hour = hour % 12 + (afternoon ? 12 : 0)
+            mayTakeOffset = true
         }
         guard hour < 24 || hour == 24 && minute == 0 && second == 0 else { throw .outOfRange(at: start) }
         return hour * 3600 + minute * 60 + second
@@ -263,6 +269,8 @@ private struct MomentReader {
             return nil
         }
         if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") {
+            let isApart = at > start && at + 5 <= bytes.count && bytes[(at + 1)..<(at + 5)].allSatisfy { isDigit($0) }
+            guard mayTakeOffset || isApart else { throw .notADate(at: start) }
             let offset = try signedOffset()
             let end = at
             skipSpaces()

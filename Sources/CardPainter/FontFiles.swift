@@ -20,5 +20,5 @@ public struct FontFiles: Sendable, Hashable {
             "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
         ])
 
-    var all: [String] { [title, text] + fallbacks }
+    public var all: [String] { [title, text] + fallbacks }
 }

@@ -31,6 +31,18 @@ private import CDeflate
             })
     }
 
+    /// A gzip file (RFC 1952) without a name or a time, so that equal bytes give equal files.
+    public func gzipped(_ bytes: [UInt8]) -> [UInt8] {
+        unsafe compressed(
+            bytes, bound: { unsafe libdeflate_gzip_compress_bound(handle, $0) },
+            by: { unsafe libdeflate_gzip_compress(handle, $0, $1, $2, $3) },
+            stored: { plain in
+                let check = [crc32(plain), UInt32(truncatingIfNeeded: plain.count)]
+                return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF] + storedBlocks(plain)
+                    + check.flatMap { word in [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: word >> $0) } }
+            })
+    }
+
     /// `stored` stands in where the library gives no compressor: no memory, which must not lose the bytes.
     private func compressed(
         _ bytes: [UInt8], bound: (Int) -> Int,

@@ -9,8 +9,11 @@ public final class Fetcher {
         public let limit: Int
         /// The body is wanted, not its digest alone.
         public let keepsBody: Bool
+        /// The headers are wanted, and the end of the server's certificate.
+        public let keepsHead: Bool
 
-        public init(_ url: String, limit: Int, keepsBody: Bool = false) {
+        public init(_ url: String, limit: Int, keepsBody: Bool = false, keepsHead: Bool = false) {
+            self.keepsHead = keepsHead
             self.url = url
             self.limit = limit
             self.keepsBody = keepsBody
@@ -28,6 +31,10 @@ public final class Fetcher {
         public let isTooLong: Bool
         /// Where a redirect leads, in full; it was not followed.
         public let redirect: String?
+        /// By their names in small letters; empty unless they were asked for.
+        public var headers: [String: String] = [:]
+        /// When the server's certificate ends, in the words of the TLS library: `Nov 21 12:00:00 2026 GMT`.
+        public var certificateEnd: String?
         /// libcurl's words where the answer is not whole.
         public let failure: String?
     }
@@ -103,6 +110,7 @@ public final class Fetcher {
     private var size = 0
     private var body: [UInt8] = []
     private var isTooLong = false
+    private var headers: [String: String] = [:]
 
     init?(_ request: Fetcher.Request, patience: Int) {
         guard let handle = unsafe curl_easy_init() else { return nil }
@@ -125,9 +133,26 @@ public final class Fetcher {
             let run = unsafe UnsafeRawBufferPointer(start: bytes, count: one * count)
             return unsafe transfer.take(Array(run)) ? one * count : 0
         }
+        guard request.keepsHead else { return }
+        unsafe visnyk_curl_set_number(handle, CURLOPT_CERTINFO, 1)
+        unsafe visnyk_curl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(self).toOpaque())
+        unsafe visnyk_curl_set_head_sink(handle) { bytes, one, count, receiver in
+            guard let bytes = unsafe bytes, let receiver = unsafe receiver else { return 0 }
+            let transfer = unsafe Unmanaged<Transfer>.fromOpaque(receiver).takeUnretainedValue()
+            let run = unsafe UnsafeRawBufferPointer(start: bytes, count: one * count)
+            unsafe transfer.takeHeader(Array(run))
+            return one * count
+        }
     }
 
     deinit { unsafe curl_easy_cleanup(handle) }
+
+    private func takeHeader(_ line: [UInt8]) {
+        guard headers.count < 100, let (name, value) = String(decoding: line, as: UTF8.self).halves(atByte: ":") else {
+            return
+        }
+        headers[String(name).lowercasedASCII] = value.split { $0 == " " || $0.isNewline }.joined(separator: " ")
+    }
 
     /// False ends the transfer.
     private func take(_ run: [UInt8]) -> Bool {
@@ -148,9 +173,11 @@ public final class Fetcher {
         var target: UnsafeMutableRawPointer?
         unsafe visnyk_curl_pointer(handle, CURLINFO_REDIRECT_URL, &target)
         let redirect = unsafe target.map { unsafe String(cString: $0.assumingMemoryBound(to: CChar.self)) }
+        let end =
+            unsafe request.keepsHead ? visnyk_curl_certificate_end(handle).map { unsafe String(cString: $0) } : nil
         return Fetcher.Answer(
             status: status, digest: hash.digest(), size: size, body: body, isTooLong: isTooLong, redirect: redirect,
-            failure: failure)
+            headers: headers, certificateEnd: end, failure: failure)
     }
 }
 

@@ -36,6 +36,48 @@ public struct FileStamp: Sendable, Hashable {
     }
 }
 
+/// What tells, without reading, whether a file was changed: the rule of git's index. Times in nanoseconds since 1970.
+///
+/// Writing to a file sets its time of change, which no program can set back. A file changed twice within one step of the
+/// disk's clock can keep its status: trust one only of a file that was old when it was asked for.
+public struct FileStatus: Sendable, Hashable {
+    public let size: Int
+    public let modified: Int
+    public let changed: Int
+    public let inode: Int
+    public let device: Int
+
+    public init(size: Int, modified: Int, changed: Int, inode: Int, device: Int) {
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.inode = inode
+        self.device = device
+    }
+
+    init(_ status: stat) {
+        size = Int(status.st_size)
+        modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+        changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+        inode = Int(truncatingIfNeeded: status.st_ino)
+        device = Int(truncatingIfNeeded: status.st_dev)
+    }
+
+    /// Of what lies at the path, or where a link there leads; nil where nothing does.
+    public init?(of path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// The time now by the clock that stamps files, in nanoseconds since 1970.
+    public static func time() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+}
+
 /// An open file, closed when it goes.
 public struct OpenFile: ~Copyable, Sendable {
     let descriptor: Int32
@@ -302,4 +344,30 @@ extension FileError {
 
     /// A path that is already taken.
     public static func exists(_ verb: String, _ path: String) -> FileError { FileError(verb, path, reason: EEXIST) }
+}
+
+/// Gives the file a second name, or copies it where the file system gives none. The new name must not be taken.
+public func linkOrCopy(_ source: String, to path: String) throws(FileError) {
+    if unsafe link(source, path) == 0 { return }
+    guard errno != EEXIST, errno != ENOENT else { throw FileError("write", path) }
+    let bytes = try readFile(source)
+    let waiting = path + ".part"
+    try writeFile(bytes, to: waiting)
+    try rename(waiting, to: path)
+}
+
+/// Lets nobody but its owner read the file.
+public func setPrivate(_ path: String) throws(FileError) {
+    guard unsafe chmod(path, 0o600) == 0 else { throw FileError("change", path) }
+}
+
+/// Removes a folder of this process's own with all that lies in it; what cannot go stays.
+public func removeTree(_ path: String) {
+    for name in (try? names(in: path)) ?? [] {
+        let one = path + "/" + name
+        var status = stat()
+        guard unsafe lstat(one, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR { removeTree(one) } else { unsafe unlink(one) }
+    }
+    unsafe rmdir(path)
 }

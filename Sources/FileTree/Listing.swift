@@ -15,7 +15,10 @@ public struct Listing: Sendable {
     public struct Item: Sendable {
         public let path: String
         public let kind: Kind
-        public let size: Int
+        /// Of the file, or of the one that a link leads to; nil for what is no file.
+        public let status: FileStatus?
+
+        public var size: Int { status?.size ?? 0 }
     }
 
     /// In byte order of the paths, so that every machine sees the same order.
@@ -27,31 +30,26 @@ public struct Listing: Sendable {
 /// Lists every file below a folder. Hidden names (a leading dot) are left out, but for `keeping`; with `hidden` they are
 /// listed too, folders as such.
 ///
-/// Files whose names end in `unsized` are listed with the size 0: asking for it costs a call each.
 /// Links are followed while they stay inside the folder and do not lead back to a folder they lie in; links to
 /// folders only where no other such link was followed on the way.
 public func listing(
-    of folder: String, keeping: Set<String> = [], hidden: Bool = false, unsized: String? = nil
+    of folder: String, keeping: Set<String> = [], hidden: Bool = false
 ) throws(FileError) -> Listing {
     guard let root = resolvedPath(folder) else { throw FileError("open", folder) }
     var items: [Listing.Item] = []
     try walk(
-        root, root: root, prefix: "", ancestors: [root], keeping: keeping, hidden: hidden, unsized: unsized, depth: 0,
-        into: &items)
+        root, root: root, prefix: "", ancestors: [root], keeping: keeping, hidden: hidden, depth: 0, into: &items)
     items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return Listing(items: items, root: root)
 }
 
-/// DT_REG of <dirent.h>, which Swift does not see.
-private let plainFile: UInt8 = 8
-
 private func walk(
     _ folder: String, root: String, prefix: String, ancestors: [String], keeping: Set<String>, hidden: Bool,
-    unsized: String?, depth: Int,
-    isLinked: Bool = false, into items: inout [Listing.Item]
+    depth: Int, isLinked: Bool = false, into items: inout [Listing.Item]
 ) throws(FileError) {
     guard let stream = unsafe opendir(folder) else { throw FileError("open", folder) }
     defer { unsafe closedir(stream) }
+    let descriptor = unsafe dirfd(stream)
     while let entry = unsafe readdir(stream) {
         let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { pointer in
             unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { unsafe String(cString: $0) }
@@ -61,53 +59,49 @@ private func walk(
         let path = prefix.isEmpty ? name : prefix + "/" + name
         // A name that is not UTF-8 was mended above and can no longer be asked for; who lists it tells it by the sign.
         if name.unicodeScalars.contains("\u{FFFD}") {
-            items.append(.init(path: path, kind: .file, size: 0))
+            items.append(.init(path: path, kind: .file, status: nil))
             continue
         }
-        let full = folder + "/" + name
-        if let unsized, unsafe entry.pointee.d_type == plainFile,
-            name.utf8.suffix(unsized.utf8.count).elementsEqual(unsized.utf8)
-        {
-            items.append(.init(path: path, kind: .file, size: 0))
-            continue
-        }
+        var full: String { folder + "/" + name }
         var status = stat()
-        guard unsafe lstat(full, &status) == 0 else { throw FileError("read", full) }
+        guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw FileError("read", full)
+        }
         switch status.st_mode & S_IFMT {
-        case S_IFREG: items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
-        case S_IFDIR where isHidden: items.append(.init(path: path, kind: .hiddenFolder, size: 0))
+        case S_IFREG: items.append(.init(path: path, kind: .file, status: FileStatus(status)))
+        case S_IFDIR where isHidden: items.append(.init(path: path, kind: .hiddenFolder, status: nil))
         case S_IFDIR:
             guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
             try walk(
                 full, root: root, prefix: path, ancestors: ancestors + [full], keeping: keeping, hidden: hidden,
-                unsized: unsized, depth: depth + 1,
+                depth: depth + 1,
                 isLinked: isLinked, into: &items)
         case S_IFLNK:
             guard let target = resolvedPath(full), target.utf8.starts(with: (root + "/").utf8),
                 !ancestors.contains(target),
                 unsafe stat(full, &status) == 0
             else {
-                items.append(.init(path: path, kind: .badLink, size: 0))
+                items.append(.init(path: path, kind: .badLink, status: nil))
                 continue
             }
             if status.st_mode & S_IFMT == S_IFDIR, isHidden {
-                items.append(.init(path: path, kind: .hiddenFolder, size: 0))
+                items.append(.init(path: path, kind: .hiddenFolder, status: nil))
             } else if status.st_mode & S_IFMT == S_IFDIR {
                 guard depth < 64 else { throw FileError("descend into", full, reason: ENAMETOOLONG) }
                 // A few folders that link to one another would otherwise unfold without end.
                 guard !isLinked else {
-                    items.append(.init(path: path, kind: .badLink, size: 0))
+                    items.append(.init(path: path, kind: .badLink, status: nil))
                     continue
                 }
                 try walk(
                     target, root: root, prefix: path, ancestors: ancestors + [target], keeping: keeping, hidden: hidden,
-                    unsized: unsized, depth: depth + 1, isLinked: true, into: &items)
+                    depth: depth + 1, isLinked: true, into: &items)
             } else if status.st_mode & S_IFMT == S_IFREG {
-                items.append(.init(path: path, kind: .file, size: Int(status.st_size)))
+                items.append(.init(path: path, kind: .file, status: FileStatus(status)))
             } else {
-                items.append(.init(path: path, kind: .special, size: 0))
+                items.append(.init(path: path, kind: .special, status: nil))
             }
-        default: items.append(.init(path: path, kind: .special, size: 0))
+        default: items.append(.init(path: path, kind: .special, status: nil))
         }
     }
 }

@@ -12,6 +12,14 @@ public struct OutputPath: Sendable, Hashable, Comparable {
         text.utf8.lastIndex(of: UInt8(ascii: "/")).map { OutputPath(String(text[..<$0])) }
     }
 
+    /// The file that this one holds packed, or itself.
+    public var unpacked: OutputPath {
+        for ending in [".gz", ".br"] where text.utf8.suffix(3).elementsEqual(ending.utf8) {
+            return OutputPath(String(text.utf8.dropLast(3)) ?? text)
+        }
+        return self
+    }
+
     public static func == (a: OutputPath, b: OutputPath) -> Bool {
         a.text.utf8.count == b.text.utf8.count && order(a, b) == 0
     }

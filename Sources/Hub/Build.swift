@@ -1,6 +1,7 @@
 public import Calendars
-internal import FileTree
+package import FileTree
 internal import MarkdownHTML
+internal import Publish
 public import SourceText
 internal import Templating
 internal import YAML
@@ -18,6 +19,14 @@ public struct Report: Sendable {
     public internal(set) var language = "uk"
 
     init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+
+    /// Of a build that found the site as it is to be.
+    fileprivate func unchanged(_ files: Int, _ profile: Profile) -> Report {
+        var report = self
+        report.unchanged = files
+        report.profile = profile
+        return report
+    }
 }
 
 /// Builds a project's site as it is at an instant, into its output folder. With an error nothing is written.
@@ -30,6 +39,8 @@ public func build(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 }
 
 /// Everything a build does but the writing.
+///
+/// With `lints` of the project, the rules of style too.
 public func check(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
     try run(project, at: now, clock: clock) { _, _ in nil }
 }
@@ -39,6 +50,7 @@ private func manifestKey(_ project: Project) -> Digest {
     var hash = SHA256()
     hash.update(buildID())
     hash.update((try? resolvedPath(ofNew: project.output)) ?? project.output)
+    hash.update(project.isPacked ? 1 : 0)
     return hash.digest()
 }
 
@@ -55,14 +67,31 @@ private func run(
     sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
 ) throws -> Report {
     var profile = Profile(clock: clock)
-    var prepared = try prepare(project, use, at: now, profile: &profile)
+    var opening = Opening(project, use)
+    let key = manifestKey(project)
+    var opened: (any Sink)?
+    if let last = LastBuild(opening.folder, project, opening.files, key: key, at: now) {
+        opened = try openSink(opening.folder, &opening.diagnostics)
+        if let files = opened?.standing(as: last.seal) {
+            profile.mark("compare")
+            return last.report.unchanged(files, profile)
+        }
+    }
+    let beginning = LastBuild.Beginning(opening.folder, project, opening.files, key: key)
+    profile.mark("list")
+    var prepared = try planBuild(project, opening, at: now, profile: &profile)
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
-    guard let sink = try openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors else {
+    guard let sink = try opened ?? openSink(planned.folder, &prepared.diagnostics), !prepared.diagnostics.hasErrors
+    else {
         return prepared.report
     }
-    let rendered = try render(planned.jobs, to: sink, workers: project.workers, profile: &profile)
+    let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
+    profile.mark("inputs")
+    let (rendered, views) = try render(
+        planned.jobs, entries: planned.context.site.count, inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")
@@ -71,6 +100,7 @@ private func run(
     profile.mark("publish")
     prepared.keep { () throws(FileError) in
         try planned.save()
+        try inputs?.save(views)
         try planned.context.search.cache?.save()
         try planned.context.shareCards?.cache.save()
     }
@@ -81,34 +111,38 @@ private func run(
     report.unchanged = written.unchanged
     report.removed = written.removed
     report.profile = profile
+    let site = planned.context.site
+    beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
     return report
 }
 
 /// What hops 1 to 4 came to.
-struct Preparation {
-    var diagnostics = Diagnostics()
-    var language = "uk"
+package struct BuildPlan {
+    package var diagnostics = Diagnostics()
+    package var language = "uk"
     var entries = 0
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
-    fileprivate(set) var planned: Planned?
+    package fileprivate(set) var planned: Planned?
 
-    struct Planned {
-        let context: OutputContext
+    package struct Planned {
+        package let context: OutputContext
         let jobs: [Job]
-        let parsed: ParsedContent
+        package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
+        let sources: SourceDigests?
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws(FileError) {
+        package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
+            try sources?.save(parsed.entries)
             try context.blobs.save()
         }
     }
 
     /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    mutating func keep(_ save: () throws(FileError) -> Void) {
+    package mutating func keep(_ save: () throws(FileError) -> Void) {
         do {
             try save()
         } catch {
@@ -116,7 +150,7 @@ struct Preparation {
         }
     }
 
-    var report: Report {
+    package var report: Report {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
@@ -124,57 +158,132 @@ struct Preparation {
     }
 }
 
+extension Project {
+    /// What files there are now.
+    func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
+        ProjectFiles(content: content, template: template, step: fileClockStep, into: &diagnostics)
+    }
+}
+
+/// What every build begins with: the cache's folder, held, and what files there are.
+struct Opening {
+    var diagnostics = Diagnostics()
+    let folder: CacheFolder?
+    let files: ProjectFiles
+
+    init(_ project: Project, _ use: CacheUse = .checkedWhenRead) {
+        folder = project.cacheFolder(use, into: &diagnostics)
+        files = project.files(into: &diagnostics)
+    }
+}
+
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-func prepare(
+package func planBuild(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
-) throws -> Preparation {
-    var result = Preparation(isStrict: project.isStrict)
-    let folder = CacheFolder(project, use, into: &result.diagnostics)
-    guard let ground = Ground(project, into: &result.diagnostics) else { return result }
-    result.isStrict = project.isStrict || ground.settings.isStrict
-    result.language = ground.settings.languages[0]
+) throws -> BuildPlan {
+    try planBuild(project, Opening(project, use), at: now, profile: &profile)
+}
+
+private func planBuild(
+    _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
+) throws -> BuildPlan {
+    var result = BuildPlan(isStrict: project.isStrict)
+    result.diagnostics = opening.diagnostics
+    let folder = opening.folder
+    let clock = BuildClock(now)
+    guard let loaded = LoadedProject(project, opening.files, into: &result.diagnostics) else { return result }
+    result.isStrict = project.isStrict || loaded.settings.isStrict
+    result.language = loaded.settings.languages[0]
     profile.mark("templates")
     let cache = try EntryCache(
-        folder, kinds: ground.kinds, key: ground.parsingKey, languages: ground.settings.languages.count)
-    let parsed = try parse(ground, cache: cache, into: &result.diagnostics)
+        folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
+    let sources = SourceDigests(folder, opening.files)
+    let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &result.diagnostics)
     profile.mark("read, parse")
+    DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
+        .review(parsed.entries, into: &result.diagnostics)
     let linked = Linker(
-        settings: ground.settings, kinds: ground.kinds, strings: ground.strings, now: now,
+        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, clock: clock,
         showsDrafts: project.showsDrafts,
-        assets: ground.assets
+        assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
+    // A text that could not be read may name any of them.
+    if parsed.unread.isEmpty {
+        var unlinked = UnlinkedFiles(loaded.assets, loaded.settings)
+        for entry in parsed.entries { unlinked.take(entry) }
+        unlinked.say(kinds: loaded.kinds, texts: loaded.texts, into: &result.diagnostics)
+    }
+    if project.lints {
+        SiteLint(loaded: loaded, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
+    }
     profile.mark("link")
     let blobs = try BlobCache(folder, name: "pictures")
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, folder, into: &result.diagnostics)
+    let shareCards =
+        project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
-    guard let templates = ground.templates else { return result }
-    let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
-    let script = ground.pageScript(project, into: &result.diagnostics)
+    guard let templates = loaded.templates else { return result }
+    let search =
+        project.hasSearch
+        ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
+        : SearchFiles()
+    let script = PageScript(loaded.template, into: &result.diagnostics)
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
         script: script)
     let jobs = plan(context, into: &result.diagnostics)
+    // Where a text could not be read, its address is not gone.
+    if parsed.unread.isEmpty {
+        VanishedAddresses(
+            previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
+        ).say(into: &result.diagnostics)
+    }
     profile.mark("plan")
     result.entries = site.entries.count
     guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
+    result.planned = BuildPlan.Planned(
+        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)
     return result
 }
 
-/// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered.
-private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: inout Profile) throws -> Int {
+/// What the last build into this output published, as the cache remembers it; empty where it does not.
+private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
+    pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
+}
+
+/// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered, and what views were made from.
+private func render(
+    _ jobs: [Job], entries: Int, _ inputs: ViewInputs?, to sink: any Sink, workers: Int?, profile: inout Profile
+) throws -> (rendered: Int, views: [ViewInputs.Made]) {
     let embedded = profile.clock
     let results = jobs.slicesConcurrently(workers: workers) { slice -> RenderedSlice in
         var result = RenderedSlice()
         var out = ByteWriter(capacity: 32 * 1024)
+        var reads: Reads?
         for job in slice where result.failure == nil {
             let start = embedded()
             do {
-                result.rendered += try put(job, to: sink, &out)
+                if case .page(let template, let view) = job.work, let inputs {
+                    if let known = inputs.view(of: job.path, template.digest),
+                        sink.holds(job.path, digest: known.digest)
+                    {
+                        result.views.hold(known.row)
+                    } else {
+                        let noted = reads ?? Reads(entries: entries)
+                        reads = noted
+                        let (record, list) = noted.of(view)
+                        let digest = record.digest(shownBy: template)
+                        result.views.add(job.path, template.digest, view: digest, list)
+                        result.rendered += try put(job.path, digest, to: sink, &out) {
+                            try template.render(record, into: &$0)
+                        }
+                    }
+                } else {
+                    result.rendered += try put(job, to: sink, &out)
+                }
             } catch {
                 result.failure = error
             }
@@ -188,11 +297,12 @@ private func render(_ jobs: [Job], to sink: any Sink, workers: Int?, profile: in
         for (output, (time, files)) in result.times { profile.add(output, time, files) }
     }
     profile.mark("render, write")
-    return results.reduce(0) { $0 + $1.rendered }
+    return (results.reduce(0) { $0 + $1.rendered }, results.map(\.views))
 }
 
 private struct RenderedSlice: Sendable {
     var rendered = 0
+    var views = ViewInputs.Made()
     var failure: (any Error)?
     var times: [String: (Int, Int)] = [:]
 }
@@ -202,10 +312,9 @@ private func put(_ job: Job, to sink: any Sink, _ out: inout ByteWriter) throws 
     switch job.work {
     case .page(let template, let view):
         let record = view()
-        var hash = SHA256()
-        hash.update(template.digest)
-        record.hash(into: &hash)
-        return try put(job.path, hash.digest(), to: sink, &out) { try template.render(record, into: &$0) }
+        return try put(job.path, record.digest(shownBy: template), to: sink, &out) {
+            try template.render(record, into: &$0)
+        }
     case .bytes(let digest, let write):
         return try put(job.path, digest(), to: sink, &out, write)
     case .folder(let make):
@@ -231,6 +340,16 @@ private func put(
     return 1
 }
 
+extension Record {
+    /// Of the page that the template makes of this view.
+    fileprivate func digest(shownBy template: PageTemplate) -> Digest {
+        var hash = SHA256()
+        hash.update(template.digest)
+        self.hash(into: &hash)
+        return hash.digest()
+    }
+}
+
 extension Diagnostics {
     /// With `--strict` a warning weighs as much as an error.
     func strict(_ isStrict: Bool) -> Diagnostics {
@@ -240,7 +359,7 @@ extension Diagnostics {
             let severity = one.severity == .warning ? .error : one.severity
             result.append(
                 Diagnostic(
-                    one.message, at: one.place, one.arguments, suggestion: one.suggestion,
+                    one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
                     severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
         }
         return result

@@ -143,7 +143,7 @@ extension MarkdownWalk {
         rawHTMLCount += 1
         guard rawHTMLCount <= Self.mostRawHTML else { return }
         let range = positions.range(of: Array(found.excerpt.utf8), in: node)
-        diagnostics.append(.rawHTML(found.element), at: Place(path, range), found.excerpt)
+        diagnostics.append(.rawHTML(found.element, found.excerpt), at: Place(path, range), found.excerpt)
     }
 
     /// cmark takes a comment with `--` inside for text, and everybody would see it.

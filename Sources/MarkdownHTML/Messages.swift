@@ -22,6 +22,13 @@ extension Message {
         Wording(uk: "адреса іншого сайту без https: — {0}", en: "the address of another site lacks https: {0}"),
         hint: Wording(uk: "допишіть https: перед //", en: "write https: before the //"))
 
+    static let hostless = Message(
+        "markdown.hostless", .error,
+        Wording(uk: "в адресі {0} немає назви сайту", en: "the address {0} names no site"),
+        hint: Wording(
+            uk: "після https: стоять дві скісні риски і назва сайту, як-от https://rada.gov.ua/",
+            en: "two slashes and the name of a site follow https:, such as https://rada.gov.ua/"))
+
     static let emptyLink = Message(
         "markdown.emptyLink", .error,
         Wording(uk: "у дужках після «{0}» немає адреси", en: "there is no address in the brackets after '{0}'"),
@@ -82,8 +89,21 @@ extension Message {
         hint: Wording(
             uk: "перевірте, чи не потрапив сюди чужий код", en: "check that no foreign code has slipped in here"))
 
-    /// The message for a raw HTML element, with the way Markdown has for it.
-    static func rawHTML(_ element: String) -> Message { rawHTMLByElement[element] ?? rawHTML }
+    /// The message for a raw HTML element, with the way Markdown has for it; a frame is told by what it shows.
+    static func rawHTML(_ element: String, _ excerpt: String = "") -> Message {
+        if element == "iframe", ["maps", "openstreetmap", "map."].contains(where: { excerpt.contains(bytes: $0) }) {
+            return mapFrame
+        }
+        return rawHTMLByElement[element] ?? rawHTML
+    }
+
+    private static let mapFrame = rawHTML(
+        hint: Wording(
+            uk:
+                "карта: посилання на неї, наприклад [Показати на карті](https://maps.app.goo.gl/…), або поля latitude і longitude місця",
+            en:
+                "a map: a link to it, such as [On the map](https://maps.app.goo.gl/…), or a place's latitude and longitude"
+        ))
 
     private static let rawHTML = rawHTML(
         hint: Wording(uk: "напишіть це засобами Markdown", en: "write it in Markdown"))

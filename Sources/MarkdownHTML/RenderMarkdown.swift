@@ -65,6 +65,11 @@ func renderMarkdown(
         else {
             return MarkdownBody()
         }
+        if shape.isSite {
+            var slips = MarkdownSlips(bytes, at: offset, path: path)
+            slips.look(through: document.root)
+            diagnostics.append(contentsOf: slips.found)
+        }
         var walk = MarkdownWalk(
             document.root, of: bytes, at: offset, path: path, labels: labels, shape: shape, weight: weight,
             diagnostics: diagnostics)

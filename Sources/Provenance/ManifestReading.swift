@@ -108,30 +108,6 @@ private func isControl(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-extension Digest {
-    /// From 64 lower-case digits.
-    fileprivate init?(hexadecimal: String) {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for byte in hexadecimal.utf8 {
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-            default: return nil
-            }
-            if let some = high {
-                bytes.append(some << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
-        }
-        guard high == nil else { return nil }
-        self.init(bytes: bytes[...])
-    }
-}
-
 /// A value of a parsed text, alive as long as the whole.
 @safe private struct Value {
     private let value: UnsafeMutablePointer<json_t>

@@ -1,4 +1,5 @@
 public import FileTree
+internal import Programs
 internal import SourceText
 
 /// Signatures of manifests, made and checked by the program `minisign` (docs/decisions/provenance.md).

@@ -5,7 +5,7 @@
 /// operator, a bracket or a comma, and end statements by `;`, a line or `}`.
 public func shrunk(script: [UInt8]) -> [UInt8] {
     let tokens = Token.all(in: script)
-    let names = Names(tokens)
+    let names = ShortNames(tokens)
     var out: [UInt8] = []
     out.reserveCapacity(script.count / 2)
     for (index, token) in tokens.enumerated() {

@@ -48,6 +48,8 @@ public struct AnalysedDocument: Sendable {
         self.bytes = bytes
     }
 
+    var headerBytes: ArraySlice<UInt8> { bytes[1..<termsStart] }
+
     var header: Header {
         var reader = VarintReader(bytes, at: 1)
         return Header(&reader)

@@ -33,14 +33,21 @@ enum CodePage: Sendable {
         }
     }
 
-    /// A text for display, or nil where the page lacks a letter of it.
-    func text(_ text: String) -> [UInt8]? {
+    /// A text for display, given as UTF-8, or nil where the page lacks a letter of it.
+    func text(_ text: [UInt8]) -> [UInt8]? {
         guard case .windows1251 = self else { return nil }
         let upperHalf = CodePage.upperHalf
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count / 2 + 16)
-        for scalar in text.unicodeScalars {
-            let value = Int(scalar.value)
+        bytes.reserveCapacity(text.count / 2 + 16)
+        var at = 0
+        while at < text.count {
+            let first = Int(text[at])
+            // The page's letters have one, two or three bytes.
+            let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+            guard length < 4, at + length <= text.count else { return nil }
+            var value = length == 1 ? first : first & (length == 2 ? 0x1F : 0x0F)
+            for next in 1..<max(1, length) { value = value << 6 | Int(text[at + next] & 0x3F) }
+            at += length
             if value < 0x80 {
                 bytes.append(UInt8(truncatingIfNeeded: value))
             } else if value < upperHalf.count, upperHalf[value] != 0 {

@@ -61,53 +61,86 @@ struct DocumentOrder: Sendable {
     }
 
     /// What results show, seven documents to a file.
-    func blocks(_ codePage: CodePage) -> [Block] {
-        var blocks: [Block] = []
-        var start = 0
-        while start < numbers.count {
-            let number = Int(numbers[start]) / DocumentOrder.documentsInBlock
-            var text = ""
+    func blocks(_ codePage: CodePage, workers: Int? = nil) -> [Block] {
+        var runs: [Swift.Range<Int>] = []
+        for place in numbers.indices {
+            if let last = runs.last, block(of: last.lowerBound) == block(of: place) {
+                runs[runs.count - 1] = last.lowerBound..<(place + 1)
+            } else {
+                runs.append(place..<(place + 1))
+            }
+        }
+        return runs.mapConcurrently(workers: workers) { run in
+            let number = block(of: run.lowerBound)
+            var text: [UInt8] = []
             var line = number * DocumentOrder.documentsInBlock
-            while start < numbers.count, Int(numbers[start]) / DocumentOrder.documentsInBlock == number {
-                while line < Int(numbers[start]) {
-                    text += "\n"
+            for place in run {
+                while line < Int(numbers[place]) {
+                    text.append(0x0A)
                     line += 1
                 }
-                text += DocumentOrder.line(headers[start])
-                start += 1
+                DocumentOrder.write(headers[place], to: &text)
             }
-            let coded = codePage.text(text)
-            blocks.append(Block(number: number, bytes: coded.map { [1] + $0 } ?? [0] + Array(text.utf8)))
+            return Block(number: number, bytes: codePage.text(text).map { [1] + $0 } ?? [0] + text)
         }
-        return blocks
     }
 
-    private static func line(_ header: Header) -> String {
-        let headings = header.headings.map { clean($0.text) + "\u{1F}" + clean($0.anchor) }
+    private func block(of place: Int) -> Int { Int(numbers[place]) / DocumentOrder.documentsInBlock }
+
+    /// Title, address, day, summary, note and headings, tabs between them; empty ones at the end are left out.
+    private static func write(_ header: Header, to text: inout [UInt8]) {
         let day = header.day.map { "\($0.year)-\(twoDigits($0.month))-\(twoDigits($0.day))" } ?? ""
-        let fields = [
-            clean(header.title), clean(header.url), day, clean(header.summary), clean(header.note),
-            headings.joined(separator: "\u{1E}"),
-        ]
-        let used = fields.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-        return fields[..<used].joined(separator: "\t")
+        var end = text.count
+        func write(_ field: String, to text: inout [UInt8]) {
+            // Controls would be taken for the separators.
+            for byte in field.utf8 { text.append(byte < 0x20 ? 0x20 : byte) }
+            if !field.isEmpty { end = text.count }
+        }
+        for (index, field) in [header.title, header.url, day, header.summary, header.note].enumerated() {
+            if index > 0 { text.append(0x09) }
+            write(field, to: &text)
+        }
+        for (index, heading) in header.headings.enumerated() {
+            text.append(index == 0 ? 0x09 : 0x1E)
+            write(heading.text, to: &text)
+            text.append(0x1F)
+            end = text.count
+            write(heading.anchor, to: &text)
+        }
+        text.removeLast(text.count - end)
     }
 
     private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-    /// Controls would be taken for the separators.
-    private static func clean(_ text: String) -> String {
-        text.unicodeScalars.contains { $0.value < 0x20 }
-            ? String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })) : text
+    /// The documents of each value. Values are looked up by their bytes, and only a new one among those that are equal
+    /// as texts are (Unicode, UAX 15).
+    private func documentsByValue(_ place: Int) -> [String: [Int]] {
+        var spellings = WordTable()
+        var valueOf: [Int] = []
+        var values: [String: Int] = [:]
+        var documents: [[Int]] = []
+        for (index, header) in headers.enumerated() {
+            for value in header.facets[place] {
+                let spelling = spellings.insert(Array(value.utf8))
+                if spelling == valueOf.count {
+                    let number = values[value] ?? documents.count
+                    if number == documents.count {
+                        values[value] = number
+                        documents.append([])
+                    }
+                    valueOf.append(number)
+                }
+                let number = Int(numbers[index])
+                if documents[valueOf[spelling]].last != number { documents[valueOf[spelling]].append(number) }
+            }
+        }
+        return values.mapValues { documents[$0] }
     }
 
     /// Tags, units and settlements, each value with its documents; those that no document has are left out.
     func facets() -> [(name: String, bytes: [UInt8])] {
         ["tags", "units", "settlements"].enumerated().compactMap { place, name in
-            var values: [String: [Int]] = [:]
-            for (index, header) in headers.enumerated() {
-                for value in Set(header.facets[place]) { values[value, default: []].append(Int(numbers[index])) }
-            }
+            let values = documentsByValue(place)
             guard !values.isEmpty else { return nil }
             var bytes: [UInt8] = []
             bytes.append(varint: values.count)

@@ -1,6 +1,6 @@
 /// What an index keeps of its documents while it reads them one after another: for each word its number and counts.
 ///
-/// A document's own bytes are let go at once: of a hundred thousand, they would fill the memory.
+/// A part's own bytes are let go at once: of a hundred thousand documents, they would fill the memory.
 struct Occurrences: Sendable {
     private(set) var headers: [Header] = []
     /// For each document, its words in each place.
@@ -10,25 +10,32 @@ struct Occurrences: Sendable {
     private var counts: [UInt8] = []
     private var starts: [(number: Int, count: Int)] = [(0, 0)]
 
-    mutating func add(_ document: AnalysedDocument, _ header: Header) {
-        headers.append(header)
-        var terms = document.terms
-        lengths.append(terms.lengths)
-        while let (word, counted) = terms.next() {
-            numbers.append(UInt32(truncatingIfNeeded: forms.insert(document.bytes.span.extracting(word))))
-            counts += document.bytes[counted]
+    /// `headers`: of the part's documents.
+    mutating func add(_ part: DocumentPart, _ headers: [Header]) {
+        self.headers += headers
+        let number = part.insertWords(into: &forms)
+        for position in 0..<part.count {
+            lengths.append(part.lengths(position))
+            let words = part.words(position)
+            for word in words.numbers { numbers.append(number[Int(word)]) }
+            counts += words.counts
+            starts.append((numbers.count, counts.count))
         }
-        starts.append((numbers.count, counts.count))
     }
 
     /// Numbers the forms anew, as if these documents had been added in this order and no others.
     mutating func renumber(_ order: [Int]) {
         var ordered = WordTable(expecting: forms.count)
         var new = [UInt32](repeating: .max, count: forms.count)
+        let known = forms
+        let letters = known.bytes.span
         for document in order {
             for place in starts[document].number..<starts[document + 1].number {
                 let old = Int(numbers[place])
-                if new[old] == .max { new[old] = UInt32(truncatingIfNeeded: ordered.insert(Array(forms[old]))) }
+                if new[old] == .max {
+                    let word = letters.extracting(known.range(of: old))
+                    new[old] = UInt32(truncatingIfNeeded: ordered.insert(word))
+                }
                 numbers[place] = new[old]
             }
         }

@@ -37,25 +37,31 @@ public struct SearchIndex: Sendable {
         _ documents: [AnalysedDocument], kinds: [SearchKind], synonyms: [(from: String, to: String)] = [],
         language: SearchLanguage, memory: Memory = .none, workers: Int? = nil
     ) {
+        let starts = Array(stride(from: 0, to: documents.count, by: SearchIndex.documentsInPart))
         self.init(
-            of: documents.count, { documents[$0] }, kinds: kinds, synonyms: synonyms, language: language,
-            memory: memory, workers: workers)
+            of: starts.count,
+            { number in
+                let part = documents[
+                    starts[number]..<min(documents.count, starts[number] + SearchIndex.documentsInPart)]
+                return DocumentPart(part.map { Digest(of: $0.bytes) }, keeping: nil) { part[part.startIndex + $0] }
+            }, kinds: kinds, synonyms: synonyms, language: language, memory: memory, workers: workers)
     }
 
-    /// The same for documents that are asked for one by one, on any thread, each once: few are in memory at a time.
+    /// The same for documents in parts that are asked for one by one, on any thread, each once: few are in memory at a
+    /// time. Which documents lie in which part makes no difference.
     public init(
-        of count: Int, _ document: @Sendable (Int) -> AnalysedDocument, kinds: [SearchKind],
+        of parts: Int, _ part: @Sendable (Int) -> DocumentPart, kinds: [SearchKind],
         synonyms: [(from: String, to: String)] = [], language: SearchLanguage, memory: Memory = .none,
         workers: Int? = nil
     ) {
         var occurrences = Occurrences()
-        for start in stride(from: 0, to: count, by: SearchIndex.documentsAtOnce) {
-            let read = Array(start..<min(count, start + SearchIndex.documentsAtOnce))
-                .mapConcurrently(workers: workers) { index in
-                    let document = document(index)
-                    return (document: document, header: document.header)
+        for start in stride(from: 0, to: parts, by: SearchIndex.partsAtOnce) {
+            let read = Array(start..<min(parts, start + SearchIndex.partsAtOnce))
+                .mapConcurrently(workers: workers) { number in
+                    let part = part(number)
+                    return (part: part, headers: (0..<part.count).map { part.header($0) })
                 }
-            for (document, header) in read { occurrences.add(document, header) }
+            for (part, headers) in read { occurrences.add(part, headers) }
         }
         let order = DocumentOrder(occurrences.headers, kinds)
         occurrences.renumber(order.places)
@@ -65,7 +71,7 @@ public struct SearchIndex: Sendable {
         let terms = TermList(words, synonyms, order, language)
         let shards = terms.shards(workers: workers)
         let tails = terms.tailShards()
-        let blocks = order.blocks(language.codePage)
+        let blocks = order.blocks(language.codePage, workers: workers)
         let facets = order.facets()
 
         var names = Names()
@@ -94,7 +100,9 @@ public struct SearchIndex: Sendable {
         self.files = files
     }
 
-    private static let documentsAtOnce = 2048
+    /// As many as are worth keeping together: of one that changes all are written again.
+    public static let documentsInPart = 256
+    private static let partsAtOnce = 16
 
     /// libdeflate's, 1 to 12.
     private static let effort = 9

@@ -5,16 +5,19 @@ public struct Diagnostic: Sendable, Hashable {
     public let arguments: [String]
     /// The nearest known word, shown as "did you mean …".
     public let suggestion: String?
+    /// How the place may read instead; it is shown to be copied, and `visnyk fix` writes it where it is sure.
+    public let mend: Mend?
     public let severity: Message.Severity
 
     public init(
         _ message: Message, at place: Place, _ arguments: [String] = [], suggestion: String? = nil,
-        severity: Message.Severity? = nil
+        mend: Mend? = nil, severity: Message.Severity? = nil
     ) {
         self.message = message
         self.place = place
         self.arguments = arguments
         self.suggestion = suggestion
+        self.mend = mend
         self.severity = severity ?? message.severity
     }
 
@@ -36,9 +39,9 @@ public struct Diagnostics: Sendable {
     }
 
     public mutating func append(
-        _ message: Message, at place: Place, _ arguments: String..., suggestion: String? = nil
+        _ message: Message, at place: Place, _ arguments: String..., suggestion: String? = nil, mend: Mend? = nil
     ) {
-        append(Diagnostic(message, at: place, arguments, suggestion: suggestion))
+        append(Diagnostic(message, at: place, arguments, suggestion: suggestion, mend: mend))
     }
 
     public mutating func append(contentsOf others: [Diagnostic]) {

@@ -24,16 +24,19 @@ public struct Message: Sendable, Hashable {
     public let severity: Severity
     public let text: Wording
     public let hint: Wording?
+    /// What would come of the mistake, where that is not plain to see.
+    public let why: Wording?
 
-    public init(_ id: String, _ severity: Severity, _ text: Wording, hint: Wording? = nil) {
+    public init(_ id: String, _ severity: Severity, _ text: Wording, hint: Wording? = nil, why: Wording? = nil) {
         self.id = id
         self.severity = severity
         self.text = text
         self.hint = hint
+        self.why = why
     }
 
     /// An error.
-    public init(_ id: String, _ text: Wording, hint: Wording? = nil) {
-        self.init(id, .error, text, hint: hint)
+    public init(_ id: String, _ text: Wording, hint: Wording? = nil, why: Wording? = nil) {
+        self.init(id, .error, text, hint: hint, why: why)
     }
 }

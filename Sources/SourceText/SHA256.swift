@@ -95,3 +95,27 @@ public struct Digest: Sendable, Hashable, Comparable {
         hasher.combine(words[1])
     }
 }
+
+extension Digest {
+    /// From 64 lower-case digits.
+    public init?(hexadecimal: String) {
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for byte in hexadecimal.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let some = high {
+                bytes.append(some << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        guard high == nil else { return nil }
+        self.init(bytes: bytes[...])
+    }
+}

@@ -132,7 +132,8 @@ private final class AddressVerification {
     private static func isServersOwn(_ path: String) -> Bool {
         let names = path.split(byte: "/")
         return names.contains { $0.hasPrefix(bytes: ".") && $0 != ".well-known" }
-            || ["_headers", "_redirects", "server/nginx.conf"].contains(path) || names.last == "404.html"
+            || ["_headers", "_redirects", "CNAME"].contains(path)
+            || path.hasPrefix(bytes: "server/") && !path.hasSuffix(bytes: ".html") || names.last == "404.html"
     }
 
     private static func namesOthers(_ path: String) -> Bool {

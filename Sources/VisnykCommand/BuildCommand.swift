@@ -15,10 +15,16 @@ struct BuildCommand: ParsableCommand {
         false
     @Option(help: "Sign the manifest with this secret key of minisign; --manifest goes without saying.") var sign:
         String?
+    @Flag(help: "Leave a gzip and a Brotli file beside each text file, for servers that send what lies packed.")
+    var precompress = false
+
+    @OptionGroup var memory: PreviousSite
 
     func run() throws {
         let now = try options.instant()
-        try reporting(options, options.project(hasManifest: manifest, signingKey: sign), profile: profile) { project in
+        var project = options.project(hasManifest: manifest, signingKey: sign, isPacked: precompress)
+        project.previous = try memory.paths()
+        try reporting(options, project, profile: profile) { project in
             try build(project, at: now, clock: ProjectOptions.clock)
         }
     }
@@ -29,19 +35,38 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Look for mistakes and write nothing. / Перевірити, нічого не записуючи.")
 
     @OptionGroup var options: ProjectOptions
+    @OptionGroup var memory: PreviousSite
+    @Flag(name: .customLong("no-lint"), help: "Leave the rules of style out.") var noLint = false
+    @Flag(help: "List what is stale and which drafts wait, by unit.") var due = false
 
     func run() throws {
         let now = try options.instant()
-        try reporting(options, options.project(), profile: false) { project in
+        var project = options.project()
+        project.lints = !noLint
+        project.previous = try memory.paths()
+        if due { return try reportDue(project, at: now) }
+        try reporting(options, project, profile: false, hasTotals: true) { project in
             try check(project, at: now, clock: ProjectOptions.clock)
         }
+    }
+
+    private func reportDue(_ project: Project, at now: Instant) throws {
+        let report = try dueItems(project, at: now)
+        let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+        let words = MessageWriter(project: project, language: language, format: options.format)
+        if report.diagnostics.hasErrors {
+            writeError(words.text(of: report.diagnostics.all))
+            throw ExitCode(1)
+        }
+        writeOutput(DueWords(language: language).text(report))
     }
 }
 
 /// Runs the work, writes its messages, and ends with the status that fits: 1 for errors in content, settings or
 /// template, 2 for disk or environment.
 private func reporting(
-    _ options: ProjectOptions, _ project: Project, profile: Bool, _ work: (Project) throws -> Report
+    _ options: ProjectOptions, _ project: Project, profile: Bool, hasTotals: Bool = false,
+    _ work: (Project) throws -> Report
 ) throws {
     let report: Report
     let start = ProjectOptions.clock()
@@ -54,6 +79,7 @@ private func reporting(
     let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
     let words = MessageWriter(project: project, language: language, format: options.format)
     writeError(words.text(of: report.diagnostics.all))
+    if hasTotals, !options.quiet { writeError(words.totals(report.diagnostics.all)) }
     if report.diagnostics.hasErrors { throw ExitCode(1) }
     if !options.quiet { writeOutput(words.summary(report, nanoseconds: ProjectOptions.clock() - start)) }
     if profile { writeOutput(words.profile(report.profile)) }

@@ -43,8 +43,8 @@ struct LineFinder {
         // The bar keeps a line that begins as a command of a build server from being one.
         let head = "| " + (before.isCut ? "…" : "")
         let column = before.nearest.count
-        let indent = shown.prefix(column).reduce(head.count) { $0 + $1.count }
-        let width = shown.dropFirst(column).prefix(max(1, after.width)).reduce(0) { $0 + $1.count }
+        let indent = shown.prefix(column).reduce(head.count) { $0 + $1.columnsInTerminal }
+        let width = shown.dropFirst(column).prefix(max(1, after.width)).reduce(0) { $0 + $1.columnsInTerminal }
         return (head + shown.joined(), String(repeating: " ", count: indent), max(1, width))
     }
 
@@ -65,5 +65,27 @@ struct LineFinder {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         files[path] = NumberedLines(bytes)
         return true
+    }
+}
+
+extension String {
+    /// How many columns of a terminal it takes: a letter with all that joins it one, wide letters and emoji two (UAX 11).
+    fileprivate var columnsInTerminal: Int {
+        reduce(0) { sum, letter in
+            sum + (letter.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0.isWide } ? 2 : 1)
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// East Asian Wide or Fullwidth, by whole blocks.
+    fileprivate var isWide: Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+            true
+        // The sign that asks for an emoji's own form.
+        default: value == 0xFE0F
+        }
     }
 }

@@ -30,7 +30,7 @@ struct MessageWriter {
                 text += "{" + part
                 continue
             }
-            text += shown(arguments[index], atMost: 200) + after
+            text += shown(arguments[index], atMost: 500) + after
         }
         return text
     }
@@ -48,6 +48,14 @@ struct MessageWriter {
             return language == .uk ? "можливо, «\(suggestion)»?" : "did you mean “\(suggestion)”?"
         }
         return one.message.hint.map { words($0, one.arguments) }
+    }
+
+    /// The lines to copy, each by itself.
+    private func lines(_ mend: Mend?) -> [String] {
+        mend?.lines.split(byte: "\n", omittingEmptySubsequences: false).prefix(20).map {
+            shown(String($0), atMost: 300)
+        }
+            ?? []
     }
 
     private func severity(_ one: Diagnostic) -> String {
@@ -68,6 +76,10 @@ struct MessageWriter {
             text += "    " + line.indent + String(repeating: "^", count: max(1, line.width)) + "\n"
         }
         if let hint = hint(one) { text += "    → " + hint + "\n" }
+        for line in lines(one.mend) { text += "        " + line + "\n" }
+        if let why = one.message.why {
+            text += "    " + (language == .uk ? "чому: " + why.uk : "why: " + why.en) + "\n"
+        }
         return text
     }
 
@@ -85,7 +97,9 @@ struct MessageWriter {
             command.property("col", String(location.column ?? 1))
         }
         command.property("title", one.id)
-        return command.line(words(one.message.text, one.arguments) + (hint(one).map { ". " + $0 } ?? ""))
+        return command.line(
+            words(one.message.text, one.arguments)
+                + ([hint(one).map { ". " + $0 } ?? ""] + lines(one.mend)).joined(separator: "\n"))
     }
 
     private func asJSON(_ one: Diagnostic, _ location: Location) -> String {
@@ -109,9 +123,23 @@ struct MessageWriter {
             "\"line\":\(location.line.map(String.init) ?? "null"),\"column\":\(location.column.map(String.init) ?? "null"),"
         )
         member("message", words(one.message.text, one.arguments))
-        member("hint", hint(one), last: true)
+        member("hint", hint(one))
+        member("lines", one.mend?.lines, last: true)
         out.write("}")
         return String(decoding: out.bytes, as: UTF8.self).jsonForTerminal
+    }
+
+    /// How many of each weight; nothing where there are none.
+    func totals(_ diagnostics: [Diagnostic]) -> String {
+        guard format == .text, !diagnostics.isEmpty else { return "" }
+        func count(_ severity: Message.Severity) -> Int { diagnostics.count { $0.severity == severity } }
+        let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
+        let files = Set(diagnostics.map(\.place.path)).count
+        let sure = diagnostics.count { !($0.mend?.edits.isEmpty ?? true) }
+        let fix = sure == 0 ? "" : language == .uk ? "; visnyk fix виправить \(sure)" : "; visnyk fix mends \(sure)"
+        return language == .uk
+            ? "Разом: помилок \(errors), попереджень \(warnings), приміток \(notes) у файлах: \(files)\(fix).\n"
+            : "In all: \(errors) errors, \(warnings) warnings, \(notes) notes in \(files) files\(fix).\n"
     }
 
     func summary(_ report: Report, nanoseconds: Int) -> String {

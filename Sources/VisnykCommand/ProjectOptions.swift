@@ -25,17 +25,12 @@ struct ProjectOptions: ParsableArguments {
     @Flag(name: .customLong("no-search"), help: "Leave the search index out.") var noSearch = false
     @Option(help: .hidden) var workers: Int?
 
-    func project(hasManifest: Bool = false, signingKey: String? = nil) -> Project {
+    func project(hasManifest: Bool = false, signingKey: String? = nil, isPacked: Bool = false) -> Project {
         Project(
-            content: content, template: template, output: output, cache: noCache ? nil : cache ?? cacheBesideContent(),
+            content: content, template: template, output: output,
+            cache: noCache ? nil : cache ?? folderBeside(content, ".visnyk/cache"),
             baseURL: baseURL, showsDrafts: drafts, isStrict: strict, hasCards: !noCards, hasSearch: !noSearch,
-            hasManifest: hasManifest, signingKey: signingKey, workers: workers)
-    }
-
-    private func cacheBesideContent() -> String {
-        let folder = resolvedPath(content) ?? content
-        let parent = folder.lastIndex(ofByte: "/").map { String(folder[..<$0]) } ?? "."
-        return (parent.isEmpty ? "" : parent) + "/.visnyk/cache"
+            hasManifest: hasManifest, signingKey: signingKey, isPacked: isPacked, workers: workers)
     }
 
     func instant() throws -> Instant {

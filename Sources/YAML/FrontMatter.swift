@@ -2,6 +2,8 @@
 public struct FrontMatter: Sendable {
     public let yaml: Range<Int>
     public let body: Range<Int>
+    /// Lines that were meant for `---` and are other signs, as `———` or `--`; their bytes without the line's end.
+    public let lookAlikes: [Range<Int>]
 
     public enum Mistake: Error {
         /// The file does not begin with `---`.
@@ -17,19 +19,46 @@ public struct FrontMatter: Sendable {
             line = FrontMatter.lineRange(bytes, line).upperBound
         }
         let opening = FrontMatter.lineRange(bytes, line)
-        guard FrontMatter.isFence(bytes, opening) else { throw .missing }
+        var others: [Range<Int>] = []
+        if !FrontMatter.isFence(bytes, opening) {
+            guard let other = FrontMatter.lookAlike(bytes, opening) else { throw .missing }
+            others.append(other)
+        }
         let start = opening.upperBound
         var next = start
         while next < bytes.count {
             let range = FrontMatter.lineRange(bytes, next)
-            if FrontMatter.isFence(bytes, range) {
+            let other = FrontMatter.lookAlike(bytes, range)
+            if FrontMatter.isFence(bytes, range) || other != nil {
                 yaml = start..<next
                 body = range.upperBound..<bytes.count
+                lookAlikes = others + (other.map { [$0] } ?? [])
                 return
             }
             next = range.upperBound
         }
         throw .notClosed(at: line)
+    }
+
+    /// A line at the margin of nothing but hyphens and dashes that is no fence.
+    private static func lookAlike(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int>? {
+        guard !isFence(bytes, line), let first = bytes[line].first, first == 0x2D || first == 0xE2 else { return nil }
+        var end = line.lowerBound
+        var signs = 0
+        scan: while end < line.upperBound {
+            for dash in [
+                "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{2500}",
+            ]
+            where bytes[end..<line.upperBound].starts(with: dash.utf8) {
+                end += dash.utf8.count
+                signs += 1
+                continue scan
+            }
+            break
+        }
+        let isLong = bytes[line.lowerBound..<end].contains(0xE2)
+        guard signs >= 2 || isLong && signs >= 1, isBlank(bytes, end..<line.upperBound) else { return nil }
+        return line.lowerBound..<end
     }
 
     /// The line that begins at `start`, its line feed included.

@@ -4,10 +4,14 @@ extension Message {
     static let yamlColon = Message(
         "yaml.colon",
         Wording(
-            uk: "тут зайва двокрапка: значення з двокрапкою треба взяти в лапки",
-            en: "an extra colon: a value that holds a colon needs quotes"),
-        hint: Wording(uk: "напишіть, наприклад, title: \"Увага: ремонт\"", en: "write it as title: \"Notice: repairs\"")
-    )
+            uk: "у значенні є двокрапка з пробілом, тож його треба взяти в лапки",
+            en: "the value holds a colon and a blank, so it needs quotes"),
+        hint: Wording(
+            uk: "візьміть усе значення в лапки, наприклад title: \"Увага: ремонт\"",
+            en: "put the whole value in quotes, such as title: \"Notice: repairs\""),
+        why: Wording(
+            uk: "двокрапка з пробілом відділяє назву поля від значення, і в рядку вона може бути одна",
+            en: "a colon and a blank part a field's name from its value, and a line has only one of them"))
     static let yamlMissingColon = Message(
         "yaml.missingColon",
         Wording(
@@ -59,8 +63,24 @@ extension Message {
         hint: Wording(uk: "приберіть зайвий рядок «---»", en: "remove the extra “---” line"))
     static let yamlSyntax = Message(
         "yaml.syntax",
-        Wording(uk: "тут запис не читається ({0})", en: "this cannot be read ({0})"),
+        Wording(uk: "цей запис не читається", en: "this cannot be read"),
         hint: Wording(
             uk: "перевірте відступи, лапки й дужки в цьому та попередньому рядках",
             en: "check indentation, quotes and brackets on this line and the one before"))
+    static let yamlIndentation = Message(
+        "yaml.indentation",
+        Wording(
+            uk: "рядок зсунуто не так, як сусідні, тож не видно, до якого поля він належить",
+            en: "the line is indented unlike its neighbours, so that nobody knows which field it belongs to"),
+        hint: Wording(
+            uk: "поля почніть від краю, а все, що належить полю, – з двох пробілів",
+            en: "begin fields at the margin, and what belongs to a field with two blanks"))
+    static let yamlEscape = Message(
+        "yaml.escape",
+        Wording(
+            uk: "у подвійних лапках «\\» має особливе значення, і таке поєднання не читається",
+            en: "within double quotes “\\” has a meaning of its own, and this cannot be read"),
+        hint: Wording(
+            uk: "візьміть значення в одинарні лапки або пишіть шлях із «/»",
+            en: "put the value in single quotes, or write the path with “/”"))
 }

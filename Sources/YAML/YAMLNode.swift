@@ -21,6 +21,11 @@ public indirect enum YAMLNode: Sendable {
 public struct YAMLPair: Sendable {
     public let key: YAMLScalar
     public let value: YAMLNode
+
+    public init(key: YAMLScalar, value: YAMLNode) {
+        self.key = key
+        self.value = value
+    }
 }
 
 public struct YAMLScalar: Sendable {
@@ -28,7 +33,46 @@ public struct YAMLScalar: Sendable {
     public let range: Range<Int>
     /// Written without quotes and not as a block, so that `true`, `~` and numbers mean more than their letters.
     public let isPlain: Bool
+    /// Blanks before its first line, in characters.
+    public var column = 0
+    /// Written over several lines that YAML joins with blanks.
+    public var isFolded = false
+    /// What ` #` behind a plain text takes away from it, the sign included.
+    public var comment: Range<Int>?
+    /// The words of the comment with its sign; empty where there is none.
+    public var commentText = ""
+
+    public init(text: String, range: Range<Int>, isPlain: Bool) {
+        self.text = text
+        self.range = range
+        self.isPlain = isPlain
+    }
 
     /// Nothing was written, or `~` or `null`.
     public var isNull: Bool { isPlain && (text.isEmpty || text == "~" || text == "null" || text == "Null") }
+}
+
+extension YAMLNode {
+    /// The same node with each place moved.
+    func moved(_ place: (Int) -> Int) -> YAMLNode {
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            let start = place(range.lowerBound)
+            return start..<max(start, place(range.upperBound))
+        }
+        func moved(_ scalar: YAMLScalar) -> YAMLScalar {
+            var result = YAMLScalar(text: scalar.text, range: moved(scalar.range), isPlain: scalar.isPlain)
+            result.column = scalar.column
+            result.isFolded = scalar.isFolded
+            result.comment = scalar.comment.map { moved($0) }
+            result.commentText = scalar.commentText
+            return result
+        }
+        switch self {
+        case .scalar(let scalar): return .scalar(moved(scalar))
+        case .sequence(let items, let range): return .sequence(items.map { $0.moved(place) }, moved(range))
+        case .mapping(let pairs, let range):
+            return .mapping(
+                pairs.map { YAMLPair(key: moved($0.key), value: $0.value.moved(place)) }, moved(range))
+        }
+    }
 }

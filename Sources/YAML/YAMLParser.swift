@@ -108,7 +108,7 @@ private enum Limit {
             guard let (pairs, end) = mapping(depth: depth) else { return nil }
             return named(anchor, .mapping(pairs, start..<max(start, end)), nodes - weightBefore + 1)
         case .end, .documentStart, .other, .streamEnd:
-            fail(.yamlSyntax, place..<place, "?")
+            fail(.yamlSyntax, place..<place)
             return nil
         }
     }
@@ -176,7 +176,19 @@ private enum Limit {
             if !plain, text.unicodeScalars.contains(where: EventReader.isControl) {
                 text.unicodeScalars.removeAll(where: EventReader.isControl)
             }
-            return .scalar(YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain), anchor: anchor)
+            var result = YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain)
+            result.column = unsafe Int(event.start_mark.column)
+            result.isFolded = unsafe plain && event.end_mark.line > event.start_mark.line
+            if plain, let comment = comment(behind: max(start, end)) {
+                result.comment = comment
+                result.commentText = unsafe String(
+                    decoding: buffer[comment.lowerBound - offset..<comment.upperBound - offset], as: UTF8.self)
+            }
+            if let sign = unsafe ownTag(scalar.tag, at: start) {
+                fail(.yamlStartCharacter, sign, "!")
+                return nil
+            }
+            return .scalar(result, anchor: anchor)
         case YAML_ALIAS_EVENT:
             let name = unsafe String(cString: event.data.alias.anchor)
             return .alias(name, start..<max(start, byteOffset(unsafe event.end_mark.index)))
@@ -191,6 +203,22 @@ private enum Limit {
         case YAML_STREAM_END_EVENT: return .streamEnd
         default: return .other
         }
+    }
+
+    /// ` #` and what follows it on the line, behind a text that ends at a place of the file.
+    private func comment(behind end: Int) -> Range<Int>? {
+        var index = end - offset
+        while index < count, unsafe buffer[index] == 0x20 || buffer[index] == 0x09 { index += 1 }
+        guard index < count, unsafe buffer[index] == UInt8(ascii: "#"), index > end - offset else { return nil }
+        var last = index
+        while last < count, unsafe buffer[last] != 0x0A && buffer[last] != 0x0D { last += 1 }
+        return offset + index..<offset + last
+    }
+
+    /// Where a tag of one's own begins: `!Увага` is text to everybody but YAML.
+    private func ownTag(_ tag: UnsafeMutablePointer<UInt8>?, at start: Int) -> Range<Int>? {
+        guard let tag = unsafe tag, unsafe !String(cString: tag).hasPrefix(bytes: "tag:yaml.org") else { return nil }
+        return start..<start + 1
     }
 
     /// libyaml counts characters; we want bytes. Marks move little from event to event, so the cursor walks.
@@ -237,8 +265,14 @@ private enum Limit {
         } else if problem.contains(bytes: "control characters") {
             let control = firstControl() ?? at
             fail(.yamlControlCharacter, control..<(control + 1))
+        } else if problem.contains(bytes: "escape") {
+            fail(.yamlEscape, range)
+        } else if problem.contains(bytes: "did not find expected key")
+            || problem.contains(bytes: "block") || problem.contains(bytes: "expected '-'")
+        {
+            fail(.yamlIndentation, range.isEmpty ? at..<at : range)
         } else {
-            fail(.yamlSyntax, range.isEmpty ? at..<at : range, problem)
+            fail(.yamlSyntax, range.isEmpty ? at..<at : range)
         }
     }
 

@@ -5,6 +5,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// A small site and what came of it.
 struct BuiltSite {
@@ -90,7 +91,8 @@ func lay(_ text: String, in folder: TemporaryFolder) {
 func built(
     _ text: String, on now: String = "2026-11-21 12:00", drafts: Bool = false, strict: Bool = false,
     workers: Int? = nil,
-    template: String? = nil, cards: Bool = false, search: Bool = false, files: [String: Data] = [:]
+    template: String? = nil, cards: Bool = false, search: Bool = false, isPacked: Bool = false,
+    files: [String: Data] = [:]
 ) throws -> BuiltSite {
     let folder = TemporaryFolder()
     if !text.contains("-- content/site.yml --") { folder.write(usualSettings, to: "content/site.yml") }
@@ -99,7 +101,7 @@ func built(
     let project = Project(
         content: folder.path + "/content", template: template ?? projectFolder.appending(path: "site-template").path,
         output: folder.path + "/_site", cache: nil, showsDrafts: drafts, isStrict: strict, hasCards: cards,
-        hasSearch: search, workers: workers)
+        hasSearch: search, isPacked: isPacked, workers: workers)
     return try built(project, on: now)
 }
 

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// A town with values of every sort, bodies with links, a picture, cards and search.
 private let town = """
@@ -58,7 +59,7 @@ private let town = """
     -- content/events/день.md --
     ---
     title: День міста
-    start: 2026-11-22 10:00+02:00
+    start: 2026-11-22T10:00+02:00
     end: 2026-11-22 18:00
     recurrence: FREQ=WEEKLY;COUNT=3
     place: площа
@@ -130,7 +131,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
 @Suite struct CacheDamageTests {
     @Test(arguments: [
         "entries", "bodies", "pictures.index", "pictures.blobs", "cards.index", "cards.blobs", "search.index",
-        "search.blobs",
+        "search.blobs", "build",
     ]) func aDamagedFileOfTheCacheGivesTheSameSite(_ name: String) throws {
         let town = try CachedTown(cards: name.hasPrefix("cards"), search: name.hasPrefix("search"))
         #expect(try town.build("fresh", cache: nil).diagnostics.all.map { $0.place.path + " " + $0.id } == [])
@@ -157,12 +158,16 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         }
     }
 
-    @Test func aDamagedMemoryOfTheFilesWrittenGivesTheSameSite() throws {
+    @Test(arguments: ["output", "build", "views", "sources"]) func aDamagedMemoryOfTheLastBuildGivesTheSameSite(
+        _ name: String
+    )
+        throws
+    {
         let town = try CachedTown()
         try town.build("_site")
         try town.copy("_site", to: "old")
         try town.copy("cache", to: "kept")
-        let whole = try town.bytes("kept/output")
+        let whole = try town.bytes("kept/" + name)
         let path = "content/news/b.md"
         let text = String(decoding: try town.bytes(path), as: UTF8.self)
         town.folder.write(text.replacing("Друга", with: "Інша"), to: path)
@@ -173,7 +178,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
             let damage = Damage.allCases[round % Damage.allCases.count]
             try town.copy("kept", to: "cache")
             try town.copy("old", to: "_site")
-            try writeFile(damage.of(whole, &dice), to: town.folder.path + "/cache/output")
+            try writeFile(damage.of(whole, &dice), to: town.folder.path + "/cache/" + name)
             try town.build("_site")
             #expect(differing(try town.files("_site"), fresh) == [], "\(damage) \(round)")
         }
@@ -185,9 +190,9 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         try town.build("_site")
         let project = town.project("_site")
         var diagnostics = Diagnostics()
-        let ground = try #require(Ground(project, into: &diagnostics))
+        let ground = try #require(LoadedProject(project, project.files(into: &diagnostics), into: &diagnostics))
         let parsed = try parse(
-            ground, cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
+            ground, [:], cache: EntryCache(nil, kinds: ground.kinds, key: ground.parsingKey, languages: 2),
             into: &diagnostics)
         #expect(parsed.entries.count == 7)
         var dice = Dice(seed: 2028)
@@ -224,7 +229,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
     private func ids(_ report: Report) -> [String] { report.diagnostics.all.map(\.id) }
 
     @Test func aLinkNamedLikeAFileOfTheCacheIsNotWrittenThrough() throws {
-        for name in ["entries", "bodies", "output", "output.new", "cards.blobs", "search.index.new"] {
+        for name in ["entries", "bodies", "output", "output.new", "build", "cards.blobs", "search.index.new"] {
             for isHard in [false, true] {
                 let town = try CachedTown()
                 town.folder.write("dear", to: "dear.txt")
@@ -273,7 +278,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let town = try CachedTown()
         try town.build("fresh")
         var diagnostics = Diagnostics()
-        let held = CacheFolder(town.project("_site"), .checkedWhenRead, into: &diagnostics)
+        let held = town.project("_site").cacheFolder(.checkedWhenRead, into: &diagnostics)
         #expect(held != nil)
         #expect(ids(try town.build("_site")) == ["cache.busy"])
         #expect(differing(try town.files("_site"), try town.files("fresh")) == [])
@@ -317,7 +322,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let key = Digest(of: [1])
         var most = 0
         for round in 0..<40 {
-            let held = try #require(CacheFolder(project, .checkedWhenRead, into: &diagnostics))
+            let held = try #require(project.cacheFolder(.checkedWhenRead, into: &diagnostics))
             let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)
@@ -343,7 +348,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let town = try CachedTown(search: true)
         try town.build("_site")
         var profile = Profile()
-        let prepared = try prepare(town.project("_site"), at: instant(now), profile: &profile)
+        let prepared = try planBuild(town.project("_site"), at: instant(now), profile: &profile)
         let planned = try #require(prepared.planned)
         try writeFile([], to: town.folder.path + "/cache/" + file)
         var failing: Set<String> = []

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// A small town that is now so and now otherwise: entries come and go, titles, tags, pictures and pages of lists change.
 struct ChangingTown {
@@ -20,7 +21,7 @@ struct ChangingTown {
     /// The files of one version, and the order in which they go out.
     func files() throws -> (files: [String: [UInt8]], order: PublicationOrder) {
         var profile = Profile()
-        let jobs = try prepare(project, at: instant("2026-11-21 12:00"), profile: &profile).planned?.jobs ?? []
+        let jobs = try planBuild(project, at: instant("2026-11-21 12:00"), profile: &profile).planned?.jobs ?? []
         return (try built(project).files, PublicationOrder(of: jobs))
     }
 
@@ -47,41 +48,5 @@ struct ChangingTown {
         if version == 1 {
             folder.write("---\ntitle: Нова сторінка\n---\n[Про місто](about.md)\n", to: "content/pages/new.md")
         }
-    }
-}
-
-/// The command as it was built beside the tests; nil where it was not.
-let visnykCommand: String? = {
-    let beside = (resolvedPath("/proc/self/exe") ?? "") as NSString
-    let paths = [
-        beside.deletingLastPathComponent + "/visnyk", projectFolder.appending(path: ".build/debug/visnyk").path,
-    ]
-    return paths.first { FileManager.default.isExecutableFile(atPath: $0) }
-}()
-
-/// A run of a program and what it said.
-struct CommandRun {
-    let status: Int32
-    let output: String
-    let errors: String
-
-    init(_ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws
-    {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let place = FileManager.default.temporaryDirectory.appending(path: "visnyk-run-" + UUID().uuidString).path
-        defer { for end in [".out", ".err"] { try? FileManager.default.removeItem(atPath: place + end) } }
-        for end in [".out", ".err"] { _ = FileManager.default.createFile(atPath: place + end, contents: nil) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: place + ".out")
-        process.standardError = FileHandle(forWritingAtPath: place + ".err")
-        try process.run()
-        process.waitUntilExit()
-        status = process.terminationStatus
-        output = String(decoding: try readFile(place + ".out"), as: UTF8.self)
-        errors = String(decoding: try readFile(place + ".err"), as: UTF8.self)
     }
 }

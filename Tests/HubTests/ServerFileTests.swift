@@ -196,6 +196,105 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
     }
 
+    /// The least that hosts allow: `Options` or `DirectoryIndex` would make it answer 500 for everything.
+    @Test(.enabled(if: WebServer.hasApache)) func apacheAnswersWhereFilesMaySayLittle() throws {
+        let server = try WebServer.apache(
+            try published(town), modules: WebServer.usualModules + ["headers", "rewrite"], allowing: "FileInfo")
+        defer { server.stop() }
+        try server.check(answers + queryAnswers + headerAnswers)
+        try checkPages(server)
+        #expect(try server.get("/files/").status == 404)
+    }
+
+    @Test(.enabled(if: WebServer.hasCaddy)) func caddyAnswers() throws {
+        let server = try WebServer.caddy(try published(town.replacing("hosting: apache", with: "hosting: caddy")))
+        defer { server.stop() }
+        try server.check(answers + queryAnswers + headerAnswers)
+        try checkPages(server)
+        #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
+    }
+
+    @Test(.enabled(if: WebServer.hasCaddy)) func caddyServesASiteBelowAFolder() throws {
+        let text = town.replacing("https://town.example/", with: "http://town.example/rada/")
+            .replacing("hosting: apache", with: "hosting: caddy")
+        let server = try WebServer.caddy(try published(text, below: "rada/"), import: "rada/server/Caddyfile")
+        defer { server.stop() }
+        try server.check(moved(answers + queryAnswers))
+    }
+
+    /// A proxy speaks TLS to visitors and plain HTTP to the server.
+    @Test(arguments: ["apache", "nginx", "caddy"]) func oneHostAndTLSAreDemandedWhereTheTownAsks(kind: String) throws {
+        let text = town.replacing(
+            "hosting: apache", with: "hosting: \(kind)\nserver: {https: true, www: true}")
+        guard let server = try started(kind, try published(text)) else { return }
+        defer { server.stop() }
+        let behind = ["X-Forwarded-Proto": "https"]
+        let other = try server.get("/kontakty/?b=1", behind, host: "www.town.example")
+        #expect(other.status == 301 && other.headers["location"] == "https://town.example/kontakty/?b=1")
+        #expect(try server.get("/kontakty/", behind).status == 200)
+        // Neither an old address nor a folder's slash leads back to plain HTTP.
+        for path in ["/contacts/", "/contacts", "/kontakty"] {
+            let answer = try server.get(path, behind)
+            #expect(answer.status == 301 || answer.status == 308, "\(path)")
+            #expect(!(answer.headers["location"] ?? "http:").hasPrefix("http:"), "\(path)")
+        }
+        // Caddy itself sends to TLS whoever comes without.
+        guard kind != "caddy" else { return }
+        let plain = try server.get("/kontakty/?b=1")
+        #expect(plain.status == 301 && plain.headers["location"] == "https://town.example/kontakty/?b=1")
+        #expect(try server.get("/kontakty/?b=1", ["X-Forwarded-Proto": "http"]).status == 301)
+    }
+
+    @Test(arguments: ["apache", "nginx", "caddy"]) func whatLiesPackedIsSentAsItLies(kind: String) throws {
+        let folder = try published(town.replacing("hosting: apache", with: "hosting: \(kind)"), isPacked: true)
+        guard let server = try started(kind, folder) else { return }
+        defer { server.stop() }
+        try server.check(answers + headerAnswers)
+        for (name, packing) in [("br", "br"), ("gz", "gzip")] where kind != "nginx" || name == "gz" {
+            for path in ["/kontakty/", "/files/feed.xml"] {
+                let answer = try server.get(path, ["Accept-Encoding": packing])
+                let file = path.hasSuffix("/") ? path + "index.html" : path
+                let size = try Data(contentsOf: URL(filePath: folder.path + "/site" + file + "." + name)).count
+                #expect(answer.headers["content-encoding"] == packing, "\(path)")
+                #expect(answer.headers["content-length"] == String(size), "\(path)")
+                #expect(answer.headers["vary"]?.contains("Accept-Encoding") == true, "\(path)")
+                #expect(answer.headers["content-type"]?.hasSuffix("charset=utf-8") == true, "\(path)")
+            }
+        }
+        #expect(try server.get("/kontakty/").headers["content-encoding"] == nil)
+    }
+
+    /// What is missing, gone, or only wants its slash is asked for anew.
+    @Test(arguments: ["apache", "nginx", "caddy"]) func nothingThatMayComeBackIsKept(kind: String) throws {
+        let folder = try published(town.replacing("hosting: apache", with: "hosting: \(kind)"))
+        guard let server = try started(kind, folder) else { return }
+        defer { server.stop() }
+        for path in ["/nema/", "/nema.pdf", "/stara/", "/kontakty", "/alerts.json"] {
+            let caching = try server.get(path).headers["cache-control"]
+            // Without a word, a redirect of Apache is not kept either, but 404 and 410 may be.
+            #expect(caching == "no-cache" || caching == nil && path == "/kontakty", "\(kind) \(path)")
+        }
+    }
+
+    @Test func hostsOfReadyPagesGetTheirFiles() throws {
+        let site = try built(town.replacing("hosting: apache", with: "hosting: github"))
+        #expect(site.files["CNAME"] == Array("town.example\n".utf8) && site.files[".nojekyll"] == [])
+        let plain = try built(town)
+        #expect(plain.files["CNAME"] == nil && plain.files[".nojekyll"] == nil)
+    }
+
+    /// nil where the server is not installed.
+    private func started(_ kind: String, _ folder: TemporaryFolder) throws -> WebServer? {
+        switch kind {
+        case "apache" where WebServer.hasApache:
+            try WebServer.apache(
+                folder, modules: WebServer.usualModules + ["headers", "rewrite"], allowing: "FileInfo")
+        case "nginx" where WebServer.hasNginx: try WebServer.nginx(folder)
+        case "caddy" where WebServer.hasCaddy: try WebServer.caddy(folder)
+        default: nil
+        }
+    }
+
     @Test(.enabled(if: WebServer.hasNginx)) func nginxAnswers() throws {
         let server = try WebServer.nginx(try published(town))
         defer { server.stop() }
@@ -302,8 +401,8 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         }
     }
 
-    private func published(_ text: String, below: String = "") throws -> TemporaryFolder {
-        let site = try built(text)
+    private func published(_ text: String, below: String = "", isPacked: Bool = false) throws -> TemporaryFolder {
+        let site = try built(text, isPacked: isPacked)
         #expect(site.ids == [])
         let folder = TemporaryFolder()
         for (path, bytes) in site.files { folder.write(Data(bytes), to: "site/" + below + path) }

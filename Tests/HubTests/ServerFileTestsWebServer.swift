@@ -8,6 +8,7 @@ final class WebServer {
     private let folder: TemporaryFolder
 
     static let hasApache = FileManager.default.isExecutableFile(atPath: "/usr/sbin/apache2")
+    static let hasCaddy = FileManager.default.isExecutableFile(atPath: "/usr/bin/caddy")
     static let hasNginx = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx")
 
     /// Those that Debian's package turns on by itself.
@@ -17,7 +18,9 @@ final class WebServer {
         "mpm_event",
     ]
 
-    static func apache(_ folder: TemporaryFolder, modules: [String]) throws -> WebServer {
+    static func apache(_ folder: TemporaryFolder, modules: [String], allowing overrides: String = "All") throws
+        -> WebServer
+    {
         let port = try freePort()
         let loads = modules.map { "LoadModule \($0)_module /usr/lib/apache2/modules/mod_\($0).so\n" }.joined()
         folder.write(
@@ -33,7 +36,7 @@ final class WebServer {
             DocumentRoot \(folder.path)/site
             <Directory \(folder.path)/site>
             Options Indexes FollowSymLinks
-            AllowOverride All
+            AllowOverride \(overrides)
             Require all granted
             </Directory>
             AccessFileName .htaccess
@@ -70,6 +73,25 @@ final class WebServer {
 
             """, to: "server.conf")
         return try WebServer("/usr/sbin/nginx", ["-p", folder.path, "-c", folder.path + "/server.conf"], port, folder)
+    }
+
+    static func caddy(_ folder: TemporaryFolder, import file: String = "server/Caddyfile") throws -> WebServer {
+        let port = try freePort()
+        folder.write(
+            """
+            {
+            admin off
+            auto_https off
+            storage file_system \(folder.path)/caddy
+            }
+            http://:\(port) {
+            root * \(folder.path)/site
+            import \(folder.path)/site/\(file)
+            }
+
+            """, to: "Caddyfile")
+        return try WebServer(
+            "/usr/bin/caddy", ["run", "--config", folder.path + "/Caddyfile", "--adapter", "caddyfile"], port, folder)
     }
 
     struct NotStarted: Error { let log: String }
@@ -113,11 +135,13 @@ final class WebServer {
 
     struct NoAnswer: Error {}
 
-    func get(_ path: String, _ headers: [String: String] = [:]) throws -> Answer {
+    func get(
+        _ path: String, _ headers: [String: String] = [:], host: String = "town.example"
+    ) throws -> Answer {
         guard let descriptor = WebServer.connect(port) else { throw NoAnswer() }
         defer { close(descriptor) }
         let lines = headers.map { "\($0.key): \($0.value)\r\n" }.joined()
-        var request = Array("GET \(path) HTTP/1.1\r\nHost: town.example\r\nConnection: close\r\n\(lines)\r\n".utf8)
+        var request = Array("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\(lines)\r\n".utf8)
         while !request.isEmpty {
             let count = unsafe send(descriptor, request, request.count, Int32(MSG_NOSIGNAL))
             guard count > 0 else { throw NoAnswer() }
@@ -150,8 +174,8 @@ final class WebServer {
             let found = try get(answer.path)
             #expect(found.status == answer.status, "\(answer.path)")
             for (name, value) in answer.headers {
-                let header = found.headers[name.lowercased()]?.replacing("http://town.example", with: "").replacing(
-                    ":\(port)", with: "")
+                let header = found.headers[name.lowercased()]?.replacing(/https?:\/\/town\.example/, with: "")
+                    .replacing(":\(port)", with: "")
                 #expect(header?.lowercased() == value.lowercased(), "\(answer.path) \(name)")
             }
         }

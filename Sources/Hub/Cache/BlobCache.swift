@@ -81,6 +81,13 @@ final class BlobCache: Sendable {
         try store.read(piece, into: &bytes)
     }
 
+    /// Says that what is kept by that will be of use again, though this build does not ask for it.
+    func keep(_ digest: Digest) {
+        state.withLock { state in
+            if state.known[digest] != nil { state.used.insert(digest) }
+        }
+    }
+
     /// How many blobs this build had to make.
     var added: Int { state.withLock { $0.added } }
 

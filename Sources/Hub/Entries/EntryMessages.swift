@@ -8,8 +8,8 @@ extension Message {
             uk: "файл не починається з опису між рядками «---»",
             en: "the file does not begin with its fields between “---” lines"),
         hint: Wording(
-            uk: "почніть файл рядками: ---, title: Назва, ---",
-            en: "begin the file with the lines: ---, title: The title, ---"))
+            uk: "почніть файл такими рядками, змінивши приклади на своє:",
+            en: "begin the file with these lines, with your own in place of the examples:"))
     static let frontMatterOpen = Message(
         "entry.frontMatterOpen",
         Wording(
@@ -89,4 +89,57 @@ extension Message {
             uk: "назва файлу не читається як UTF-8 або містить керівні знаки",
             en: "the file's name is not UTF-8 or holds control characters"),
         hint: Wording(uk: "перейменуйте файл", en: "rename the file"))
+    static let fenceLookAlike = Message(
+        "entry.fence",
+        Wording(
+            uk: "рядок «{0}» лише схожий на «---», яким починають і закінчують опис",
+            en: "the line “{0}” only looks like “---”, which begins and ends the fields"),
+        hint: Wording(uk: "наберіть три дефіси поспіль:", en: "type three hyphens in a row:"),
+        why: Wording(
+            uk: "текстові редактори самі міняють дефіси на тире",
+            en: "word processors turn hyphens into dashes by themselves"))
+    static let fenceMissing = Message(
+        "entry.fenceMissing",
+        Wording(
+            uk: "перед полями немає рядка «---»", en: "there is no line “---” before the fields"),
+        hint: Wording(uk: "додайте його першим рядком файлу:", en: "add it as the file's first line:"))
+    static let fenceOfCode = Message(
+        "entry.fenceOfCode",
+        Wording(
+            uk: "файл починається з «{0}»: його скопійовано разом з рамкою прикладу",
+            en: "the file begins with “{0}”: it was copied with the frame of an example"),
+        hint: Wording(
+            uk: "приберіть рядки «```»: файл має починатися з «---»",
+            en: "remove the lines “```”: the file begins with “---”"))
+    static let fenceOfTOML = Message(
+        "entry.fenceOfTOML",
+        Wording(
+            uk: "опис записано мовою TOML («{0}»), а тут уживають YAML",
+            en: "the fields are written in TOML (“{0}”); here they are in YAML"),
+        hint: Wording(uk: "запишіть їх так:", en: "write them so:"))
+    static let emptyText = Message(
+        "entry.empty",
+        Wording(uk: "файл порожній", en: "the file is empty"),
+        hint: Wording(
+            uk: "видаліть його або почніть такими рядками:", en: "delete it, or begin it with these lines:"))
+    static let notText = Message(
+        "source.notText",
+        Wording(
+            uk: "це не текст, а файл {0}, лише названий «{1}»", en: "this is no text but a {0} file, called “{1}”"),
+        hint: Wording(
+            uk:
+                "відкрийте його своєю програмою і скопіюйте текст у новий файл .md; якщо це вкладення, поверніть розширення",
+            en:
+                "open it in its program and copy the text into a new .md file; if it is an attachment, give it its own extension back"
+        ))
+    static let pointerOfLFS = Message(
+        "source.pointer",
+        Wording(
+            uk: "замість самого файлу тут посилання Git LFS на нього",
+            en: "in place of the file itself there is a pointer of Git LFS to it"),
+        hint: Wording(
+            uk: "виконайте git lfs pull і побудуйте сайт ще раз", en: "run git lfs pull and build the site again"),
+        why: Wording(
+            uk: "великі файли лежать окремо, і цього ще не звантажено",
+            en: "large files are kept apart, and this one was not fetched"))
 }

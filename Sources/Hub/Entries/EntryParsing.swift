@@ -1,18 +1,22 @@
-internal import Calendars
-internal import MarkdownHTML
-internal import SourceText
+package import Calendars
+package import MarkdownHTML
+package import SourceText
 internal import YAML
 
 /// Hop 2: one source to one entry, without a look at any other file.
-struct EntryParser: Sendable {
+package struct EntryParser: Sendable {
     let kinds: [Kind]
     let languages: [String]
     let zone: Zone
     let vocabulary: FieldReader.Vocabulary
     let labels: [MarkdownLabels]
+    /// Whether what is understood and not in the standard form is said too.
+    var saysStandardForm = false
     private let kindByFolder: [String: Int]
 
-    init(kinds: [Kind], languages: [String], zone: Zone, vocabulary: FieldReader.Vocabulary, labels: [MarkdownLabels]) {
+    package init(
+        kinds: [Kind], languages: [String], zone: Zone, vocabulary: FieldReader.Vocabulary, labels: [MarkdownLabels]
+    ) {
         self.kinds = kinds
         self.languages = languages
         self.zone = zone
@@ -22,8 +26,8 @@ struct EntryParser: Sendable {
     }
 
     /// An entry whose body is not in the store yet.
-    struct Parsed: Sendable {
-        let entry: Entry
+    package struct Parsed: Sendable {
+        package let entry: Entry
         let html: [UInt8]
         let text: [UInt8]
     }
@@ -76,7 +80,9 @@ struct EntryParser: Sendable {
         return Identity(kind: kind, language: language, slug: slugs.joined(separator: "/"))
     }
 
-    func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics) -> Parsed? {
+    package func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics)
+        -> Parsed?
+    {
         guard let identity = identity(of: path, into: &diagnostics) else { return nil }
         let kind = kinds[identity.kind]
         let parts: FrontMatter
@@ -84,15 +90,25 @@ struct EntryParser: Sendable {
             parts = try FrontMatter(of: source.bytes)
         } catch {
             switch error {
-            case .missing: diagnostics.append(.noFrontMatter, at: Place(source.path, 0..<0))
+            case .missing: sayNoFrontMatter(source, kind, into: &diagnostics)
             case .notClosed(let at): diagnostics.append(.frontMatterOpen, at: Place(source.path, at..<(at + 3)))
             }
             return nil
         }
-        let errorsBefore = diagnostics.all.count
-        let node = parseYAML(source.bytes[parts.yaml], at: parts.yaml.lowerBound, path: source.path, into: &diagnostics)
-        let yamlIsBroken = diagnostics.all.count > errorsBefore
+        for line in parts.lookAlikes {
+            let written = String(decoding: source.bytes[line], as: UTF8.self)
+            diagnostics.append(
+                .fenceLookAlike, at: Place(source.path, line), written,
+                mend: Mend(lines: "---", edits: [.init(line, "---")]))
+        }
+        var said = Diagnostics()
+        let node = parseFields(
+            source.bytes[parts.yaml], at: parts.yaml.lowerBound, path: source.path, isField: kind.isFieldName,
+            into: &said)
+        let yamlIsBroken = said.hasErrors && node == nil
+        diagnostics.append(contentsOf: said.all)
         var reader = FieldReader(path: source.path, vocabulary: vocabulary)
+        reader.saysStandardForm = saysStandardForm
         var values: [FieldValue.MapItem] = []
         if !yamlIsBroken {
             let front = node ?? .mapping([], 0..<0)
@@ -100,11 +116,11 @@ struct EntryParser: Sendable {
             values = reader.values(
                 of: front.isNothing ? .mapping([], 0..<0) : front, rows: rows, index: kind.index(of:), keys: kind.keys,
                 owner: kind.name)
-            if identity.language == 0 {
-                checkGroups(values, kind, source.path, &reader.diagnostics)
-                checkRecurrence(values, kind, source.path, front, &reader.diagnostics)
-            }
-            checkOrder(values, kind, source.path, front, &reader.diagnostics)
+            let checks = EntryChecks(kind: kind, values: values, front: front, path: source.path, zone: zone)
+            checks.sayMissing(reader, isOriginal: identity.language == 0, into: &reader.diagnostics)
+            if identity.language == 0 { checkRecurrence(values, kind, source.path, front, &reader.diagnostics) }
+            checks.checkOrder(into: &reader.diagnostics)
+            checks.checkCoordinates(into: &reader.diagnostics)
         }
         diagnostics.append(contentsOf: reader.diagnostics.all)
         let body = renderMarkdown(
@@ -120,29 +136,6 @@ struct EntryParser: Sendable {
                 offset: parts.body.lowerBound, words: body.text.count { $0 == 0x20 || $0 == 0x0A } + 1),
             digest: digest)
         return Parsed(entry: entry, html: body.html, text: body.text)
-    }
-
-    private func checkGroups(
-        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ diagnostics: inout Diagnostics
-    ) {
-        for group in kind.eitherOf
-        where !group.contains(where: { name in values.contains { $0.index == kind.index(of: name) } }) {
-            diagnostics.append(.missingEither, at: Place(path, 0..<0), group.joined(separator: ", "), kind.name)
-        }
-        func has(_ name: String) -> Bool { values.contains { $0.index == kind.index(of: name) } }
-        for requirement in kind.requirements {
-            switch requirement.condition {
-            case .without(let other): if has(other) { continue }
-            case .with(let other, let words):
-                guard let item = values.first(where: { $0.index == kind.index(of: other) }),
-                    case .text(let word) = item.value,
-                    words.contains(word)
-                else { continue }
-            }
-            for field in requirement.fields where !has(field) {
-                diagnostics.append(requirement.message, at: Place(path, 0..<0), field)
-            }
-        }
     }
 
     /// A first start that the rule does not choose is not in the series (RFC 5545, 3.8.5.3): calendars would show it, pages not.
@@ -182,22 +175,6 @@ struct EntryParser: Sendable {
                 range = items[number].range
             }
             diagnostics.append(.exceptionOutsideRule, at: Place(path, range), exception.typed)
-        }
-    }
-
-    private func checkOrder(
-        _ values: [FieldValue.MapItem], _ kind: Kind, _ path: String, _ front: YAMLNode,
-        _ diagnostics: inout Diagnostics
-    ) {
-        for item in values {
-            let row = kind.fields[item.index]
-            guard let earlier = row.notBefore, case .moment(let end) = item.value,
-                let other = values.first(where: { $0.index == kind.index(of: earlier) }),
-                case .moment(let start) = other.value,
-                end.end(in: zone) <= start.instant(in: zone), end.instant(in: zone) < start.instant(in: zone)
-            else { continue }
-            diagnostics.append(
-                .endsBeforeStart, at: Place(path, front[row.name]?.range ?? front.range), row.name, earlier.key)
         }
     }
 }

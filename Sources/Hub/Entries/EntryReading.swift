@@ -1,5 +1,5 @@
 internal import FileTree
-internal import SourceText
+package import SourceText
 
 /// Hop 1: a file of `content/` or of the template as valid text, or what is wrong with it.
 func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics)
@@ -27,9 +27,19 @@ func readSource(_ path: String, in folder: String, shownAs shown: String, into d
 }
 
 /// Valid UTF-8 without a byte order mark and without control characters.
-func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
+package func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
     if looksLikeUTF16(bytes) {
         diagnostics.append(.notUTF8, at: Place(path, 0..<0), "UTF-16")
+        return nil
+    }
+    let name = path.split(byte: "/").last.map(String.init) ?? path
+    let content = FileContent(head: Array(bytes.prefix(FileContent.headLength)))
+    if content == .pointer {
+        diagnostics.append(.pointerOfLFS, at: Place(path, 0..<0))
+        return nil
+    }
+    if content.isOfPrograms {
+        diagnostics.append(.notText, at: Place(path), content.name, name)
         return nil
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -19,11 +19,14 @@ extension Message {
     static let missingField = Message(
         "field.missing",
         Wording(uk: "бракує обов'язкового поля «{0}» ({1})", en: "the required field “{0}” is missing ({1})"),
-        hint: Wording(uk: "додайте рядок «{0}: …»", en: "add a line “{0}: …”"))
+        hint: Wording(
+            uk: "додайте рядок, змінивши приклад на своє:", en: "add a line, with your own in place of the example:"))
     static let missingEither = Message(
         "field.missingEither",
         Wording(uk: "потрібне хоча б одне з полів: {0} ({1})", en: "at least one of these fields is needed: {0} ({1})"),
-        hint: Wording(uk: "додайте рядок з одним із них", en: "add a line with one of them"))
+        hint: Wording(
+            uk: "додайте один із рядків, змінивши приклад на своє:",
+            en: "add one of these lines, with your own in place of the example:"))
     static let tooManyValues = Message(
         "value.tooMany",
         Wording(
@@ -61,7 +64,7 @@ extension Message {
     static let notANumber = Message(
         "value.number",
         Wording(uk: "«{0}» у полі «{1}» не є числом", en: "“{0}” in “{1}” is not a number"),
-        hint: Wording(uk: "запишіть його цифрами, наприклад 30", en: "write it in digits, such as 30"))
+        hint: Wording(uk: "запишіть його цифрами, наприклад {2}", en: "write it in digits, such as {2}"))
     static let notAnAddress = Message(
         "value.url",
         Wording(uk: "«{0}» у полі «{1}» не є адресою сторінки", en: "“{0}” in “{1}” is not a web address"),
@@ -77,7 +80,7 @@ extension Message {
     static let notAChoice = Message(
         "value.choice",
         Wording(
-            uk: "«{0}» не підходить для поля «{1}»; можна: {2}", en: "“{0}” is not a value of “{1}”; it takes: {2}"),
+            uk: "«{0}» не підходить для поля «{1}»; можна: {3}", en: "“{0}” is not a value of “{1}”; it takes: {2}"),
         hint: Wording(uk: "виберіть одне слово з переліку", en: "choose one word of the list"))
     static let unknownTerm = Message(
         "value.term",
@@ -119,7 +122,8 @@ extension Message {
             uk: "напишіть два відсотки, наприклад focus: 50% 30%", en: "write two percentages, such as focus: 50% 30%"))
     static let endsBeforeStart = Message(
         "value.order",
-        Wording(uk: "«{0}» раніше, ніж «{1}»", en: "“{0}” is earlier than “{1}”"),
+        Wording(
+            uk: "«{0}» ({2}) раніше, ніж «{1}» ({3})", en: "“{0}” ({2}) is earlier than “{1}” ({3})"),
         hint: Wording(uk: "поміняйте дати місцями або виправте рік", en: "swap the dates or correct the year"))
     /// The rule's own words of what is wrong with it.
     static func badRecurrence(_ error: RecurrenceError) -> Message {
@@ -148,4 +152,12 @@ extension Message {
         hint: Wording(
             uk: "перевірте UNTIL, винятки та дні в правилі", en: "check UNTIL, the exceptions and the days of the rule")
     )
+    static let missingSeveral = Message(
+        "field.missing",
+        Wording(
+            uk: "у цьому файлі бракує обов'язкових полів: {0} ({1})",
+            en: "this file lacks required fields: {0} ({1})"),
+        hint: Wording(
+            uk: "додайте рядки, змінивши приклади на своє:",
+            en: "add these lines, with your own in place of the examples:"))
 }

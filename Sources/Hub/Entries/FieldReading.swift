@@ -4,20 +4,39 @@ internal import SourceText
 internal import YAML
 
 /// Turns YAML into typed values by a kind's rows, and says of each mistake where it stands.
-struct FieldReader {
+package struct FieldReader {
     let path: String
     let vocabulary: Vocabulary
     var diagnostics = Diagnostics()
+    /// Whether what is understood and not in the standard form is said too.
+    var saysStandardForm = false
+    /// Of the outermost map: the rows that a line was written for, and those that lack one and need it.
+    private(set) var written: Set<Int> = []
+    private(set) var missing: [Field] = []
+    /// Rows of the map that is being read, innermost last.
+    var rowsAround: [[Field]] = []
+    /// The value stands in a list of its field.
+    var isInList = false
 
     /// The words that `site.yml` fixes for every entry.
-    struct Vocabulary: Sendable {
+    package struct Vocabulary: Sendable {
         var settlements: [String: String] = [:]
         var audiences: [String: String] = [:]
         var languages: [String] = []
         /// In `site.yml` any text may be a map by language.
         var textMayBeMap = false
 
-        func term(_ word: String, of taxonomy: Taxonomy) -> String? {
+        package init(
+            settlements: [String: String] = [:], audiences: [String: String] = [:], languages: [String] = [],
+            textMayBeMap: Bool = false
+        ) {
+            self.settlements = settlements
+            self.audiences = audiences
+            self.languages = languages
+            self.textMayBeMap = textMayBeMap
+        }
+
+        package func term(_ word: String, of taxonomy: Taxonomy) -> String? {
             switch taxonomy {
             case .tags: word
             case .settlements: settlements[word.folded]
@@ -43,28 +62,38 @@ struct FieldReader {
         of node: YAMLNode, rows: [Field], index: (String) -> Int?, keys: @autoclosure () -> [String], owner: String
     ) -> [FieldValue.MapItem] {
         guard case .mapping(let pairs, let range) = node else {
-            diagnostics.append(.notAMap, at: Place(path, node.range), owner)
+            let required = rows.filter(\.isRequired)
+            let lines = (required.isEmpty ? Array(rows.prefix(2)) : required).map { $0.exampleLine() }
+            let isItem = isInList
+            let text = (isItem ? "- " : owner + ":\n  ") + lines.joined(separator: "\n  ")
+            diagnostics.append(.notAMap, at: Place(path, node.range), owner, mend: Mend(lines: text))
             return []
         }
         var items: [FieldValue.MapItem] = []
         items.reserveCapacity(pairs.count)
+        let isOutermost = rowsAround.isEmpty
+        rowsAround.append(rows)
+        defer { rowsAround.removeLast() }
         for pair in pairs {
             let key = pair.key.text
-            guard let position = index(key) else {
-                diagnostics.append(
-                    .unknownField, at: Place(path, pair.key.range), key, owner,
-                    suggestion: nearest(to: key, among: keys()))
+            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, in: rows) else {
+                sayUnknown(pair, owner: owner, keys: keys(), rows: rows)
                 continue
             }
             if items.contains(where: { $0.index == position }) {
                 diagnostics.append(.fieldTwice, at: Place(path, pair.key.range), key, rows[position].name)
                 continue
             }
+            let name = rows[position].name
             if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.trimmed.isEmpty {
+                if sayHidden(scalar, as: rows[position].type, field: name), rows[position].isRequired {
+                    items.append(.init(index: position, value: .text("")))
+                }
                 continue
             }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
-            if let value = value(of: pair.value, as: rows[position].type, field: key) {
+            if isOutermost { written.insert(position) }
+            if let value = value(of: pair.value, as: rows[position].type, field: index(key) == nil ? name : key) {
                 items.append(.init(index: position, value: value))
             } else if rows[position].isRequired {
                 // The mistake is said; the field is not missing besides.
@@ -73,7 +102,13 @@ struct FieldReader {
         }
         for (position, row) in rows.enumerated()
         where row.isRequired && !items.contains(where: { $0.index == position }) {
-            diagnostics.append(.missingField, at: Place(path, range.lowerBound..<range.lowerBound), row.name, owner)
+            if isOutermost {
+                missing.append(row)
+            } else {
+                diagnostics.append(
+                    .missingField, at: Place(path, range.lowerBound..<range.lowerBound), row.name, owner,
+                    mend: Mend(lines: row.exampleLine()))
+            }
         }
         return items.sorted { $0.index < $1.index }
     }
@@ -83,7 +118,8 @@ struct FieldReader {
         case .list(let item): return list(node, of: item, field: field)
         case .map(let rows): return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
-            if case .mapping(let pairs, _) = node {
+            if case .mapping(let pairs, let range) = node {
+                if sayColonInText(pairs, range, plain: plain, rows: rows, field: field) { return nil }
                 let isByLanguage =
                     vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
                 return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
@@ -95,7 +131,7 @@ struct FieldReader {
         default: break
         }
         guard case .scalar(let scalar) = node else {
-            diagnostics.append(.notOneValue, at: Place(path, node.range), field)
+            sayNotOne(node, as: type, field: field)
             return nil
         }
         return self.scalar(scalar, as: type, field: field)
@@ -104,6 +140,7 @@ struct FieldReader {
     private mutating func list(_ node: YAMLNode, of item: FieldType, field: String) -> FieldValue? {
         guard case .sequence(let nodes, _) = node else {
             // A single value is a list of one.
+            if case .scalar(let scalar) = node, sayListInOneValue(scalar, of: item, field: field) { return nil }
             return value(of: node, as: item, field: field).map { .list([$0]) }
         }
         var values: [FieldValue] = []
@@ -112,8 +149,14 @@ struct FieldReader {
             diagnostics.append(
                 .tooManyValues, at: Place(path, nodes[most].range), field, String(nodes.count), String(most))
         }
+        let wasInList = isInList
+        isInList = true
+        defer { isInList = wasInList }
         for node in nodes.prefix(most) {
-            if case .scalar(let scalar) = node, scalar.isNull { continue }
+            if case .scalar(let scalar) = node, scalar.isNull {
+                _ = sayHidden(scalar, as: item, field: field)
+                continue
+            }
             if let value = value(of: node, as: item, field: field) { values.append(value) }
         }
         return values.isEmpty ? nil : .list(values)
@@ -149,78 +192,87 @@ struct FieldReader {
             return nil
         }
         let text = scalar.text.trimmed
+        sayCut(scalar, as: type, field: field)
         switch type {
         case .text: return .text(text.decodingReferences())
         case .markdown: return markdown(scalar)
-        case .instant(let imprecise): return moment(text, imprecise: imprecise, at: place, field: field)
-        case .day: return moment(text, imprecise: false, at: place, field: field).map(FieldReader.dayOnly)
+        case .instant(let imprecise): return moment(scalar, imprecise: imprecise, field: field)
+        case .day: return moment(scalar, imprecise: false, field: field).map(FieldReader.dayOnly)
         case .flag:
             if let flag = FieldReader.flags[text.lowercased()] { return .flag(flag) }
             diagnostics.append(.notAFlag, at: place, text, field)
         case .number:
-            if let number = Double(
-                text.replacing(bytes: ",", with: ".").replacing(bytes: " ", with: "")
-                    .replacing(bytes: "\u{a0}", with: "")),
-                number.isFinite,
-                abs(number) < 1e15
-            {
-                return .number(number)
-            }
-            diagnostics.append(.notANumber, at: place, text, field)
+            if let number = FieldReader.number(text) { return .number(number) }
+            sayNotANumber(text, at: place, field: field)
         case .url:
             if FieldReader.isWebAddress(text) { return .text(text) }
-            diagnostics.append(.notAnAddress, at: place, text, field)
+            sayNotAnAddress(text, at: place, field: field)
         case .email:
             if FieldReader.isEmail(text) { return .text(text) }
-            diagnostics.append(.notAnEmail, at: place, text, field)
+            sayNotAnEmail(text, at: place, field: field)
         case .phone:
             if text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 { return .text(text) }
             diagnostics.append(.notAPhone, at: place, text, field)
         case .money: return .money(Money(text))
         case .hours: return .text(text)
-        case .recurrence: return recurrence(text, scalar.range)
-        case .file: return .file(FileReference(path: text, range: scalar.range))
+        case .recurrence: return recurrence(scalar, field: field)
+        case .file:
+            if sayOwnDisk(text, at: place, field: field) { return nil }
+            return .file(FileReference(path: text, range: scalar.range))
         case .choice(let words):
             if words.contains(text) { return .text(text) }
-            if let same = words.first(where: { $0.lowercased() == text.lowercased() }) { return .text(same) }
-            diagnostics.append(
-                .notAChoice, at: place, text, field, words.joined(separator: ", "),
-                suggestion: nearest(to: text, among: words))
+            if let same = OwnWords.choice(text, among: words) {
+                sayStandardForm(.styleChoice, same, instead: scalar, field: field)
+                return .text(same)
+            }
+            sayNotAChoice(text, among: words, at: place, field: field)
         case .reference: return .reference(Reference(text: text, range: scalar.range))
         case .term(let taxonomy):
-            if let word = vocabulary.term(text, of: taxonomy) { return .term(word) }
+            if let word = vocabulary.term(text, of: taxonomy) {
+                if taxonomy.isOpen { sayTagsTogether(text, at: place, field: field) }
+                return .term(word)
+            }
+            if sayTermsTogether(text, of: taxonomy, at: place, field: field) { return nil }
             diagnostics.append(
                 text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue,
                 suggestion: vocabulary.known(taxonomy).nearest(to: text))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
-            diagnostics.append(.notAPath, at: place, text, field)
+            sayNotAPath(text, at: place, field: field)
         case .picture, .list, .map, .either:
             diagnostics.append(.notOneValue, at: place, field)
         }
         return nil
     }
 
-    private mutating func moment(_ text: String, imprecise: Bool, at place: Place, field: String) -> FieldValue? {
+    private mutating func moment(_ scalar: YAMLScalar, imprecise: Bool, field: String) -> FieldValue? {
+        let text = scalar.text.trimmed
         do {
             let moment = try Moment(text)
-            if imprecise || moment.precision >= .day { return .moment(moment) }
-            diagnostics.append(.dateTooVague, at: place, text, field)
-        } catch {
-            switch error {
-            case .notADate: diagnostics.append(.notADate, at: place, text, field)
-            case .outOfRange: diagnostics.append(.impossibleDate, at: place, text, field)
+            if imprecise || moment.precision >= .day {
+                if moment.precision >= .day, FieldReader.isDateOfWords(text) {
+                    sayStandardForm(.styleDate, moment.standardForm, instead: scalar, field: field)
+                }
+                return .moment(moment)
             }
+            diagnostics.append(.dateTooVague, at: Place(path, scalar.range), text, field)
+        } catch {
+            sayNotADate(text, error, at: Place(path, scalar.range), field: field)
         }
         return nil
     }
 
     /// The rule as it was written; a mistake is said at its part.
-    private mutating func recurrence(_ text: String, _ range: Range<Int>) -> FieldValue? {
+    private mutating func recurrence(_ scalar: YAMLScalar, field: String) -> FieldValue? {
+        let (text, range) = (scalar.text.trimmed, scalar.range)
         do {
             _ = try RecurrenceRule(text)
             return .text(text)
         } catch {
+            if let rule = OwnWords.recurrenceRule(text) {
+                sayStandardForm(.styleChoice, rule, instead: scalar, field: field)
+                return .text(rule)
+            }
             let quotes = range.count - text.utf8.count
             let start = range.lowerBound + quotes / 2 + error.at
             let isVerbatim = quotes == 0 || quotes == 2
@@ -243,11 +295,21 @@ struct FieldReader {
         return .markdown(body)
     }
 
-    static let flags: [String: Bool] = [
+    package static let flags: [String: Bool] = [
         "true": true, "yes": true, "on": true, "так": true, "false": false, "no": false, "off": false, "ні": false,
     ]
 
-    static func isWebAddress(_ text: String) -> Bool {
+    /// A decimal number, its point a comma or not, its thousands apart or not.
+    static func number(_ text: String) -> Double? {
+        // Two numbers are not one.
+        guard !text.contains(bytes: ", "), text.utf8.count(where: { $0 == UInt8(ascii: ",") }) <= 1 else { return nil }
+        let plain = text.replacing(bytes: ",", with: ".").replacing(bytes: " ", with: "")
+            .replacing(bytes: "\u{a0}", with: "")
+        guard let number = Double(plain), number.isFinite, abs(number) < 1e15 else { return nil }
+        return number
+    }
+
+    package static func isWebAddress(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
         else { return false }
         if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
@@ -258,7 +320,7 @@ struct FieldReader {
         return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
     }
 
-    static func isEmail(_ text: String) -> Bool {
+    package static func isEmail(_ text: String) -> Bool {
         let parts = text.split(byte: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
             !parts[1].hasSuffix(bytes: ".")

@@ -3,11 +3,13 @@ internal import YAML
 
 extension FieldReader {
     private static let pictureKeys = ["src", "alt", "decorative", "caption", "credit", "focus", "press_original"]
+    private static let pictureRows = pictureKeys.map { Field($0, .text) }
 
     /// A path, or a map with `src` and what is said of the picture.
     mutating func picture(_ node: YAMLNode, field: String) -> FieldValue? {
         switch node {
         case .scalar(let scalar):
+            if sayOwnDisk(scalar.text.trimmed, at: Place(path, scalar.range), field: field) { return nil }
             return .picture(
                 Picture(
                     source: FileReference(path: scalar.text.trimmed, range: scalar.range), alt: "", isDecorative: false,
@@ -24,7 +26,12 @@ extension FieldReader {
         var texts: [String: String] = [:]
         var source: FileReference?
         for pair in pairs {
-            let key = pair.key.text
+            var key = pair.key.text
+            if !FieldReader.pictureKeys.contains(key),
+                let position = ownPosition(of: pair.key, in: FieldReader.pictureRows)
+            {
+                key = FieldReader.pictureKeys[position]
+            }
             guard FieldReader.pictureKeys.contains(key) else {
                 diagnostics.append(
                     .unknownField, at: Place(path, pair.key.range), key, field,
@@ -46,7 +53,9 @@ extension FieldReader {
             texts[key] = scalar.text.trimmed.decodingReferences()
         }
         guard let source else {
-            diagnostics.append(.missingField, at: Place(path, range.lowerBound..<range.lowerBound), "src", field)
+            diagnostics.append(
+                .missingField, at: Place(path, range.lowerBound..<range.lowerBound), "src", field,
+                mend: Mend(lines: "src: foto.jpg"))
             return nil
         }
         return .picture(

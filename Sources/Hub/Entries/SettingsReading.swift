@@ -1,5 +1,5 @@
 internal import Calendars
-internal import SourceText
+package import SourceText
 internal import YAML
 
 extension Settings {
@@ -22,7 +22,8 @@ extension Settings {
         Field("search", .map([Field("synonyms", .list(.list(.text)))])),
         Field("files", .list(.file)),
         Field("hosting", .choice(["apache", "nginx", "caddy", "netlify", "cloudflare", "github", "gitlab", "plain"])),
-        Field("deploy", .text), Field("per_page", .number), Field("related", .number), Field("lint", .text),
+        Field("server", .map([Field("https", .flag), Field("www", .flag)])), Field("deploy", .text),
+        Field("per_page", .number), Field("related", .number), Field("lint", .text),
         Field("strict", .flag),
     ]
 
@@ -34,9 +35,17 @@ extension Settings {
     private static let freeMaps: Set<String> = ["tag_services", "deploy", "lint"]
 
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
-    init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
+    package init?(
+        _ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, saysStandardForm: Bool = false,
+        into diagnostics: inout Diagnostics
+    ) {
         self.init()
-        guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else {
+        guard
+            let node = parseFields(
+                source.bytes[...], path: source.path,
+                isField: { OwnWords.position(of: $0, in: Settings.rows) != nil }, into: &diagnostics)?
+                .standardKeys(Settings.rows)
+        else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }
             return nil
         }
@@ -46,15 +55,25 @@ extension Settings {
         }
         readLanguages(node, source.path, &diagnostics)
         var reader = FieldReader(path: source.path, vocabulary: .init(languages: languages, textMayBeMap: true))
+        reader.saysStandardForm = saysStandardForm
         let ordinary = pairs.filter { !Settings.freeMaps.contains($0.key.text) }
         let items = reader.values(
             of: .mapping(ordinary, range), rows: Settings.rows,
             index: { name in Settings.rows.firstIndex { $0.name == name } }, keys: Settings.rows.map(\.name),
             owner: "site.yml")
+        if !reader.missing.isEmpty {
+            let names = reader.missing.map(\.name).joined(separator: ", ")
+            let lines = reader.missing.map { $0.exampleLine(in: "site") }.joined(separator: "\n")
+            let place = Place(source.path, range.lowerBound..<range.lowerBound)
+            let message = reader.missing.count == 1 ? Message.missingField : .missingSeveral
+            reader.diagnostics.append(message, at: place, names, "site.yml", mend: Mend(lines: lines))
+        }
         diagnostics.append(contentsOf: reader.diagnostics.all)
         take(Values(items: items, rows: Settings.rows, languages: languages.count))
         readMenuPlaces(node)
         readTagServices(node["tag_services"], source.path, &diagnostics)
+        deploy = DeploySettings(node["deploy"], source.path, into: &diagnostics).targets
+        lint = LintLevels(node["lint"], path: source.path, into: &diagnostics)
         let hasAddress = items.contains { item in
             if Settings.rows[item.index].name == "url", case .text(let url) = item.value { !url.isEmpty } else { false }
         }
@@ -154,6 +173,10 @@ extension Settings {
             files = list.compactMap { if case .file(let file) = $0 { file } else { nil } }
         }
         if values["hosting"] != nil { hosting = values.text("hosting") }
+        if let map = values.map("server") {
+            if case .flag(let flag)? = map["https"] { server.https = flag }
+            if case .flag(let flag)? = map["www"] { server.www = flag }
+        }
         if case .number(let number)? = values["per_page"] { perPage = Int(number) }
         if case .number(let number)? = values["related"] { related = Int(number) }
         if case .flag(let flag)? = values["strict"] { isStrict = flag }
@@ -194,6 +217,8 @@ extension Settings {
                 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
             {
                 diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code)
+            } else if let right = Settings.mistakenCodes[code] {
+                diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code, suggestion: right)
             } else if codes.contains(code) {
                 diagnostics.append(.languageTwice, at: Place(path, scalar.range), code)
             } else {
@@ -202,6 +227,9 @@ extension Settings {
         }
         if !codes.isEmpty { languages = codes }
     }
+
+    /// Countries in place of languages, and codes of three letters.
+    private static let mistakenCodes = ["ua": "uk", "ukr": "uk", "eng": "en", "us": "en", "gb": "en", "pol": "pl"]
 
     private mutating func readMenuPlaces(_ node: YAMLNode) {
         guard case .sequence(let items, _)? = node["menu"], items.count == menu.count else { return }
@@ -275,5 +303,22 @@ extension Settings {
         if !(0...12).contains(related) {
             diagnostics.append(.numberOutside, at: Place(path, node["related"]?.range), "related", "0", "12")
         }
+    }
+}
+
+extension YAMLNode {
+    /// The settings with each key as its row is called, so that what looks for one finds it.
+    fileprivate func standardKeys(_ rows: [Field]) -> YAMLNode {
+        guard case .mapping(let pairs, let range) = self else { return self }
+        let names = Set(pairs.map(\.key.text))
+        return .mapping(
+            pairs.map { pair in
+                guard let position = OwnWords.position(of: pair.key.text, in: rows),
+                    !names.contains(rows[position].name)
+                else { return pair }
+                var key = YAMLScalar(text: rows[position].name, range: pair.key.range, isPlain: pair.key.isPlain)
+                key.column = pair.key.column
+                return YAMLPair(key: key, value: pair.value)
+            }, range)
     }
 }

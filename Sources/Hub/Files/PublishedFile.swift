@@ -1,14 +1,14 @@
-internal import SourceText
+package import SourceText
 
 /// Which files beside the texts are published. Asked by the build for `content/` and by the import for an old site.
-enum PublishedFile {
+package enum PublishedFile {
     /// Why a file may not be published, as a diagnostic at its place; nil where it may.
     ///
     /// - Parameters:
     ///   - path: from the root of the site, as it would be published.
     ///   - head: the file's first `FileContent.headLength` bytes; nil where only its name is to be judged.
     ///   - place: where the diagnostic is to point.
-    static func refusal(of path: String, head: [UInt8]?, at place: Place) -> Diagnostic? {
+    package static func refusal(of path: String, head: [UInt8]?, at place: Place) -> Diagnostic? {
         nameRefusal(of: path, at: place) ?? head.flatMap { contentRefusal(of: path, $0, at: place) }
     }
 
@@ -24,6 +24,9 @@ enum PublishedFile {
             let stem = Substring(name.utf8.dropLast(ending.utf8.count))
             return Diagnostic(.textEnding, at: place, [name, stem + "md"])
         }
+        if ["pages", "numbers", "key", "gdoc", "gsheet", "wps", "mht", "one"].contains(ending) {
+            return Diagnostic(.wordProcessor, at: place, [name])
+        }
         if FileType(ending: ending) == nil {
             return ending.isEmpty
                 ? Diagnostic(.noEnding, at: place, [path]) : Diagnostic(.unpublishedType, at: place, [path, ending])
@@ -35,6 +38,7 @@ enum PublishedFile {
         let ending = ending(of: path)
         guard let type = FileType(ending: ending), !type.isPicture else { return nil }
         let content = FileContent(head: head)
+        if content == .pointer { return Diagnostic(.pointerOfLFS, at: place) }
         guard !type.contents.contains(content) else { return nil }
         let named = ending.uppercasedASCII
         switch content {

@@ -55,7 +55,7 @@ extension Kind {
 extension Message {
     static let alertWords = Message(
         "alert.words",
-        Wording(uk: "без preset потрібне поле «{0}»", en: "without a preset the field “{0}” is needed"),
+        Wording(uk: "немає поля «preset», тож потрібні: {0}", en: "there is no “preset”, so these are needed: {0}"),
         hint: Wording(
             uk: "додайте preset: він заповнить category, urgency, severity і certainty",
             en: "add a preset: it fills category, urgency, severity and certainty"))

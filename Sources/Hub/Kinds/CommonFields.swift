@@ -33,6 +33,7 @@ extension Field {
         Field("replaced_by", .reference(nil), shown: .byTemplate, showsBack: false, data: false),
         Field("gone", .flag, shown: .byTemplate, data: false),
         Field("noindex", .flag, shown: .byTemplate, data: false),
+        Field("lint_off", .list(.text), shown: .byTemplate, data: false),
     ]
 
     static let attachment: [Field] = [

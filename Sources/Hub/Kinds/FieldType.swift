@@ -1,5 +1,5 @@
 /// What may stand as a field's value. How each is read, shown and written as data is in `Entries/FieldValue…` files.
-indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
     case text
     /// Markdown that becomes HTML of its own.
     case markdown
@@ -32,7 +32,7 @@ indirect enum FieldType: Sendable {
     /// A map that may be given as its one most telling field alone.
     case either(FieldType, [Field])
 
-    /// The references a value of this type may hold, and the kind each is of.
+    /// Whether a value holds words of the author's own.
     var isText: Bool {
         switch self {
         case .text, .markdown: true
@@ -40,18 +40,20 @@ indirect enum FieldType: Sendable {
         case .either(let plain, _): plain.isText
         case .map: true
         case .reference(_, let orText): orText
-        default: false
+        case .instant, .day, .flag, .number, .url, .email, .phone, .money, .hours, .file, .picture, .choice, .term,
+            .path, .recurrence:
+            false
         }
     }
 }
 
 /// A word list by which entries are collected; each has pages at `/<folder>/<slug>/`.
-enum Taxonomy: String, Sendable, CaseIterable {
+package enum Taxonomy: String, Sendable, CaseIterable {
     case tags
     case settlements
     case audiences
 
-    var folder: String { rawValue }
+    package var folder: String { rawValue }
     var field: FieldName {
         switch self {
         case .tags: .tags

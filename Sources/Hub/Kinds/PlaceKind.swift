@@ -15,7 +15,13 @@ extension Kind {
                     ]), .required, shown: .answer, jsonLD: .address, search: .text, column: "address"),
             Field("latitude", .number, shown: .byTemplate, jsonLD: .latitude, column: "latitude"),
             Field("longitude", .number, shown: .byTemplate, jsonLD: .longitude, column: "longitude"),
-            Field("type", .text, card: .kicker, search: .facet, column: "type"),
+            Field(
+                "type",
+                .choice([
+                    "office", "venue", "shelter", "invincibility_point", "school", "kindergarten", "hospital",
+                    "pharmacy", "library", "museum", "stadium", "park", "market", "station", "water_point", "memorial",
+                    "cemetery", "other",
+                ]), card: .kicker, search: .facet, column: "type"),
             Field("code", .text, shown: .byTemplate, column: "CATUTTC"),
             Field("hours", .hours, shown: .answer, jsonLD: .property("openingHours")),
             Field("hours_blackout", .hours, shown: .answer),

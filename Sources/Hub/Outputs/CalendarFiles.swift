@@ -3,9 +3,6 @@ internal import SourceText
 
 /// iCalendar files (RFC 5545): of the site, of each category and unit, and of each entry that has a day.
 enum CalendarFiles {
-    /// An entry's own file, beside its page.
-    static let ownName = "event.ics"
-
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         let lists = context.calendars
@@ -13,7 +10,7 @@ enum CalendarFiles {
         for id in site.entries.indices where lists.hasOwnFile(id, site) {
             let language = site.entries[id].language
             jobs.append(
-                job(site.places[id].url + ownName, "content/" + site.entries[id].path, [id], language, name: nil, site))
+                job(site.calendarURL(of: id), "content/" + site.entries[id].path, [id], language, name: nil, site))
         }
         for (index, kind) in site.kinds.enumerated() where kind.hasCalendar {
             for language in site.settings.languages.indices {
@@ -127,7 +124,7 @@ struct EventMaker {
             event.uid = uid(site.inLanguage(series, language))
             event.recurrenceID = start
         }
-        event.url = site.absolute(site.places[id].url)
+        event.url = site.absolute(site.url(of: id))
         let word = text(id, kind, .status)
         event.status = word.flatMap { EventMaker.statuses[$0] } ?? .confirmed
         event.description = description(id, kind, status: word)
@@ -139,7 +136,7 @@ struct EventMaker {
 
     /// The page's address below the site's, so that it stays while the page does.
     private func uid(_ id: EntryID) -> String {
-        let path = site.places[id].url.split(byte: "/").joined(separator: "/")
+        let path = site.url(of: id).split(byte: "/").joined(separator: "/")
         return path + "@" + site.settings.host
     }
 
@@ -170,6 +167,7 @@ struct EventMaker {
 
     /// A place's title, address and position, words, or the address on the net.
     private func location(_ id: EntryID, _ kind: Kind) -> (String?, CalendarEvent.Position?) {
+        if let words = text(id, kind, .location) { return (words, nil) }
         guard let (value, owner) = site.value(id, kind.index(calendar: .location)),
             case .reference(let reference) = value
         else {
@@ -177,7 +175,7 @@ struct EventMaker {
         }
         guard let place = site.entry(reference, of: owner, in: language) else {
             return (
-                site.places[owner].references[reference.range.lowerBound] == .unpublished ? nil : reference.text, nil
+                site.target(at: reference.range, of: owner) == .unpublished ? nil : reference.text, nil
             )
         }
         let rows = site.kind(of: place).fields
@@ -205,7 +203,7 @@ struct EventMaker {
         if let (value, owner) = site.value(id, kind.index(calendar: .organizer)), case .list(let items) = value {
             for case .reference(let reference) in items {
                 guard let unit = site.entry(reference, of: owner, in: language) else {
-                    if site.places[owner].references[reference.range.lowerBound] != .unpublished {
+                    if site.target(at: reference.range, of: owner) != .unpublished {
                         names.append(reference.text)
                     }
                     continue
@@ -234,12 +232,11 @@ struct EventMaker {
         if let index = kind.index(calendar: .category), let word = text(id, kind, .category) {
             words.append(site.strings[language].choice(word, kind.fields[index].name, of: kind.name))
         }
-        let own = site.entries[id].terms(.tags)
-        return words + (own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own)
+        return words + site.terms(of: id, .tags)
     }
 }
 
 extension Settings {
     /// `town.example`, with a port where there is one.
-    var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
+    package var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
 }

@@ -2,8 +2,8 @@ internal import SourceText
 internal import Templating
 
 /// What every output may read: the site and the makers of its views. One for all jobs, which hold it by reference.
-final class OutputContext: Sendable {
-    let site: Site
+package final class OutputContext: Sendable {
+    package let site: Site
     let templates: Templates
     let pictures: PictureMarkup
     let cards: CardViews
@@ -13,12 +13,28 @@ final class OutputContext: Sendable {
     let home: HomeViews
     let residents: ResidentViews
     let entries: EntryViews
+    let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
-    let shareCards: ShareCards?
+    package let shareCards: ShareCards?
     let search: SearchFiles
     let script: PageScript?
     let calendars: CalendarLists
+
+    /// Of what every page may show, whatever it reads of the site besides.
+    var shared: Digest {
+        var hash = SHA256()
+        hash.update("views 1")
+        hash.update(buildID())
+        site.updateShared(&hash)
+        hash.update(templates.embeddedDigest)
+        pages.updateShared(&hash)
+        pictures.library.update(&hash)
+        if let shareCards {
+            for language in site.settings.languages.indices { hash.update(shareCards.file(.heading("", language)).url) }
+        }
+        return hash.digest()
+    }
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
@@ -42,6 +58,7 @@ final class OutputContext: Sendable {
         residents = ResidentViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
 
@@ -65,7 +82,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     PictureFiles.jobs,
     PageScript.jobs,
     ShareCardFiles.jobs,
-    Icons.jobs,
+    IconFiles.jobs,
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,

@@ -43,7 +43,7 @@ struct ServiceCatalogue {
 
     private func node(_ id: EntryID) -> JSONLDNode {
         let entry = DataEntry(id, site)
-        let page = site.absolute(site.places[id].url)
+        let page = site.absolute(site.url(of: id))
         var node = JSONLDNode("cpsv:PublicService", id: page + "#" + kind.name)
         let translations = site.places[id].translations.enumerated().compactMap { language, id in
             id.map { (language, $0) }
@@ -101,7 +101,7 @@ struct ServiceCatalogue {
         for (number, item) in items.enumerated() {
             let parts = parts(of: item, itemType, entry, owner)
             guard !parts.words.isEmpty else { continue }
-            let own = site.absolute(site.places[entry.id].url) + "#\(field.name)-\(number + 1)"
+            let own = site.absolute(site.url(of: entry.id)) + "#\(field.name)-\(number + 1)"
             var thing = JSONLDNode(type, id: parts.url ?? own)
             thing.add("dct:identifier", parts.url ?? own)
             thing.add(name, .tagged(parts.words, site.settings.languages[entry.language]))
@@ -141,9 +141,11 @@ struct ServiceCatalogue {
         case (.money(let money), _): return (money.text(in: site.strings[entry.language]), nil, money)
         case (.reference(let reference), _):
             let target = site.entry(reference, of: owner, in: entry.language)
-            let url = target.map { site.absolute(site.places[$0].url) + "#" + site.kind(of: $0).name }
+            let url = target.map { site.absolute(site.url(of: $0)) + "#" + site.kind(of: $0).name }
             return (entry.words(value, type, owner), url, nil)
-        default: return (entry.words(value, type, owner), nil, nil)
+        case (.text, _), (.markdown, _), (.moment, _), (.flag, _), (.number, _), (.file, _), (.path, _), (.picture, _),
+            (.term, _), (.list, _), (.map, _), (.localized, _):
+            return (entry.words(value, type, owner), nil, nil)
         }
     }
 }

@@ -95,7 +95,7 @@ struct DataEntry {
         json.object { json in
             json.member("id", identifier)
             json.member("language", site.settings.languages[language])
-            json.member("url", site.absolute(site.places[id].url))
+            json.member("url", site.absolute(site.url(of: id)))
             json.member("title", site.title(id))
             json.member("summary", site.summary(id) as String?)
             for (index, value, owner) in site.values(of: id) {
@@ -121,7 +121,13 @@ struct DataEntry {
                     write(item.value, rows[item.index].type, owner, into: &json)
                 }
             }
-        case (_, .either(let plain, _)): write(value, plain, owner, into: &json)
+        case (_, .either(let plain, let rows)):
+            // The part that must be there, given alone: programs find it under its key either way.
+            guard let row = rows.first(where: \.isRequired) else { return write(value, plain, owner, into: &json) }
+            json.object { json in
+                json.key(row.name)
+                write(value, row.type, owner, into: &json)
+            }
         case (.flag(let flag), _): json.value(flag)
         case (.number(let number), _): json.value(raw: FieldText.plain(number))
         case (.money(let money), _): write(money, into: &json)
@@ -134,7 +140,9 @@ struct DataEntry {
                 $0.member("credit", picture.credit as String?)
             }
         case (.term(let word), .term(let taxonomy)): write(word, taxonomy, into: &json)
-        default: json.value(words(value, type, owner))
+        case (.text, _), (.markdown, _), (.moment, _), (.file, _), (.path, _), (.term, _), (.list, _), (.map, _),
+            (.localized, _):
+            json.value(words(value, type, owner))
         }
     }
 
@@ -156,7 +164,7 @@ struct DataEntry {
                 return
             }
             json.member("title", site.title(target))
-            json.member("url", site.absolute(site.places[target].url))
+            json.member("url", site.absolute(site.url(of: target)))
         }
     }
 
@@ -171,11 +179,11 @@ struct DataEntry {
     }
 
     private func isUnpublished(_ reference: Reference, _ owner: EntryID) -> Bool {
-        site.places[owner].references[reference.range.lowerBound] == .unpublished
+        site.target(at: reference.range, of: owner) == .unpublished
     }
 
     func url(of file: FileReference, _ owner: EntryID) -> String? {
-        switch site.places[owner].references[file.range.lowerBound] {
+        switch site.target(at: file.range, of: owner) {
         case .asset(let path)?: site.absolute(site.assets.url(of: path))
         case .address(let url)?: url
         default: nil
@@ -194,7 +202,7 @@ struct DataEntry {
         case (_, .either(let plain, _)): return words(value, plain, owner)
         case (.text(let text), _): return text
         case (.markdown(let body), _): return String(decoding: body.text, as: UTF8.self).trimmed
-        case (.moment(let moment), _): return TimeViews.iso(moment, site.settings.zone)
+        case (.moment(let moment), _): return moment.iso(in: site.settings.zone)
         case (.flag(let flag), _): return flag ? "true" : "false"
         case (.number(let number), _): return FieldText.plain(number)
         case (.money(let money), _): return money.text
@@ -206,7 +214,8 @@ struct DataEntry {
         case (.term(let word), .term(let taxonomy)):
             return FieldText(site: site, language: language).name(of: word, taxonomy)
         case (.term(let word), _): return word
-        default: return ""
+        // Of these none is data, or none is made from the type it would stand beside.
+        case (.path, _), (.localized, _), (.list, _), (.map, _): return ""
         }
     }
 }

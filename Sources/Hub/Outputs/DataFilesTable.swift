@@ -51,7 +51,7 @@ struct DataTable {
             let entry = DataEntry(id, site)
             write(entry.identifier, isFirst: true, &out)
             write(site.settings.languages[entry.language], isFirst: false, &out)
-            write(site.absolute(site.places[id].url), isFirst: false, &out)
+            write(site.absolute(site.url(of: id)), isFirst: false, &out)
             write(site.title(id), isFirst: false, &out)
             write(site.summary(id), isFirst: false, &out)
             var values: [(value: FieldValue, owner: EntryID)?] = Array(repeating: nil, count: kind.fields.count)

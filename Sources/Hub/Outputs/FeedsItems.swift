@@ -16,7 +16,7 @@ struct FeedItems: Sendable {
             isForFeeds: true)
     }
 
-    func url(_ id: EntryID) -> String { site.absolute(site.places[id].url) }
+    func url(_ id: EntryID) -> String { site.absolute(site.url(of: id)) }
 
     func published(_ id: EntryID) -> CivilTime? { site.moment(id, .date).map(site.civil) }
 
@@ -29,8 +29,7 @@ struct FeedItems: Sendable {
     }
 
     func tags(_ id: EntryID) -> [String] {
-        let own = site.entries[id].terms(.tags)
-        return own.isEmpty ? site.entries[site.places[id].original].terms(.tags) : own
+        site.terms(of: id, .tags)
     }
 
     func authors(_ id: EntryID) -> [String] {
@@ -58,7 +57,7 @@ struct FeedItems: Sendable {
             return FeedPicture(
                 url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
         }
-        guard let type = Icons.mediaType(path) else { return nil }
+        guard let type = PicturePath.mediaType(path) else { return nil }
         return FeedPicture(
             url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.size(of: path))
     }
@@ -109,7 +108,7 @@ struct FeedItems: Sendable {
         switch target {
         case .entry(let other, let fragment):
             let shown = site.inLanguage(other, language)
-            for text in ["entry", site.places[shown].url, site.title(shown), fragment] { hash.update(text) }
+            for text in ["entry", site.url(of: shown), site.title(shown), fragment] { hash.update(text) }
             hash.update(site.entries[shown].language)
         case .asset(let path):
             hash.update(path)

@@ -17,6 +17,14 @@ struct PageScript: Sendable {
     /// For `script-src`, with its quotes.
     static let beforePaintSource = "'sha256-" + base64(Digest(of: beforePaint).bytes) + "'"
 
+    /// nil where the template folder has none.
+    init?(_ template: TemplateFolder, into diagnostics: inout Diagnostics) {
+        guard let source = template.sourceIfPresent("assets/page.js", into: &diagnostics) else { return nil }
+        bytes = shrunk(script: source.bytes)
+        digest = Digest(of: bytes)
+        url = "/assets/page-\(digest.hexadecimal.prefix(16)).js"
+    }
+
     static func jobs(_ context: OutputContext) -> [Job] {
         guard let script = context.script else { return [] }
         return [
@@ -24,18 +32,5 @@ struct PageScript: Sendable {
                 String(script.url.dropFirst(bytes: 1)), "scripts",
                 .bytes(digest: { script.digest }) { $0.write(script.bytes) })
         ]
-    }
-}
-
-extension Ground {
-    /// nil where the template folder has none.
-    func pageScript(_ project: Project, into diagnostics: inout Diagnostics) -> PageScript? {
-        let path = "assets/page.js"
-        guard !badTemplateFiles.contains(path), kindOfPath(project.template + "/" + path) == .file,
-            let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
-        else { return nil }
-        let bytes = shrunk(script: source.bytes)
-        let digest = Digest(of: bytes)
-        return PageScript(url: "/assets/page-\(digest.hexadecimal.prefix(16)).js", bytes: bytes, digest: digest)
     }
 }

@@ -1,5 +1,6 @@
 internal import FileTree
 internal import MarkdownHTML
+internal import Publish
 internal import SourceText
 
 /// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.
@@ -85,18 +86,18 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
-    lazy var names = KnownWords(site.entries.map { String($0.path.split(byte: "/").last ?? "") })
+    lazy var near = NearEntries(site.entries.map(\.path))
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
             guard case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) else { continue }
             // A card and the link in its place are one link of the text.
             guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
-            let name = String(link.target.prefix(beforeBytes: "#?").split(byte: "/").last ?? "")
             suggestions += 1
             diagnostics.append(
-                .brokenLink, at: Place(file, link.range), link.target,
-                suggestion: suggestions > Suggestions.limit ? nil : names.nearest(to: name))
+                BrokenLink.diagnostic(
+                    link, at: Place(file, link.range),
+                    suggestion: suggestions > Suggestions.limit ? nil : near.path(like: link.target)))
         }
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []
@@ -109,12 +110,19 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
             diagnostics.append(.brokenLink, at: Place(file, offset..<offset), url)
         }
     }
-    lazy var urls = KnownWords(Array(site.addressed.keys) + site.collections.listURLs)
+    lazy var urls = KnownWords(Array(site.addresses) + site.collections.listURLs)
     for item in site.settings.menu where item.url.hasPrefix(bytes: "/") && !isKnown(item.url) {
         suggestions += 1
         diagnostics.append(
             .menuBroken, at: Place("content/site.yml", item.range), item.url,
             suggestion: suggestions > Suggestions.limit ? nil : urls.nearest(to: item.url))
+    }
+}
+
+extension PublicationOrder {
+    init(of jobs: [Job], last: [String] = []) {
+        self.init(
+            lists: jobs.filter { $0.output == ListPages.name || $0.output == Pages.home }.map(\.path), last: last)
     }
 }
 

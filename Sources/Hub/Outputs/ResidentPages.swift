@@ -6,7 +6,7 @@ internal import Templating
 enum ResidentPages {
     static func jobs(_ context: OutputContext) -> [Job] {
         urls(context).map { page in
-            .page(at: page.url, "pages", template: context.templates.template(.resident(page.kind))) {
+            .page(at: page.url, "pages", template: context.pages.template(.resident(page.kind))) {
                 context.residents.record(page)
             }
         }

@@ -22,6 +22,8 @@ struct SearchIndexMaker: Sendable {
         }
         let key = key(ids)
         if let files = known(key) {
+            // The next index is made from them.
+            for part in parts(ids) { cache.keep(part.key) }
             for (name, digest, piece) in files {
                 try put(name, digest) { out in
                     var bytes: [UInt8] = []
@@ -31,7 +33,8 @@ struct SearchIndexMaker: Sendable {
             }
             return
         }
-        let index = try index(ids)
+        let parts = parts(ids)
+        let index = try index(parts)
         try remember(index, key)
         for file in index.files { try put(file.name, file.digest) { $0.write(file.bytes) } }
     }
@@ -46,21 +49,39 @@ struct SearchIndexMaker: Sendable {
             hash.update(to)
         }
         for id in ids {
-            hash.update(site.places[id].url)
+            hash.update(site.url(of: id))
             hash.update(note(id))
         }
         return hash.digest()
     }
 
-    private func index(_ ids: [EntryID]) throws(FileError) -> SearchIndex {
+    /// Documents that are kept together: which they are depends on their addresses, so that a new one changes one part.
+    private struct Part: Sendable {
+        let key: Digest
+        var ids: [EntryID] = []
+    }
+
+    private func parts(_ ids: [EntryID]) -> [Part] {
+        var count = 1
+        while count * SearchIndex.documentsInPart < ids.count { count *= 2 }
+        var parts = (0..<count).map { number -> Part in
+            var hash = SHA256()
+            hash.update("part 1")
+            hash.update(site.settings.languages[language])
+            hash.update(count)
+            hash.update(number)
+            return Part(key: hash.digest())
+        }
+        for id in ids { parts[Int(checksum(Array(site.places[id].url.utf8)) % UInt64(count))].ids.append(id) }
+        return parts
+    }
+
+    private func index(_ parts: [Part]) throws(FileError) -> SearchIndex {
         let code = SearchLanguage(code: site.settings.languages[language])
         let analyser = DocumentAnalyser(code)
         let seed = seed
         let memory = SearchIndex.Memory { digest in
-            guard let blob = cache.blob(digest) else { return nil }
-            var bytes: [UInt8] = []
-            guard (try? cache.read(blob.piece, into: &bytes)) != nil else { return nil }
-            return bytes
+            bytes(digest)
         } keep: { digest, bytes in
             // A full disk is noticed when the list of files is kept.
             _ = try? cache.add(digest, facts: [], bytes)
@@ -68,17 +89,37 @@ struct SearchIndexMaker: Sendable {
         // An index cannot be left off half-way: one of a text that could not be read is thrown away.
         let failure = Mutex<FileError?>(nil)
         let index = SearchIndex(
-            of: ids.count,
+            of: parts.count,
             { number in
                 do throws(FileError) {
-                    return try analysed(ids[number], analyser, seed)
+                    return try part(parts[number], analyser, seed)
                 } catch {
                     failure.withLock { $0 = error }
-                    return analyser.analysed(SearchDocument(url: "", title: "", kind: ""))
+                    return DocumentPart([], keeping: nil) { _ in
+                        analyser.analysed(SearchDocument(url: "", title: "", kind: ""))
+                    }
                 }
             }, kinds: kinds, synonyms: synonyms, language: code, memory: memory, workers: workers)
         if let failure = failure.withLock({ $0 }) { throw failure }
         return index
+    }
+
+    private func part(_ part: Part, _ analyser: DocumentAnalyser, _ seed: Digest) throws(FileError) -> DocumentPart {
+        let kept = bytes(part.key).flatMap(DocumentPart.init(bytes:))
+        let keys = part.ids.map { documentKey($0, seed) }
+        if let kept, kept.keys == keys { return kept }
+        let made = try DocumentPart(keys, keeping: kept) { position throws(FileError) in
+            analyser.analysed(try document(part.ids[position]))
+        }
+        _ = try? cache.add(part.key, facts: [], made.bytes)
+        return made
+    }
+
+    /// nil where nothing is kept by that, or it cannot be read back.
+    private func bytes(_ key: Digest) -> [UInt8]? {
+        guard let blob = cache.blob(key) else { return nil }
+        var bytes: [UInt8] = []
+        return (try? cache.read(blob.piece, into: &bytes)) == nil ? nil : bytes
     }
 
     /// What changes most often comes last, so that a new page moves no other.
@@ -128,25 +169,14 @@ struct SearchIndexMaker: Sendable {
         return hash.digest()
     }
 
-    private func analysed(_ id: EntryID, _ analyser: DocumentAnalyser, _ seed: Digest) throws(FileError)
-        -> AnalysedDocument
-    {
+    private func documentKey(_ id: EntryID, _ seed: Digest) -> Digest {
         var hash = SHA256()
         hash.update(seed)
         hash.update(site.entries[id].digest)
         hash.update(site.entries[site.places[id].original].digest)
         hash.update(note(id))
         for name in names(id, .units) { hash.update(name) }
-        let key = hash.digest()
-        if let known = cache.blob(key) {
-            var bytes: [UInt8] = []
-            if (try? cache.read(known.piece, into: &bytes)) != nil, let document = AnalysedDocument(bytes: bytes) {
-                return document
-            }
-        }
-        let document = analyser.analysed(try document(id))
-        _ = try? cache.add(key, facts: [], document.bytes)
-        return document
+        return hash.digest()
     }
 
     private func document(_ id: EntryID) throws(FileError) -> SearchDocument {
@@ -174,7 +204,7 @@ struct SearchIndexMaker: Sendable {
         }
         let day = (site.moment(id, .date) ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
         return SearchDocument(
-            url: site.href(site.places[id].url), title: site.title(id), kind: kind.name,
+            url: site.href(site.url(of: id)), title: site.title(id), kind: kind.name,
             day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
             headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
             tags: termWords(id, .tags),
@@ -184,8 +214,7 @@ struct SearchIndexMaker: Sendable {
     }
 
     private func termWords(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
-        let own = site.entries[id].terms(taxonomy)
-        return own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
+        site.terms(of: id, taxonomy)
     }
 
     private func names(_ id: EntryID, _ field: FieldName) -> [String] {

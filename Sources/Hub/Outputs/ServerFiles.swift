@@ -7,6 +7,10 @@ enum ServerFiles {
     static let name = "server files"
     /// Not in the root: nobody should take it for a page, and nginx reads it where `include` says.
     static let nginxPath = "server/nginx.conf"
+    static let caddyPath = "server/Caddyfile"
+
+    /// What lies beside it is for servers and timers, not for visitors.
+    static let ownPattern = #"/server/(?:nginx\.conf|Caddyfile|visnyk\.[a-z]+)(?:\.gz|\.br)?$"#
 
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
@@ -20,12 +24,18 @@ enum ServerFiles {
         var jobs = [
             job(".htaccess") { ApacheFile(rules: rules).write(into: &$0) },
             job(nginxPath) { NginxFile(rules: rules).write(into: &$0) },
+            job(caddyPath) { CaddyFile(rules: rules).write(into: &$0) },
         ]
         for folder in rules.folders {
             jobs.append(job(folder.path + ".htaccess") { ApacheFile(rules: rules).write(folder, into: &$0) })
         }
         if host.readsRedirectLines {
             jobs.append(job("_redirects") { RedirectLines(rules: rules, host: host).write(into: &$0) })
+        }
+        if host == .github {
+            // Without it a builder of its own would leave out what begins with an underscore.
+            jobs.append(job(".nojekyll") { _ in })
+            if let name = rules.ownHost { jobs.append(job("CNAME") { $0.write(name + "\n") }) }
         }
         if host.readsHeaderLines { jobs.append(job("_headers") { ServerHeaders.writeLines(rules, into: &$0) }) }
         return jobs
@@ -42,7 +52,7 @@ enum ServerFiles {
 
 /// What the site's host can be told, by `hosting` in `site.yml`.
 enum Host {
-    case apache, nginx, netlify, cloudflare, gitlab
+    case apache, nginx, caddy, netlify, cloudflare, github, gitlab
     /// A server that takes no file of ours, or one unknown.
     case other
 
@@ -50,8 +60,10 @@ enum Host {
         switch name {
         case "apache": self = .apache
         case "nginx": self = .nginx
+        case "caddy": self = .caddy
         case "netlify": self = .netlify
         case "cloudflare": self = .cloudflare
+        case "github": self = .github
         case "gitlab": self = .gitlab
         default: self = .other
         }
@@ -63,9 +75,9 @@ enum Host {
     /// Whether a rule for an address at which no file can stand reaches the host.
     func serves(_ address: OldAddress) -> Bool {
         switch self {
-        case .apache, .nginx, .netlify: true
+        case .apache, .nginx, .caddy, .netlify: true
         case .cloudflare, .gitlab: address.query == nil
-        case .other: false
+        case .github, .other: false
         }
     }
 
@@ -75,7 +87,7 @@ enum Host {
         case .netlify: true
         case .cloudflare: address.query == nil
         case .gitlab: address.query == nil && address.shape == .rule
-        case .apache, .nginx, .other: false
+        case .apache, .nginx, .caddy, .github, .other: false
         }
     }
 
@@ -131,6 +143,21 @@ struct ServerRules: Sendable {
 
     /// What stands before every path: empty, or `/town`.
     var base: String { site.settings.base }
+    /// The site's host, with its port if it has one.
+    var host: String {
+        String(site.settings.origin.split(byte: "/").last ?? "")
+    }
+    /// The same town's other name: with `www.` or without; nil where nobody asked for a rule or it is no name.
+    var otherHost: String? {
+        guard site.settings.server.www, !host.contains(bytes: ":"), host.contains(bytes: ".") else { return nil }
+        return host.hasPrefix(bytes: "www.") ? String(host.dropFirst(bytes: 4)) : "www." + host
+    }
+    /// The host's name where it is the town's own, and not the host's.
+    var ownHost: String? { base.isEmpty && !host.hasSuffix(bytes: ".github.io") ? host : nil }
+    /// Visitors without TLS are sent to it.
+    var demandsTLS: Bool { site.settings.server.https && isSecure }
+    /// Beside each text file lie packed ones.
+    var isPacked: Bool { site.settings.isPacked }
     var isSecure: Bool { site.settings.origin.hasPrefix(bytes: "https://") }
 
     /// Folders of the languages but the first, each with a page 404 of its own.
@@ -145,6 +172,7 @@ struct ServerRules: Sendable {
         add(site.settings.origin)
         add(site.settings.base)
         add(site.settings.hosting)
+        for flag in [site.settings.server.https, site.settings.server.www, isPacked] { hash.update(flag ? 1 : 0) }
         hash.update(site.settings.languages.count)
         site.settings.languages.forEach(add)
         hash.update(redirects.count)

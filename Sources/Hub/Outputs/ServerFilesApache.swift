@@ -1,13 +1,16 @@
 internal import SourceText
 
-/// `.htaccess` for Apache 2.4 with `AllowOverride All`; what needs a module that may be off waits in `<IfModule>`.
+/// `.htaccess` for Apache 2.4 with `AllowOverride FileInfo`, the least that hosts allow: one directive more, and such a
+/// host answers 500 for the whole site. What needs a module that may be off waits in `<IfModule>`.
 struct ApacheFile {
     let rules: ServerRules
 
     func write(into out: inout ByteWriter) {
         out.write("# Every build writes this file anew: what you add here will be lost.\n")
-        out.write("Options -Indexes -MultiViews\nDirectoryIndex index.html\nAddDefaultCharset utf-8\n")
+        out.write("AddDefaultCharset utf-8\n")
+        writeHosts(into: &out)
         writeNotFound(into: &out)
+        writeFolders(into: &out)
         writeRedirects(into: &out)
         writeQueries(into: &out)
         writeTypes(into: &out)
@@ -24,21 +27,23 @@ struct ApacheFile {
             out.write(path)
             out.write("index.html\n")
         }
-        out.write("<IfModule mod_alias.c>\n")
+        out.write("<If \"true\">\n<IfModule mod_alias.c>\n")
         if folder.isGone {
             out.write("RedirectMatch 410 \"^")
             out.write(path.apachePattern)
             out.write("?$\"\n")
         }
         write(folder.redirects, into: &out)
-        out.write("</IfModule>\n")
+        out.write("</IfModule>\n</If>\n")
     }
 
     private func writeNotFound(into out: inout ByteWriter) {
         func document(_ folder: String) {
-            out.write("ErrorDocument 404 ")
-            out.write(rules.base + folder)
-            out.write("404.html\n")
+            for status in ["404", "403"] {
+                out.write("ErrorDocument \(status) ")
+                out.write(rules.base + folder)
+                out.write("404.html\n")
+            }
         }
         document("/")
         for folder in rules.languageFolders {
@@ -50,16 +55,40 @@ struct ApacheFile {
         }
     }
 
+    /// The one name and the one way by which the town wants to be visited.
+    private func writeHosts(into out: inout ByteWriter) {
+        func rule(_ condition: String) {
+            out.write("<If \"\(condition)\">\n<IfModule mod_alias.c>\n")
+            out.write("RedirectMatch 301 \"^(.*)$\" \"\(rules.site.settings.origin)$1\"\n</IfModule>\n</If>\n")
+        }
+        if rules.demandsTLS { rule("%{HTTPS} != 'on' && %{HTTP:X-Forwarded-Proto} != 'https'") }
+        if let other = rules.otherHost { rule("%{HTTP_HOST} =~ m#^\(other.apachePattern)(:[0-9]+)?$#i") }
+    }
+
+    /// Folders without a page show no list, and those with one get their slash by the scheme that visitors know: a proxy
+    /// may stand between.
+    private func writeFolders(into out: inout ByteWriter) {
+        out.write("<If \"-d %{REQUEST_FILENAME} && ! -f '%{REQUEST_FILENAME}/index.html'\">\n<IfModule mod_alias.c>\n")
+        out.write("RedirectMatch 404 \".\"\n</IfModule>\n</If>\n")
+        guard rules.isSecure else { return }
+        out.write("<If \"-f '%{REQUEST_FILENAME}/index.html' && %{REQUEST_URI} !~ m#/$#\">\n<IfModule mod_alias.c>\n")
+        out.write("RedirectMatch 301 \"^(.*)$\" \"\(rules.site.settings.origin)$1/\"\n</IfModule>\n</If>\n")
+    }
+
+    /// In full where the site has TLS: of a proxy that speaks it Apache knows nothing and would lead back to `http`.
+    private func full(_ target: String) -> String { rules.isSecure ? rules.site.settings.origin + target : target }
+
     private func writeRedirects(into out: inout ByteWriter) {
         let base = rules.base.apachePattern
-        out.write("<IfModule mod_alias.c>\nRedirectMatch 404 \"^")
+        // Of such sections the later one comes first: an old address before the slash of its folder.
+        out.write("<If \"true\">\n<IfModule mod_alias.c>\nRedirectMatch 404 \"^")
         out.write(base)
         out.write(#"(?:/.*)?/\.(?!well-known(?:/|$))""#)
         out.write("\nRedirectMatch 404 \"^")
-        out.write(base + "/" + ServerFiles.nginxPath.apachePattern)
-        out.write("$\"\n")
+        out.write(base + ServerFiles.ownPattern)
+        out.write("\"\n")
         write(rules.inRoot, into: &out)
-        out.write("</IfModule>\n")
+        out.write("</IfModule>\n</If>\n")
     }
 
     private func write(_ redirects: [Redirect], into out: inout ByteWriter) {
@@ -73,7 +102,7 @@ struct ApacheFile {
                 out.write(redirect.address.path.apachePattern)
             }
             out.write("$\" \"")
-            out.write(redirect.target)
+            out.write(full(redirect.target))
             out.write("\"\n")
         }
     }
@@ -82,7 +111,7 @@ struct ApacheFile {
         // The longer query first: `?p=1&l=en` fits the rule for `?p=1` too.
         let redirects = rules.redirects.filter { $0.address.query != nil }
             .sorted { ($0.address.query ?? "").utf8.count > ($1.address.query ?? "").utf8.count }
-        guard !redirects.isEmpty else { return }
+        guard !redirects.isEmpty || rules.isPacked else { return }
         out.write("<IfModule mod_rewrite.c>\nRewriteEngine On\n")
         for redirect in redirects {
             out.write("RewriteCond %{QUERY_STRING} \"^")
@@ -90,10 +119,34 @@ struct ApacheFile {
             out.write("(?:&|$)\"\nRewriteRule \"^")
             out.write(String(redirect.address.path.dropFirst(bytes: 1)).apachePattern)
             out.write("$\" \"")
-            out.write(redirect.target)
+            out.write(full(redirect.target))
             out.write("\" [R=301,L,QSD]\n")
         }
+        if rules.isPacked { writePacked(into: &out) }
         out.write("</IfModule>\n")
+    }
+
+    /// Sends what lies packed beside a file, to browsers that take it.
+    private func writePacked(into out: inout ByteWriter) {
+        out.write("<IfModule mod_headers.c>\n")
+        for (packing, name) in [("br", "br"), ("gzip", "gz")] {
+            for (file, page) in [("(.+)", ""), ("(.+/)?", "index.html")] {
+                out.write("RewriteCond %{HTTP:Accept-Encoding} \"\\b\(packing)\\b\"\n")
+                out.write("RewriteCond \"%{REQUEST_FILENAME}\(page).\(name)\" -f\n")
+                out.write("RewriteRule \"^\(file)$\" \"$1\(page).\(name)\" [L,E=no-gzip:1,E=no-brotli:1]\n")
+            }
+        }
+        for (type, endings) in ServerHeaders.types where ServerHeaders.compressed.contains(type) {
+            let names = endings.replacing(bytes: " ", with: "|")
+            let isText = endings.split(byte: " ").contains { ServerHeaders.textEndings.split(byte: " ").contains($0) }
+            out.write("<FilesMatch \"\\.(?:\(names))\\.(?:gz|br)$\">\n")
+            out.write("ForceType \"\(type)\(isText ? "; charset=utf-8" : "")\"\n</FilesMatch>\n")
+        }
+        out.write("<IfModule mod_mime.c>\nRemoveEncoding .gz .br\nRemoveLanguage .br\n</IfModule>\n")
+        for (packing, name) in [("br", "br"), ("gzip", "gz")] {
+            out.write("<FilesMatch \"\\.[a-z]+\\.\(name)$\">\nHeader set Content-Encoding \(packing)\n</FilesMatch>\n")
+        }
+        out.write("Header merge Vary Accept-Encoding\n</IfModule>\n")
     }
 
     private func writeTypes(into out: inout ByteWriter) {
@@ -116,7 +169,9 @@ struct ApacheFile {
             out.write("Header always set \(name) \"\(value)\"\n")
         }
         out.write("Header set Cache-Control \"\(ServerHeaders.otherCaching)\"\n")
-        for (pattern, value) in ServerHeaders.caching {
+        for (name, value) in ServerHeaders.caching {
+            // The name that is asked for may have got the ending of what lies packed.
+            let pattern = rules.isPacked ? name.dropLast(bytes: 1) + "(?:\\.gz|\\.br)?$" : name
             out.write("<FilesMatch \"\(pattern)\">\nHeader set Cache-Control \"\(value)\"\n</FilesMatch>\n")
         }
         out.write("</IfModule>\n")
@@ -127,65 +182,5 @@ struct ApacheFile {
         out.write("<IfModule mod_filter.c>\n<IfModule mod_brotli.c>\n")
         out.write("AddOutputFilterByType BROTLI_COMPRESS \(types)\n</IfModule>\n")
         out.write("<IfModule mod_deflate.c>\nAddOutputFilterByType DEFLATE \(types)\n</IfModule>\n</IfModule>\n")
-    }
-}
-
-extension String {
-    /// As a regular expression that matches this text alone, between the quotes of a server's configuration: no quote,
-    /// backslash, `$` (Apache puts variables in place of `${…}`) or operator is left bare.
-    var apachePattern: String {
-        var bytes: [UInt8] = []
-        for byte in utf8 {
-            if byte >= 0x80 || String.isWordByte(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") {
-                bytes.append(byte)
-            } else if byte == UInt8(ascii: ".") {
-                bytes += [UInt8(ascii: "\\"), byte]
-            } else {
-                bytes += [UInt8(ascii: "\\"), UInt8(ascii: "x")] + String.hexadecimal(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The same for what stands after `?`, which servers compare as it was sent: other than word characters may come
-    /// encoded or bare.
-    var queryPattern: String {
-        var pattern = ""
-        var rest = Array(utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                rest = rest.dropFirst(2)
-                pattern += String.queryPattern(value, isEncoded: true)
-            } else {
-                pattern += String.queryPattern(byte, isEncoded: false)
-            }
-        }
-        return pattern
-    }
-
-    private static func queryPattern(_ byte: UInt8, isEncoded: Bool) -> String {
-        if isWordByte(byte) || byte == UInt8(ascii: "-") { return String(UnicodeScalar(byte)) }
-        let digits = hexadecimal(byte).map { digit -> String in
-            let letter = String(UnicodeScalar(digit))
-            return digit >= 0x41 ? "[" + letter + letter.lowercasedASCII + "]" : letter
-        }
-        let encoded = "%" + digits.joined()
-        // Bare these part the query; encoded they are letters of it.
-        let parts = byte == UInt8(ascii: "&") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "+")
-        if parts { return isEncoded ? encoded : "\\x" + String(decoding: hexadecimal(byte), as: UTF8.self) }
-        if byte == 0x20 { return "(?:%20|\\x2B)" }
-        return byte >= 0x80
-            ? encoded : "(?:" + encoded + "|\\x" + String(decoding: hexadecimal(byte), as: UTF8.self) + ")"
-    }
-
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        (0x30...0x39) ~= byte || byte < 0x80 && (0x61...0x7A) ~= byte | 0x20 || byte == UInt8(ascii: "_")
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> [UInt8] {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
 }

@@ -20,8 +20,9 @@ enum ServerHeaders {
     /// are asked for anew; a file named after its bytes never changes. Of the search index, the root says which build the
     /// others are of: shards are named after their bytes, blocks and facets asked for with the build's id.
     static let caching: [(pattern: String, value: String)] = [
-        (#"(?:/|\.html?)$"#, "no-cache"),
+        (#"(?:/[^/.]*|\.html?)$"#, "no-cache"),
         (#"\.(?:xml|json|jsonld|ics|csv|txt|webmanifest)$"#, "max-age=300"),
+        (#"(?:^|/)(?:alerts|schedule)\.json$"#, "no-cache"),
         (#"[-.][0-9a-f]{16,64}\.[a-z0-9]+$"#, "max-age=31536000, immutable"),
         (#"(?:^|/)root\.bin$"#, "no-cache"),
         (#"(?:^|/)(?:d[0-9]+|f-[a-z]+)\.bin$"#, "max-age=31536000"),

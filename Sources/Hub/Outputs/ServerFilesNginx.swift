@@ -15,10 +15,21 @@ struct NginxFile {
         out.write(
             "# Every build writes this file anew. In your server block: root and listen, then include this file.\n")
         out.write("index index.html;\nautoindex off;\nserver_tokens off;\nabsolute_redirect off;\n")
+        writeHosts(into: &out)
         writeTypes(into: &out)
         writeHeaders(into: &out)
         writeNotFound(into: &out)
         writeExact(into: &out)
+    }
+
+    /// The one name and the one way by which the town wants to be visited; a proxy may stand between.
+    private func writeHosts(into out: inout ByteWriter) {
+        let target = "return 301 \(rules.site.settings.origin)$request_uri;"
+        if rules.demandsTLS {
+            out.write("set $visnyk_scheme \"$scheme$http_x_forwarded_proto\";\n")
+            out.write("if ($visnyk_scheme ~ \"^http(?:http)?$\") { \(target) }\n")
+        }
+        if let other = rules.otherHost { out.write("if ($host = \"\(other)\") { \(target) }\n") }
     }
 
     private func writeTypes(into out: inout ByteWriter) {
@@ -26,8 +37,11 @@ struct NginxFile {
         for (type, endings) in ServerHeaders.types { out.write("\(type) \(endings);\n") }
         out.write("}\ndefault_type application/octet-stream;\ncharset utf-8;\ncharset_types")
         let texts = ServerHeaders.textEndings.split(byte: " ")
+        var seen: Set<String> = []
         for (type, endings) in ServerHeaders.types
-        where type != "text/html" && endings.split(byte: " ").contains(where: { texts.contains($0) }) {
+        where seen.insert(type).inserted && type != "text/html"
+            && endings.split(byte: " ").contains(where: { texts.contains($0) })
+        {
             out.write(" " + type)
         }
         out.write(";\ngzip on;\ngzip_static on;\ngzip_vary on;\ngzip_min_length 512;\ngzip_types")
@@ -43,7 +57,8 @@ struct NginxFile {
         for (pattern, value) in ServerHeaders.caching {
             out.write("if ($uri ~ \"\(pattern)\") { set $visnyk_cache \"\(value)\"; }\n")
         }
-        out.write("add_header Cache-Control $visnyk_cache;\n")
+        // For what is missing or gone too: then it is the page that says so, which is asked for anew.
+        out.write("add_header Cache-Control $visnyk_cache always;\n")
     }
 
     private func writeNotFound(into out: inout ByteWriter) {
@@ -58,7 +73,7 @@ struct NginxFile {
             out.write("}\n")
         }
         out.write(#"location ~ "/\.(?!well-known(?:/|$))" { return 404; }"#)
-        out.write("\nlocation = \(rules.base)/\(ServerFiles.nginxPath) { return 404; }\n")
+        out.write("\nlocation ~ \"^\(rules.base.apachePattern)\(ServerFiles.ownPattern)\" { return 404; }\n")
     }
 
     private func writeExact(into out: inout ByteWriter) {

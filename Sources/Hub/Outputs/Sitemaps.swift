@@ -90,7 +90,7 @@ enum Sitemaps {
             pages.append(
                 SitemapPage(
                     url: place.url, changed: changes.moments[id],
-                    translations: place.translations.map { $0.flatMap { isShown[$0] ? site.places[$0].url : nil } },
+                    translations: place.translations.map { $0.flatMap { isShown[$0] ? site.url(of: $0) : nil } },
                     article: articles.contains(id) ? id : nil))
         }
         return pages
@@ -107,7 +107,7 @@ enum Sitemaps {
                     for page in pages {
                         hash.update(page.url)
                         for url in page.translations { hash.update(url ?? "") }
-                        hash.update(page.changed.map { TimeViews.iso($0, site.settings.zone) } ?? "")
+                        hash.update(page.changed.map { $0.iso(in: site.settings.zone) } ?? "")
                         if let article = page.article { SitemapsNews.update(&hash, article, site) }
                     }
                     return hash.digest()
@@ -129,7 +129,7 @@ enum Sitemaps {
         out.write("</loc>")
         if let changed = page.changed {
             out.write("<lastmod>")
-            out.write(TimeViews.iso(changed, site.settings.zone))
+            out.write(changed.iso(in: site.settings.zone))
             out.write("</lastmod>")
         }
         if page.translations.count(where: { $0 != nil }) > 1 {
@@ -163,9 +163,10 @@ private struct Changes {
         var seconds: [Int64] = []
         for id in site.entries.indices {
             let moment = isShown[id] ? site.lastChange(id) : nil
-            let instant = moment?.instant(in: zone) ?? site.now
-            moments.append(instant <= site.now ? moment : nil)
-            seconds.append(instant <= site.now && moment != nil ? instant.seconds : .min)
+            let instant = moment?.instant(in: zone)
+            let isOver = instant.map(site.clock.hasPassed) ?? false
+            moments.append(isOver ? moment : nil)
+            seconds.append(isOver ? instant?.seconds ?? .min : .min)
         }
         self.moments = moments
         self.seconds = seconds

@@ -30,7 +30,7 @@ enum SitemapsNews {
                     out.write(">\n")
                     for id in articles {
                         out.write("<url><loc>")
-                        out.write(xml: site.absolute(site.places[id].url))
+                        out.write(xml: site.absolute(site.url(of: id)))
                         out.write("</loc>\n")
                         write(id, site, &out)
                         out.write("</url>\n")
@@ -43,12 +43,15 @@ enum SitemapsNews {
     /// Newest first, the languages after one another.
     static func articles(_ site: Site) -> [EntryID] {
         let zone = site.settings.zone
-        let earliest = site.now.adding(seconds: -seconds)
         var articles: [EntryID] = []
         for dated in site.collections.dated {
             for id in dated {
-                guard let instant = site.moment(id, .date)?.instant(in: zone), instant >= earliest else { break }
-                guard instant <= site.now, site.kind(of: id).isNews, !site.flag(id, .noindex) else { continue }
+                guard let instant = site.moment(id, .date)?.instant(in: zone),
+                    !site.clock.hasPassed(instant.adding(seconds: seconds + 1))
+                else { break }
+                guard site.clock.hasPassed(instant), site.kind(of: id).isNews, !site.flag(id, .noindex) else {
+                    continue
+                }
                 articles.append(id)
             }
         }
@@ -56,7 +59,7 @@ enum SitemapsNews {
     }
 
     static func update(_ hash: inout SHA256, _ id: EntryID, _ site: Site) {
-        hash.update(site.places[id].url)
+        hash.update(site.url(of: id))
         hash.update(site.entries[id].digest)
         hash.update(site.entries[site.places[id].original].digest)
     }
@@ -69,7 +72,7 @@ enum SitemapsNews {
                 out.element("news:name", site.settings.name[language])
                 out.element("news:language", site.settings.languages[language])
             }
-            out.element("news:publication_date", TimeViews.iso(date, site.settings.zone))
+            out.element("news:publication_date", date.iso(in: site.settings.zone))
             out.element("news:title", site.title(id))
         }
     }

@@ -43,6 +43,32 @@ struct PictureLibrary: Sendable {
     var digests: [String: Digest] = [:]
 
     static let none = PictureLibrary()
+
+    /// Every file, by its address or its bytes.
+    func update(_ hash: inout SHA256) {
+        for (path, set) in sets.sorted(by: { $0.key < $1.key }) {
+            hash.update(path)
+            for variant in set.webp + set.jpeg {
+                hash.update(variant.url)
+                hash.update(variant.width)
+                hash.update(variant.height)
+                hash.update(variant.mediaType)
+            }
+            hash.update(set.colourClass ?? -1)
+        }
+        for (path, file) in originals.sorted(by: { $0.key < $1.key }) {
+            hash.update(path)
+            hash.update(file.digest)
+        }
+        for (side, file) in icons.sorted(by: { $0.key < $1.key }) {
+            hash.update(side)
+            hash.update(file.digest)
+        }
+        for (path, digest) in digests.sorted(by: { $0.key < $1.key }) {
+            hash.update(path)
+            hash.update(digest)
+        }
+    }
 }
 
 extension PictureLibrary.Set {
@@ -80,5 +106,16 @@ extension PictureLibrary.Set {
         self.webp = webp.sorted { $0.width < $1.width }
         jpeg = (others.isEmpty ? webp : others).sorted { $0.width < $1.width }
         colourClass = Int(facts[0])
+    }
+}
+
+extension Site {
+    /// The same site, knowing under which addresses its pictures are published.
+    func with(_ library: PictureLibrary) -> Site {
+        var assets = assets
+        for (path, set) in library.sets where library.originals[path] == nil {
+            assets.published[path] = set.jpeg(widest: 1600).last?.url
+        }
+        return with(assets)
     }
 }

@@ -48,7 +48,7 @@ struct PicturePreparation {
             (path: $0.key, isShown: $0.value.isShown, isLinked: $0.value.isLinked)
         }
         let results = wanted.slicesConcurrently(workers: workers) { slice in
-            slice.map { prepare($0.path, isShown: $0.isShown, isLinked: $0.isLinked) }
+            slice.map { process($0.path, isShown: $0.isShown, isLinked: $0.isLinked) }
         }.flatMap { $0 }
         var library = PictureLibrary()
         for result in results {
@@ -95,7 +95,7 @@ struct PicturePreparation {
             let file = "content/" + entry.path
             for item in entry.values { collect(item.value, id, file, &uses) }
             for (link, target) in zip(entry.body.openLinks, site.places[id].links) {
-                guard case .asset(let path) = target, PicturePreparation.isPicture(path) else { continue }
+                guard case .asset(let path) = target, PicturePath.isPicture(path) else { continue }
                 let isShown = if case .picture = link.role { true } else { false }
                 uses.append(Use(path: path, place: Place(file, link.range), isShown: isShown, isLinked: !isShown))
             }
@@ -110,28 +110,23 @@ struct PicturePreparation {
     private func collect(_ value: FieldValue, _ id: EntryID, _ file: String, _ uses: inout [Use]) {
         switch value {
         case .picture(let picture):
-            guard case .asset(let path)? = site.places[id].references[picture.source.range.lowerBound] else { return }
+            guard case .asset(let path)? = site.target(at: picture.source.range, of: id) else { return }
             uses.append(
                 Use(
                     path: path, place: Place(file, picture.source.range), isShown: true, isLinked: picture.pressOriginal
                 ))
         case .file(let reference):
-            guard case .asset(let path)? = site.places[id].references[reference.range.lowerBound],
-                PicturePreparation.isPicture(path)
+            guard case .asset(let path)? = site.target(at: reference.range, of: id),
+                PicturePath.isPicture(path)
             else { return }
             uses.append(Use(path: path, place: Place(file, reference.range), isShown: false, isLinked: true))
         case .list(let items): for item in items { collect(item, id, file, &uses) }
         case .map(let items): for item in items { collect(item.value, id, file, &uses) }
-        default: break
+        case .text, .markdown, .moment, .flag, .number, .money, .reference, .path, .term, .localized: break
         }
     }
 
-    static func isPicture(_ path: String) -> Bool {
-        ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp"].contains(
-            path.fileExtension)
-    }
-
-    private func prepare(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {
+    private func process(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {
         var result = Prepared(path: path)
         do {
             let bytes = try readFile(path, in: site.assets.folder, limit: PictureLimits.standard.bytes + 1)

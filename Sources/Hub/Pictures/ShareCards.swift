@@ -1,11 +1,11 @@
-internal import CardPainter
-internal import FileTree
+package import CardPainter
+package import FileTree
 internal import Photos
-internal import SourceText
+package import SourceText
 internal import YAML
 
 /// The pictures that a post shared in a messenger shows: what each says, where it lies, and its painting.
-struct ShareCards: Sendable {
+package struct ShareCards: Sendable {
     let site: Site
     let library: PictureLibrary
     let cache: BlobCache
@@ -18,12 +18,12 @@ struct ShareCards: Sendable {
     static let height = 630
 
     /// What one card says; equal cards are one file.
-    struct Content: Sendable {
-        let title: String
-        let kicker: String
-        let language: Int
+    package struct Content: Sendable {
+        package let title: String
+        package let kicker: String
+        package let language: Int
         /// Under `content/`.
-        let photo: String?
+        package let photo: String?
         let focus: (x: Int, y: Int)?
 
         /// The card of a page that has nothing but its heading: a list, the home page.
@@ -32,7 +32,7 @@ struct ShareCards: Sendable {
         }
     }
 
-    init(
+    private init(
         site: Site, library: PictureLibrary, cache: BlobCache, painter: CardPainter, design: CardDesign,
         crest: CardCrest?
     ) {
@@ -48,7 +48,7 @@ struct ShareCards: Sendable {
     }
 
     /// The card of an entry: its title, what kind of thing it is and when, its photograph.
-    func content(of id: EntryID) -> Content {
+    package func content(of id: EntryID) -> Content {
         let kind = site.kind(of: id)
         let language = site.entries[id].language
         let photo = photo(of: id)
@@ -60,7 +60,7 @@ struct ShareCards: Sendable {
     private func photo(of id: EntryID) -> (path: String, focus: (x: Int, y: Int)?)? {
         for field in [FieldName.image, .photo] {
             guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
-                case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound],
+                case .asset(let path)? = site.target(at: picture.source.range, of: owner),
                 let set = library.sets[path], let widest = set.jpeg.last, widest.width >= 600,
                 ["image/jpeg", "image/webp"].contains(widest.mediaType)
             else { continue }
@@ -79,7 +79,7 @@ struct ShareCards: Sendable {
                 break
             }
         }
-        if let when = WhenViews(site: site, strings: strings).text(of: id) {
+        if let when = WhenWords(site: site, strings: strings).text(of: id) {
             parts.append(when)
         } else if let date = site.moment(id, .date),
             let dateRow = kind.index(of: .date), kind.kickers.contains(dateRow)
@@ -115,7 +115,7 @@ struct ShareCards: Sendable {
     }
 
     /// A card's file: its address holds the hash of all that it shows, so that a messenger never shows an old one.
-    func file(_ content: Content) -> (url: String, digest: Digest) {
+    package func file(_ content: Content) -> (url: String, digest: Digest) {
         let digest = digest(content, .wide)
         let ending = content.photo == nil ? "png" : "jpg"
         return ("/cards/card-" + digest.hexadecimal.prefix(16) + "." + ending, digest)
@@ -127,7 +127,7 @@ struct ShareCards: Sendable {
     }
 
     /// A card of either size, as a file on its own.
-    func bytes(_ content: Content, _ size: CardSize) throws(FileError) -> [UInt8] {
+    package func bytes(_ content: Content, _ size: CardSize) throws(FileError) -> [UInt8] {
         try bytes(content, size, digest(content, size))
     }
 
@@ -149,15 +149,14 @@ struct ShareCards: Sendable {
     }
 }
 
-extension Ground {
-    /// nil where cards are not wanted, or cannot be painted and it was said why.
-    func shareCards(
-        _ site: Site, _ library: PictureLibrary, _ project: Project, _ folder: CacheFolder?,
+extension ShareCards {
+    /// nil with a diagnostic where cards cannot be painted.
+    init?(
+        _ site: Site, _ library: PictureLibrary, _ template: TemplateFolder, _ cache: CacheFolder?,
         into diagnostics: inout Diagnostics
-    ) throws(FileError) -> ShareCards? {
-        guard project.hasCards else { return nil }
-        let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
-        guard let design = design(name, project, into: &diagnostics) else { return nil }
+    ) throws(FileError) {
+        let name = site.settings.cardDesign.isEmpty ? "band" : site.settings.cardDesign
+        guard let design = ShareCards.design(name, template, into: &diagnostics) else { return nil }
         let painter: CardPainter
         do {
             painter = try CardPainter()
@@ -171,13 +170,15 @@ extension Ground {
             // One that is no picture was said of already.
             crest = try? CardCrest(bytes)
         }
-        return ShareCards(
-            site: site, library: library, cache: try BlobCache(folder, name: "cards"), painter: painter,
+        self.init(
+            site: site, library: library, cache: try BlobCache(cache, name: "cards"), painter: painter,
             design: design, crest: crest)
     }
 
-    private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
+    private static func design(
+        _ name: String, _ template: TemplateFolder, into diagnostics: inout Diagnostics
+    ) -> CardDesign? {
+        let designs = (try? names(in: template.path + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
         guard designs.contains(name + ".yml") else {
             diagnostics.append(
                 .unknownCardDesign, at: Place("content/site.yml"), name,
@@ -186,9 +187,7 @@ extension Ground {
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard !badTemplateFiles.contains("cards/\(name).yml"),
-            let source = readSource(
-                "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
+        guard let source = template.source("cards/\(name).yml", into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
             case .map(let fields) = CardField(node)
         else { return nil }

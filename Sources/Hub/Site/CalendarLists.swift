@@ -25,7 +25,7 @@ struct CalendarLists: Sendable {
         guard !calendarKinds.isEmpty else { return }
         let sorter = Sorter(
             entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
-            zone: site.settings.zone, now: site.now)
+            zone: site.settings.zone)
         for id in site.entries.indices {
             let entry = site.entries[id]
             let kind = site.kinds[entry.kind]
@@ -46,7 +46,7 @@ struct CalendarLists: Sendable {
         let place = site.places[id]
         if place.stage == .current { return true }
         let last = timing.recurrence == nil ? timing.start : place.occurrences?.last ?? timing.start
-        return timing.over(from: last, in: site.settings.zone).seconds > site.now.seconds - kept
+        return !site.clock.hasPassed(timing.over(from: last, in: site.settings.zone).adding(seconds: kept))
     }
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {
@@ -99,10 +99,11 @@ struct CalendarLists: Sendable {
 
     /// The address of a unit's calendar, nil where it would be empty or the unit has no page in the language.
     func url(ofUnit unit: EntryID, _ language: Int, _ site: Site) -> String? {
+        Reads.note(.unitCalendar(unit, language: language))
         guard let page = site.places[unit].translations[language] else { return nil }
         for (index, kind) in site.kinds.enumerated()
         where kind.hasCalendar && members[Key(kind: index, language: language, subject: .unit(unit))] != nil {
-            return site.places[page].url + kind.folder + ".ics"
+            return site.url(of: page) + kind.folder + ".ics"
         }
         return nil
     }

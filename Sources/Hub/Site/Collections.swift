@@ -3,6 +3,8 @@ internal import SourceText
 
 /// A list of entries with an address of its own: paged, archived, by a word, by a unit.
 struct EntryList: Sendable {
+    private let all: [EntryID]
+
     enum Subject: Sendable, Hashable {
         case kind(Int)
         /// What of a kind is over.
@@ -20,24 +22,34 @@ struct EntryList: Sendable {
     let language: Int
     /// Ends in a slash.
     let url: String
-    let members: [EntryID]
     /// The word as written, for a term.
     let name: String
+
+    init(subject: Subject, language: Int, url: String, members: [EntryID], name: String) {
+        self.subject = subject
+        self.language = language
+        self.url = url
+        all = members
+        self.name = name
+    }
+
+    var members: [EntryID] {
+        Reads.note(.members(.init(subject: subject, language: language)))
+        return all
+    }
 }
 
 /// Every list of the site, in each language.
-struct Collections: Sendable {
+package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
-    /// All that a site's feeds may show in a language: dated, newest first.
-    private(set) var dated: [[EntryID]] = []
+    private var datedOnes: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
     /// The slug of every word that entries bear: romanised once, looked up on every page.
     private(set) var slugs: [String: String] = [:]
     private var bySubject: [Key: Int] = [:]
     /// By kind, field and language: the lists of the field's values.
     private var facetLists: [Key: [Int]] = [:]
-    /// The years and months of a kind's archives: `[kind, language]` to `year: months`.
-    private(set) var years: [Key: [(year: Int, months: [Int])]] = [:]
+    private var archives: [Key: [(year: Int, months: [Int])]] = [:]
 
     struct Key: Sendable, Hashable {
         let subject: EntryList.Subject
@@ -45,15 +57,15 @@ struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings]
     ) {
         var sorter = Sorter(
-            entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
+            entries: Noted(entries), places: Noted(places), kinds: kinds, strings: strings, zone: settings.zone)
         sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
             let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
-            dated.append(sorter.newest(listed))
+            datedOnes.append(sorter.newest(listed))
             addKinds(listed, prefix, language, sorter)
             addFacets(prefix, language, sorter, strings[language], settings)
             addTerms(listed, prefix, language, sorter, settings)
@@ -61,15 +73,36 @@ struct Collections: Sendable {
         }
     }
 
-    func hasList(at url: String) -> Bool { byURL[url] != nil || url == "/" }
+    /// All that a site's feeds may show in each language: dated, newest first.
+    package var dated: [[EntryID]] {
+        for language in datedOnes.indices { Reads.note(.dated(language: language)) }
+        return datedOnes
+    }
+
+    /// The years and months of a kind's archives.
+    func years(_ key: Key) -> [(year: Int, months: [Int])] {
+        Reads.note(.years(key))
+        return archives[key] ?? []
+    }
+
+    func hasList(at url: String) -> Bool {
+        Reads.note(.listAt(url))
+        return byURL[url] != nil || url == "/"
+    }
+
     var listURLs: [String] { Array(byURL.keys) }
 
     func listing(_ subject: EntryList.Subject, _ language: Int) -> EntryList? {
-        bySubject[Key(subject: subject, language: language)].map { listings[$0] }
+        let key = Key(subject: subject, language: language)
+        Reads.note(.list(key))
+        return bySubject[key].map { listings[$0] }
     }
 
     func terms(_ taxonomy: Taxonomy, _ language: Int) -> [EntryList] {
-        listings.filter { if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false } }
+        Reads.note(.terms(taxonomy, language: language))
+        return listings.filter {
+            if case .term(taxonomy, _) = $0.subject, $0.language == language { true } else { false }
+        }
     }
 
     private mutating func add(
@@ -123,7 +156,7 @@ struct Collections: Sendable {
                     byMonth[year * 12 + month - 1]!)
             }
         }
-        self.years[Key(subject: .kind(index), language: language)] = years
+        archives[Key(subject: .kind(index), language: language)] = years
     }
 
     /// A kind's list by the values of its facets, where a choice helps: from some entries and two values on.
@@ -171,7 +204,9 @@ struct Collections: Sendable {
 
     /// Of a kind, by field: the lists of its facets' values.
     func facets(_ kind: Int, _ field: FieldName, _ language: Int) -> [EntryList] {
-        (facetLists[Key(subject: .facet(kind, field, ""), language: language)] ?? []).map { listings[$0] }
+        let key = Key(subject: .facet(kind, field, ""), language: language)
+        Reads.note(.years(key))
+        return (facetLists[key] ?? []).map { listings[$0] }
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {
@@ -243,23 +278,21 @@ struct Collections: Sendable {
 
 /// The orders in which lists show entries; each is total, so that a list never depends on chance.
 struct Sorter {
-    let entries: [Entry]
-    let places: [Placed]
+    let entries: Noted<Entry>
+    let places: Noted<LinkedEntry>
     let kinds: [Kind]
     let zone: Zone
-    let now: Instant
     /// By language.
     let alphabets: [Alphabet]
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+    init(entries: Noted<Entry>, places: Noted<LinkedEntry>, kinds: [Kind], strings: [Strings], zone: Zone) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
         self.kinds = kinds
         self.zone = zone
-        self.now = now
     }
 
     mutating func rankAll() {
@@ -306,7 +339,7 @@ struct Sorter {
         guard case .list(let items)? = entries[original].value(at: index) else { return [] }
         return items.compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[original].references[reference.range.lowerBound]
+                case .entry(let target, _)? = places[original].target(at: reference.range)
             else { return nil }
             return places[target].original
         }

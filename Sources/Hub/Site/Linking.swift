@@ -8,7 +8,7 @@ struct Linker {
     let settings: Settings
     let kinds: [Kind]
     let strings: [Strings]
-    let now: Instant
+    let clock: BuildClock
     let showsDrafts: Bool
     let assets: Assets
 
@@ -17,19 +17,19 @@ struct Linker {
         into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
-        let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
+        let publication = Publication(kinds: kinds, zone: settings.zone, clock: clock, showsDrafts: showsDrafts)
         let (entries, originals, hidden) = published(parsed, groups, publication)
         var places = placed(entries, originals, publication)
         let unlinked = places
         let (names, addresses) = concurrently {
-            Names(entries, kinds: kinds)
+            EntryNames(entries, kinds: kinds)
         } _: {
             Addresses(entries: entries, places: unlinked, hidden: hidden, kinds: kinds, settings: settings)
         }
-        let hiddenNames = Names(hidden, kinds: kinds)
+        let hiddenNames = EntryNames(hidden, kinds: kinds)
         let resolver = TargetResolver(
             entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
-            unread: UnreadNames(unread, kinds: kinds), assets: assets, settings: settings,
+            unread: UnreadEntryNames(unread, kinds: kinds), assets: assets, settings: settings,
             headings: HeadingIDs(entries))
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
@@ -39,7 +39,7 @@ struct Linker {
             places[id].links = result.links
             for one in result.diagnostics { diagnostics.append(suggestions.suggesting(one)) }
         }
-        addBackReferences(entries, resolved, &places)
+        let backReferences = backReferences(entries, resolved, places)
         placeOccurrences(entries, publication, &places)
         endReplaced(entries, &places)
         checkChains(entries, places, into: &diagnostics)
@@ -50,13 +50,13 @@ struct Linker {
             ).all()
         } _: {
             Collections(
-                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings, now: now)
+                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings)
         }
         return Site(
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
-            now: now,
-            entries: entries, places: places,
-            assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
+            clock: clock,
+            linked: Site.Linked(entries: entries, places: places, related: related, backReferences: backReferences),
+            assets: assets, collections: collections, bodies: bodies, digest: digest)
     }
 
     private struct GroupKey: Hashable {
@@ -119,7 +119,7 @@ struct Linker {
         return (entries, originalPaths.map { newPosition[$0] ?? 0 }, hidden)
     }
 
-    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [Placed] {
+    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [LinkedEntry] {
         var translations: [Int: [EntryID?]] = [:]
         for (id, entry) in entries.enumerated() {
             translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
@@ -133,8 +133,8 @@ struct Linker {
             let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
             let original = entries[originals[id]]
             let timing = publication.timing(original)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
-            return Placed(
+            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
+            return LinkedEntry(
                 url: url, translations: groups[originals[id]] ?? [],
                 stage: publication.stage(original, timing, occurrences), original: originals[id],
                 occurrences: occurrences)
@@ -146,30 +146,32 @@ struct Linker {
         let target: EntryID
     }
 
-    private func addBackReferences(_ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: inout [Placed])
-    {
+    private func backReferences(
+        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: [LinkedEntry]
+    ) -> [[LinkedEntry.BackReference]] {
+        var references = [[LinkedEntry.BackReference]](repeating: [], count: entries.count)
         for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
             var known: Set<FieldTarget> = []
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
                 guard target != id, known.insert(FieldTarget(field: field, target: target)).inserted else { continue }
-                places[target].backReferences.append(
-                    Placed.BackReference(source: id, kind: entries[id].kind, field: field))
+                references[target].append(LinkedEntry.BackReference(source: id, kind: entries[id].kind, field: field))
             }
         }
+        return references
     }
 
     /// The entry that a reference in this field leads to, with the reference's place.
     private func target(
-        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [Placed]
+        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [LinkedEntry]
     ) -> (id: EntryID, place: Range<Int>)? {
         guard case .reference(let reference)? = entries[id].value(at: field),
-            case .entry(let target, _)? = places[id].references[reference.range.lowerBound]
+            case .entry(let target, _)? = places[id].target(at: reference.range)
         else { return nil }
         return (places[target].original, reference.range)
     }
 
     /// An entry that names a series as its own, and stands on or was moved from one of its starts, takes that start's place.
-    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [Placed]) {
+    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [LinkedEntry]) {
         var changed: Set<EntryID> = []
         var startsOf: [EntryID: RecurrenceStarts] = [:]
         for (id, entry) in entries.enumerated() where entry.language == 0 {
@@ -193,7 +195,7 @@ struct Linker {
         for series in changed {
             let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
             let timing = publication.timing(entries[series], excluding: held)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
+            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
             let stage = publication.stage(entries[series], timing, occurrences)
             for case let id? in places[series].translations {
                 places[id].occurrences = occurrences
@@ -203,7 +205,7 @@ struct Linker {
     }
 
     /// What another entry replaces is over.
-    private func endReplaced(_ entries: [Entry], _ places: inout [Placed]) {
+    private func endReplaced(_ entries: [Entry], _ places: inout [LinkedEntry]) {
         for (id, entry) in entries.enumerated() where entry.language == 0 && places[id].stage != .gone {
             guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places),
                 replaced != id,
@@ -214,7 +216,7 @@ struct Linker {
     }
 
     /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
-    private func checkChains(_ entries: [Entry], _ places: [Placed], into diagnostics: inout Diagnostics) {
+    private func checkChains(_ entries: [Entry], _ places: [LinkedEntry], into diagnostics: inout Diagnostics) {
         var chains: [String: [Int32]] = [:]
         var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {

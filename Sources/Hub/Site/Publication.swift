@@ -1,10 +1,10 @@
 internal import Calendars
 
-/// Which entries exist at an instant, and how far along each is.
+/// Which entries exist at the build's instant, and how far along each is.
 struct Publication {
     let kinds: [Kind]
     let zone: Zone
-    let now: Instant
+    let clock: BuildClock
     /// Drafts and entries of the future are shown too.
     let showsDrafts: Bool
 
@@ -13,7 +13,7 @@ struct Publication {
         if showsDrafts { return true }
         for one in [entry, original] {
             if one.flag(.draft) { return false }
-            if let from = one.moment(.publishAt), from.instant(in: zone) > now { return false }
+            if let from = one.moment(.publishAt), !clock.hasPassed(from.instant(in: zone)) { return false }
         }
         return true
     }
@@ -25,9 +25,9 @@ struct Publication {
         return Timing(kind, in: zone, excluding: others) { original.value(at: $0) }
     }
 
-    func stage(_ original: Entry, _ timing: Timing?, _ occurrences: Occurrences?) -> Placed.Stage {
+    func stage(_ original: Entry, _ timing: Timing?, _ occurrences: Occurrences?) -> LinkedEntry.Stage {
         if original.flag(.gone) { return .gone }
-        if let end = original.moment(.expires), end.end(in: zone) <= now { return .expired }
+        if let end = original.moment(.expires), clock.hasPassed(end.end(in: zone)) { return .expired }
         return isOver(original, timing, occurrences) ? .past : .current
     }
 
@@ -35,8 +35,8 @@ struct Publication {
         let kind = kinds[entry.kind]
         if let over = kind.overWhen, let word = entry.text(over.field), over.values.contains(word) { return true }
         if let occurrences { return occurrences.next.isEmpty }
-        if let timing { return timing.over(from: timing.start, in: zone) <= now }
+        if let timing { return clock.hasPassed(timing.over(from: timing.start, in: zone)) }
         guard let last = kind.over.reversed().lazy.compactMap({ entry.moment($0) }).first else { return false }
-        return last.end(in: zone) <= now
+        return clock.hasPassed(last.end(in: zone))
     }
 }

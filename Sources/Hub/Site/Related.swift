@@ -8,7 +8,7 @@ internal import SourceText
 /// number of entries, not with its square.
 struct RelatedEntries {
     let entries: [Entry]
-    let places: [Placed]
+    let places: [LinkedEntry]
     let kinds: [Kind]
     let zone: Zone
     let count: Int
@@ -73,7 +73,7 @@ struct RelatedEntries {
     private func chosen(_ id: EntryID) -> [EntryID] {
         entries[places[id].original].list(.related).compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[places[id].original].references[reference.range.lowerBound]
+                case .entry(let target, _)? = places[places[id].original].target(at: reference.range)
             else { return nil }
             return places[target].translations[entries[id].language] ?? target
         }

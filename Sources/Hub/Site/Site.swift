@@ -1,74 +1,120 @@
-internal import Calendars
+package import Calendars
 internal import FileTree
 internal import SourceText
 
 /// Every entry in its place, with its address. From here on nothing changes.
-final class Site: Sendable {
-    let settings: Settings
-    let kinds: [Kind]
-    let strings: [Strings]
-    let now: Instant
+package final class Site: Sendable {
+    package let settings: Settings
+    package let kinds: [Kind]
+    package let strings: [Strings]
+    package let clock: BuildClock
     /// Those that are published at `now`, in the order of their paths.
-    let entries: [Entry]
+    package let entries: Noted<Entry>
     /// What linking found of each entry, at the same position.
-    let places: [Placed]
+    package let places: Noted<LinkedEntry>
     let assets: Assets
-    let collections: Collections
-    let related: [[Int]]
-    let bodies: BodyStore
-    /// Entries by their address.
-    let addressed: [String: EntryID]
-    let menuPages: [MenuPage]
+    package let collections: Collections
+    let related: Noted<[EntryID]>
+    /// Entries that refer to each one: the field of their kind by which they do.
+    let backReferences: Noted<[LinkedEntry.BackReference]>
+    package let bodies: BodyStore
+    /// How many entries there are.
+    let count: Int
+    private let addressed: [String: EntryID]
+    private let linked: Linked
+    private let pagesOfMenu: [MenuPage]
     /// The crest's path under `content/`.
     let crest: String?
     /// Of every source, the settings and the strings: for outputs that read everything.
     let digest: Digest
 
+    /// What the linker makes of each entry, by position.
+    struct Linked: Sendable {
+        let entries: [Entry]
+        let places: [LinkedEntry]
+        let related: [[EntryID]]
+        let backReferences: [[LinkedEntry.BackReference]]
+    }
+
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [Placed],
-        assets: Assets, collections: Collections, related: [[Int]], bodies: BodyStore, digest: Digest
+        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, linked: Linked,
+        assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
         self.kinds = kinds
         self.strings = strings
-        self.now = now
-        self.entries = entries
-        self.places = places
+        self.clock = clock
+        self.linked = linked
+        count = linked.entries.count
+        entries = Noted(linked.entries)
+        places = Noted(linked.places)
+        related = Noted(linked.related, first: count)
+        backReferences = Noted(linked.backReferences, first: 2 * count)
         self.assets = assets
         self.collections = collections
-        self.related = related
         self.bodies = bodies
         self.digest = digest
-        addressed = Site.addressed(places)
-        menuPages = Site.menuPages(entries, places)
+        addressed = Site.addressed(linked.places)
+        pagesOfMenu = Site.menuPages(linked.entries, linked.places)
         crest = settings.crest.flatMap { assets.stored($0.path) }
     }
 
-    /// The same site, knowing under which addresses its pictures are published.
-    func with(_ library: PictureLibrary) -> Site {
-        var assets = assets
-        for (path, set) in library.sets where library.originals[path] == nil {
-            assets.published[path] = set.jpeg(widest: 1600).last?.url
+    /// The same site with other assets.
+    func with(_ assets: Assets) -> Site {
+        Site(
+            settings: settings, kinds: kinds, strings: strings, clock: clock, linked: linked, assets: assets,
+            collections: collections, bodies: bodies, digest: digest)
+    }
+
+    /// The entry that has the address.
+    func entry(at url: String) -> EntryID? {
+        Reads.note(.entryAt(url))
+        return addressed[url]
+    }
+
+    /// Every entry's address, in no order.
+    var addresses: some Collection<String> { addressed.keys }
+
+    var menuPages: [MenuPage] {
+        Reads.note(.menuPages)
+        return pagesOfMenu
+    }
+}
+
+extension Site {
+    /// All that is neither an entry nor made from entries.
+    func updateShared(_ hash: inout SHA256) {
+        hash.update(settings.digest)
+        // Where the menu leads follows the files; what leads to what is hidden is left out.
+        for item in settings.menu {
+            hash.update(item.url)
+            for language in settings.languages.indices { hash.update(item.title[language]) }
         }
-        return Site(
-            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places,
-            assets: assets,
-            collections: collections, related: related, bodies: bodies, digest: digest)
+        for kind in kinds {
+            hash.update(kind.name)
+            for field in kind.fields { hash.update(field.name) }
+        }
+        for words in strings { hash.update(words.digest) }
+        for path in assets.paths {
+            hash.update(path)
+            hash.update(assets.size(of: path))
+            hash.update(assets.url(of: path))
+        }
     }
 }
 
 /// An entry's position in `Site.entries`.
-typealias EntryID = Int
+package typealias EntryID = Int
 
 /// What linking knows of one entry.
-struct Placed: Sendable {
+package struct LinkedEntry: Sendable {
     /// From the site's root, with language and both slashes: `/en/news/2026/11/x/`.
-    let url: String
+    package let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
     let translations: [EntryID?]
-    var stage: Stage
+    package var stage: Stage
     /// The entry that holds this field's value: itself, or for a translation its original.
-    let original: EntryID
+    package let original: EntryID
     /// What is to come of a series; nil for what does not recur.
     var occurrences: Occurrences?
     /// The occurrence of a series in whose place this entry stands.
@@ -78,9 +124,7 @@ struct Placed: Sendable {
     /// What each reference of the entry's own front matter means, by the offset of its text.
     var references: [Int: Target] = [:]
     /// What each open link of the body means, in the same order.
-    var links: [Target] = []
-    /// Entries that refer to this one: the field of their kind by which they do.
-    var backReferences: [BackReference] = []
+    package var links: [Target] = []
 
     struct BackReference: Sendable, Hashable {
         let source: EntryID
@@ -89,7 +133,7 @@ struct Placed: Sendable {
     }
 
     /// Where an entry stands in time, at `now`.
-    enum Stage: Sendable, Equatable {
+    package enum Stage: Sendable, Equatable {
         case current
         /// Over, but not wrong: in the archive.
         case past
@@ -100,10 +144,13 @@ struct Placed: Sendable {
     }
 
     var isListed: Bool { stage == .current || stage == .past }
+
+    /// What the reference that stands there means; nil where linking met none.
+    func target(at range: Range<Int>) -> Target? { references[range.lowerBound] }
 }
 
 /// What a link or reference leads to.
-enum Target: Sendable, Hashable {
+package enum Target: Sendable, Hashable {
     case entry(EntryID, fragment: String)
     case asset(String)
     /// An address of this site that is no entry: a list, a feed; or one elsewhere.
@@ -115,10 +162,10 @@ enum Target: Sendable, Hashable {
 }
 
 extension Site {
-    func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
+    package func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
 
     /// The value a field has for an entry: its own, or for a translation what it inherits; with the entry that holds it.
-    func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
+    package func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
         guard let index else { return nil }
         if let own = entries[id].value(at: index) { return (own, id) }
         let original = places[id].original
@@ -129,20 +176,20 @@ extension Site {
         return (value, original)
     }
 
-    func value(_ id: EntryID, _ name: FieldName) -> (value: FieldValue, owner: EntryID)? {
+    package func value(_ id: EntryID, _ name: FieldName) -> (value: FieldValue, owner: EntryID)? {
         value(id, kind(of: id).index(of: name))
     }
 
-    func text(_ id: EntryID, _ name: FieldName) -> String? { text(id, at: kind(of: id).index(of: name)) }
+    package func text(_ id: EntryID, _ name: FieldName) -> String? { text(id, at: kind(of: id).index(of: name)) }
 
-    func text(_ id: EntryID, at index: Int?) -> String? {
+    package func text(_ id: EntryID, at index: Int?) -> String? {
         if case .text(let text)? = value(id, index)?.value { return text }
         return nil
     }
 
-    func moment(_ id: EntryID, _ name: FieldName) -> Moment? { moment(id, at: kind(of: id).index(of: name)) }
+    package func moment(_ id: EntryID, _ name: FieldName) -> Moment? { moment(id, at: kind(of: id).index(of: name)) }
 
-    func moment(_ id: EntryID, at index: Int?) -> Moment? {
+    package func moment(_ id: EntryID, at index: Int?) -> Moment? {
         if case .moment(let moment)? = value(id, index)?.value { return moment }
         return nil
     }
@@ -152,25 +199,37 @@ extension Site {
         return false
     }
 
-    func title(_ id: EntryID) -> String { entries[id].text(.title) ?? entries[id].slug }
+    package func title(_ id: EntryID) -> String { entries[id].text(.title) ?? entries[id].slug }
 
     func summary(_ id: EntryID) -> String {
         entries[id].text(.summary) ?? entries[id].body.excerpt
     }
 
+    /// An entry's address, from the site's root.
+    package func url(of id: EntryID) -> String { places[id].url }
+
+    /// The words of a taxonomy that an entry bears: its own, or for a translation without any those of its original.
+    package func terms(of id: EntryID, _ taxonomy: Taxonomy) -> [String] {
+        let own = entries[id].terms(taxonomy)
+        return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+    }
+
+    /// What a reference, file or picture of an entry's front matter means, by where it stands there.
+    func target(at range: Range<Int>, of owner: EntryID) -> Target? { places[owner].target(at: range) }
+
     /// An entry in a language, or in the first one where it is not translated.
-    func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
+    package func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
         places[id].translations[language] ?? places[id].original
     }
 
     /// The entry that a reference of `owner` means, in a language.
-    func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
-        guard case .entry(let id, _)? = places[owner].references[reference.range.lowerBound] else { return nil }
+    package func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
+        guard case .entry(let id, _)? = places[owner].target(at: reference.range) else { return nil }
         return inLanguage(id, language)
     }
 
     /// With the scheme and host.
-    func absolute(_ url: String) -> String {
+    package func absolute(_ url: String) -> String {
         url.hasPrefix(bytes: "/") ? settings.origin + settings.base + url : url
     }
 
@@ -180,7 +239,7 @@ extension Site {
     }
 
     /// What stands before every path of a language.
-    func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
+    package func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
 
     func civil(_ moment: Moment) -> CivilTime { moment.civil(in: settings.zone) }
 }

@@ -4,12 +4,12 @@ internal import SourceText
 /// Finds what each reference and each open link of an entry leads to, and says which lead nowhere.
 struct TargetResolver: Sendable {
     let entries: [Entry]
-    let places: [Placed]
+    let places: [LinkedEntry]
     let kinds: [Kind]
-    let names: Names
-    let hidden: Names
+    let names: EntryNames
+    let hidden: EntryNames
     let addresses: Addresses
-    let unread: UnreadNames
+    let unread: UnreadEntryNames
     let assets: Assets
     let settings: Settings
     let headings: HeadingIDs
@@ -65,7 +65,9 @@ struct TargetResolver: Sendable {
             for link in body.openLinks {
                 result.references[link.range.lowerBound] = target(of: link, in: entry, file, &result)
             }
-        default: break
+        case (.text, _), (.moment, _), (.flag, _), (.number, _), (.money, _), (.path, _), (.term, _), (.localized, _),
+            (.reference, _), (.list, _), (.map, _):
+            break
         }
     }
 
@@ -116,7 +118,9 @@ struct TargetResolver: Sendable {
     }
 
     /// A target as written, as a path below `content/`; nil where it would leave the folder.
-    private func path(_ target: String, from file: String) -> String? {
+    private func path(_ target: String, from file: String) -> String? { TargetResolver.path(target, from: file) }
+
+    static func path(_ target: String, from file: String) -> String? {
         var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
         for part in target.split(byte: "/") {
             switch part {

@@ -23,11 +23,11 @@ struct BannerView: Sendable {
             },
             .text("url", "its page") { $0.site.href($0.site.places[$0.id].url) },
             .text("when", "until when it holds") {
-                WhenViews(near: $0.site, strings: $0.strings).text(of: $0.id)
+                WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
             },
             .text("until_iso", "the same for machines") { banner in
                 banner.kind.over.last.flatMap { banner.site.moment(banner.id, $0) }
-                    .map { TimeViews.iso($0, banner.site.settings.zone) }
+                    .map { $0.iso(in: banner.site.settings.zone) }
             },
             .text("hreflang", "the language of its page, where it is not this one's") {
                 $0.isForeign ? $0.site.settings.languages[$0.site.entries[$0.id].language] : nil
@@ -40,7 +40,7 @@ struct BannerView: Sendable {
     var record: Record { BannerView.view.record(self) }
 
     private var label: String? {
-        StateViews(site: site).words(of: id, in: language)?.word
+        StateWords(of: id, in: language, site)?.word
     }
 
     /// What threatens and where, from the fields: «Water pipe accident: Soloviin».

@@ -46,7 +46,7 @@ final class BodyViews: Sendable {
             if link.role == .card, !isForFeeds {
                 cards.card(shown, in: site.entries[id].language).hash(into: &hash)
             } else {
-                hash.update(site.places[shown].url)
+                hash.update(site.url(of: shown))
             }
         case .asset(let path):
             hash.update(path)

@@ -24,7 +24,7 @@ struct CardView: Sendable {
         View(
             "Card",
             [
-                .text("url", "the entry's address") { $0.site.href($0.site.places[$0.id].url) },
+                .text("url", "the entry's address") { $0.site.href($0.site.url(of: $0.id)) },
                 .text("title", "its title") { $0.site.title($0.id).keptTogether },
                 .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
@@ -40,7 +40,7 @@ struct CardView: Sendable {
                     card.kind.over.last.flatMap { card.site.moment(card.id, $0) }.map { card.times.record($0) }
                 },
                 .text("when", "when it takes place, in words") {
-                    WhenViews(near: $0.site, strings: $0.strings).text(of: $0.id)
+                    WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
                 },
                 .text("day", "the day of the date block: `5`") { card in
                     card.dated.map { String(card.site.civil($0).day.day) }

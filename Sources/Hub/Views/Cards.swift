@@ -1,5 +1,6 @@
 internal import Calendars
 internal import SourceText
+private import Synchronization
 internal import Templating
 
 /// An entry as lists, references and Markdown bodies show it, in a page's language.
@@ -7,26 +8,46 @@ struct CardViews: Sendable {
     let site: Site
     let views: Views
     let pictures: PictureMarkup
-    /// By entry; made once, since every list shares them.
-    private let own: [Record]
+    private let made: MadeCards
     let maker: CardMaker
 
     init(_ site: Site, views: Views, pictures: PictureMarkup) {
         self.site = site
         self.views = views
         self.pictures = pictures
-        let maker = CardMaker(site: site, views: views, pictures: pictures)
-        self.maker = maker
-        own = Array(site.entries.indices).mapConcurrently { maker.card(of: $0, in: site.entries[$0].language).sealed() }
+        maker = CardMaker(site: site, views: views, pictures: pictures)
+        made = MadeCards()
     }
 
     /// The entry's card for a page of that language; in another language it carries its own `lang`.
     func card(_ id: EntryID, in language: Int) -> Record {
         site.entries[id].language == language
-            ? own[id] : CardMaker(site: site, views: views, pictures: pictures).card(of: id, in: language)
+            ? made.card(id) { maker.card(of: id, in: language) } : maker.card(of: id, in: language)
     }
 
     func cards(_ ids: some Sequence<EntryID>, in language: Int) -> [Record] { ids.map { card($0, in: language) } }
+}
+
+/// Cards in their own languages, each made when it is first asked for, since many lists share them.
+private final class MadeCards: Sendable {
+    private final class Shard: Sendable {
+        let cards = Mutex<[EntryID: (card: Record, reads: Reads.List)]>([:])
+    }
+
+    private let shards = (0..<64).map { _ in Shard() }
+    func card(_ id: EntryID, _ make: () -> Record) -> Record {
+        let shard = shards[id & 63]
+        let known = shard.cards.withLock { $0[id] }
+        let made = known ?? shared(make)
+        if known == nil { shard.cards.withLock { $0[id] = made } }
+        Reads.current?.note(made.reads)
+        return made.card
+    }
+
+    private func shared(_ make: () -> Record) -> (card: Record, reads: Reads.List) {
+        let (card, reads) = Reads.ofShared { make().sealed() }
+        return (card, reads)
+    }
 }
 
 struct CardMaker: Sendable {

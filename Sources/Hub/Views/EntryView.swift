@@ -17,7 +17,7 @@ struct EntryView: Sendable {
     private var site: Site { views.site }
     private var kind: Kind { views.site.kinds[kindIndex] }
     private var language: Int { entry.language }
-    private var url: String { views.site.places[id].url }
+    private var url: String { views.site.url(of: id) }
     private var times: TimeViews { TimeViews(site, strings) }
 
     static func view(of kind: Kind, fields: Shape, card: Shape, group: Shape, collected: Shape) -> View<EntryView> {
@@ -63,10 +63,10 @@ struct EntryView: Sendable {
             StateViews(site: $0.site).state(of: $0.id)
         },
         .record("when", WhenView.shape, "of an event: when it takes place") {
-            WhenViews(near: $0.site, strings: $0.strings).record(of: $0.id)
+            WhenViews(site: $0.site, strings: $0.strings).record(of: $0.id)
         },
         .text("period", "of what is no event: from when to when it holds, in words") {
-            $0.kind.hasCalendar ? nil : WhenViews(near: $0.site, strings: $0.strings).text(of: $0.id)
+            $0.kind.hasCalendar ? nil : WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
         },
         .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
         .list("answers", FactView.shape, "the few facts that most came for: cost, hours, address") { $0.answers },
@@ -110,10 +110,10 @@ struct EntryView: Sendable {
                 $0.collected == nil ? nil : $0.site.href($0.url + "feed.xml")
             },
             .text("calendar_url", "the event's own calendar file") {
-                $0.views.calendars.hasOwnFile($0.id, $0.site) ? $0.site.href($0.url + CalendarFiles.ownName) : nil
+                $0.views.calendars.hasOwnFile($0.id, $0.site) ? $0.site.href($0.site.calendarURL(of: $0.id)) : nil
             },
             .text("cap_url", "the alert for machines, CAP 1.2") {
-                $0.kind.hasAlerts ? $0.site.href(AlertFiles.url(of: $0.id, $0.site)) : nil
+                $0.kind.hasAlerts ? $0.site.href($0.site.alertURL(of: $0.id)) : nil
             },
         ]
     }

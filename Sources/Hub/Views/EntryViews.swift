@@ -37,12 +37,12 @@ final class EntryViews: Sendable {
     private func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
         var said: Set<Int> = []
         if let type = kind.index(of: .type) { said.insert(type) }
-        if let state = StateViews(site: site).row(of: id) { said.insert(state) }
+        if let state = StateWords.row(of: id, site) { said.insert(state) }
         for (index, field) in kind.fields.enumerated() { if case .phone = field.type { said.insert(index) } }
         if site.places[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
             said.insert(action)
         }
-        guard !kind.hasCalendar, WhenViews(site: site, strings: site.strings[0]).text(of: id) != nil,
+        guard !kind.hasCalendar, WhenWords(site: site, strings: site.strings[0]).text(of: id) != nil,
             let end = kind.over.last.flatMap({ kind.index(of: $0) })
         else { return said }
         said.insert(end)
@@ -206,7 +206,7 @@ final class EntryViews: Sendable {
 
     /// The one thing that a reader came to do here.
     func action(_ id: EntryID, _ strings: Strings) -> Record? {
-        guard site.places[id].stage == .current, StateViews(site: site).words(of: id)?.level != .danger,
+        guard site.places[id].stage == .current, StateWords(of: id, site)?.level != .danger,
             let (index, url) = actionRow(id)
         else { return nil }
         let field = site.kind(of: id).fields[index]
@@ -284,8 +284,7 @@ final class EntryViews: Sendable {
     }
 
     func terms(_ id: EntryID, _ taxonomy: Taxonomy, _ language: Int) -> [Record] {
-        let own = site.entries[id].terms(taxonomy)
-        let words = own.isEmpty ? site.entries[site.places[id].original].terms(taxonomy) : own
+        let words = site.terms(of: id, taxonomy)
         return words.map { termLinks.link($0, taxonomy, language) }
     }
 
@@ -296,7 +295,7 @@ final class EntryViews: Sendable {
         return items.compactMap { item in
             guard case .reference(let reference) = item else { return nil }
             if let target = site.entry(reference, of: owner, in: language) {
-                return LinkView(name: site.title(target), url: site.href(site.places[target].url)).record
+                return LinkView(name: site.title(target), url: site.href(site.url(of: target))).record
             }
             return LinkView(name: reference.text).record
         }
@@ -346,9 +345,9 @@ final class EntryViews: Sendable {
     }
 
     private func backGroups(_ id: EntryID, _ language: Int, _ strings: Strings) -> [Record] {
-        var byField: [(key: Placed.BackReference, ids: [EntryID])] = []
-        for back in site.places[site.places[id].original].backReferences {
-            let key = Placed.BackReference(source: 0, kind: back.kind, field: back.field)
+        var byField: [(key: LinkedEntry.BackReference, ids: [EntryID])] = []
+        for back in site.backReferences[site.places[id].original] {
+            let key = LinkedEntry.BackReference(source: 0, kind: back.kind, field: back.field)
             if let index = byField.firstIndex(where: { $0.key == key }) {
                 byField[index].ids.append(back.source)
             } else {
@@ -357,7 +356,7 @@ final class EntryViews: Sendable {
         }
         let sorter = Sorter(
             entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
-            zone: site.settings.zone, now: site.now)
+            zone: site.settings.zone)
         return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
             let kind = site.kinds[key.kind]
             let name = kind.name + "." + kind.fields[key.field].name

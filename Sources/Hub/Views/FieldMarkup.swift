@@ -24,16 +24,17 @@ struct FieldMarkup {
         case (.text(let phone), .phone): writePhone(phone, &out)
         case (.moment(let moment), _):
             out.write("<time datetime=\"")
-            out.write(TimeViews.iso(moment, site.settings.zone))
+            out.write(moment.iso(in: site.settings.zone))
             out.write("\">")
             out.write(escaping: strings.written(moment, in: site.settings.zone))
             out.write("</time>")
         case (.reference(let reference), _): writeReference(reference, owner, &out)
         case (.file(let file), _): writeFile(file, title: nil, owner, &out)
         case (.markdown(let body), _):
-            let targets = body.openLinks.map { site.places[owner].references[$0.range.lowerBound] ?? .unpublished }
+            let targets = body.openLinks.map { site.target(at: $0.range, of: owner) ?? .unpublished }
             bodies.close(body.html, body.openLinks, targets, in: owner, into: &out)
-        default:
+        case (.text, _), (.flag, _), (.number, _), (.money, _), (.path, _), (.picture, _), (.term, _), (.list, _),
+            (.map, _), (.localized, _):
             let text = words.text(of: value, as: type, field: field, kind: kind, owner: owner)
             FieldMarkup.writeLines(text, &out)
         }
@@ -76,13 +77,13 @@ struct FieldMarkup {
 
     private func writeReference(_ reference: Reference, _ owner: EntryID, _ out: inout ByteWriter) {
         guard let id = site.entry(reference, of: owner, in: language) else {
-            if site.places[owner].references[reference.range.lowerBound] != .unpublished {
+            if site.target(at: reference.range, of: owner) != .unpublished {
                 out.write(escaping: reference.text)
             }
             return
         }
         out.write("<a href=\"")
-        out.write(escaping: site.href(site.places[id].url))
+        out.write(escaping: site.href(site.url(of: id)))
         if site.entries[id].language != language {
             out.write("\" lang=\"")
             out.write(site.settings.languages[site.entries[id].language])

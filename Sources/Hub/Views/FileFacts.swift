@@ -14,7 +14,7 @@ struct FileFacts {
     }
 
     func facts(_ file: FileReference, _ owner: EntryID) -> Facts? {
-        switch site.places[owner].references[file.range.lowerBound] {
+        switch site.target(at: file.range, of: owner) {
         case .asset(let path)?: facts(path)
         case .address(let url)?:
             Facts(

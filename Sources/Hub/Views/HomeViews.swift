@@ -38,7 +38,7 @@ struct HomeViews: Sendable {
     private func pinned(_ language: Int) -> [EntryID] {
         site.entries.indices.filter { id in
             site.entries[id].language == language && site.places[id].isListed
-                && (site.moment(id, .pinnedUntil).map { $0.end(in: site.settings.zone) > site.now } ?? false)
+                && (site.moment(id, .pinnedUntil).map { !site.clock.hasPassed($0.end(in: site.settings.zone)) } ?? false)
         }
     }
 
@@ -115,7 +115,7 @@ struct HomeViews: Sendable {
         }
         let alphabetical = services.map { (strings.alphabet.key(site.title($0)), $0) }
             .sorted { $0.0.lexicographicallyPrecedes($1.0) }
-            .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
+            .map { LinkView(name: site.title($0.1), url: site.href(site.url(of: $0.1))).record }
         let own = SearchView(services: alphabetical, sections: sections, help: help(services, language))
         return pages.page(.search, frame, own: own.record)
     }

@@ -99,7 +99,7 @@ extension ListViews {
     func days(_ ids: [EntryID], _ listing: EntryList, _ strings: Strings) -> [Record] {
         var dated: [(day: Day, ids: [EntryID])] = []
         var undated: [(label: String, ids: [EntryID])] = []
-        let year = site.settings.zone.local(site.now).day.year
+        let year = site.clock.year(in: site.settings.zone)
         for id in ids {
             guard let moment = site.nextOccurrence(of: id) ?? site.timing(of: id)?.start else { continue }
             if moment.precision < .day {

@@ -160,7 +160,7 @@ struct ListViews: Sendable {
     func feeds(_ listing: EntryList, _ heading: String, _ strings: Strings) -> [(
         title: String, url: String, type: String
     )] {
-        guard Feeds.has(listing, site) else { return [] }
+        guard site.hasFeed(listing) else { return [] }
         var feeds = [(strings.phrase("feed_of", heading), listing.url + "feed.xml", "application/rss+xml")]
         if case .kind = listing.subject {
             feeds.append((strings.phrase("atom_of", heading), listing.url + "atom.xml", "application/atom+xml"))
@@ -216,7 +216,7 @@ struct ListViews: Sendable {
         case .month(let index, let number, let part): (kind, year, month) = (index, number, part)
         default: return []
         }
-        let known = site.collections.years[.init(subject: .kind(kind), language: listing.language)] ?? []
+        let known = site.collections.years(.init(subject: .kind(kind), language: listing.language))
         let folder = site.prefix(listing.language) + site.kinds[kind].folder + "/"
         return known.map { entry in
             let months = entry.year == year ? entry.months.reversed() : []

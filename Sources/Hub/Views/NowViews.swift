@@ -96,7 +96,7 @@ struct NowViews {
     private func sorted(_ ids: [EntryID]) -> [EntryID] {
         func key(_ id: EntryID) -> (Int, Int64) {
             (
-                StateViews(site: site).words(of: id)?.level == .warning ? 0 : 1,
+                StateWords(of: id, site)?.level == .warning ? 0 : 1,
                 site.moment(id, .start)?.instant(in: site.settings.zone).seconds ?? .max
             )
         }
@@ -117,9 +117,9 @@ struct NowViews {
     }
 
     private func outage(_ id: EntryID) -> Record {
-        let state = StateViews(site: site).words(of: id, in: language)
+        let state = StateWords(of: id, in: language, site)
         let shown = site.inLanguage(id, language)
-        let when = WhenViews(near: site, strings: strings)
+        let when = WhenWords(near: site, strings: strings)
         let isOngoing = state?.level == .warning
         let until = site.moment(shown, .until).map {
             strings.phrase("to", strings.written($0, in: site.settings.zone, near: when.year))

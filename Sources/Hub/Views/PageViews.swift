@@ -14,24 +14,7 @@ final class PageViews: Sendable {
     let words: [Record]
     let script: PageScript?
     private let banners: [[EntryID]]
-    /// By `Templates.Root.index`.
-    private let dresses: [Dress]
-
-    /// What a page of one root is shown with.
-    struct Dress: Sendable {
-        /// Deferred, so that a page's digest takes the sheet's and not its bytes.
-        let css: Deferred
-        let csp: String
-
-        init(_ styles: StyleSheet) {
-            let sheet = styles.bytes
-            css = Deferred(digest: Digest(of: sheet)) { $0.write(sheet) }
-            csp =
-                "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; "
-                + "font-src 'self'; script-src 'self' \(PageScript.beforePaintSource); connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-                + "base-uri 'none'"
-        }
-    }
+    let styles: PageStyles
 
     /// A page's own part of the frame.
     struct Frame {
@@ -68,10 +51,8 @@ final class PageViews: Sendable {
         self.shareCards = shareCards
         self.templates = templates
         self.cards = cards
-        let accent = Colour(site.settings.colour) ?? .black
-        dresses = templates.roots.map { root in
-            Dress(StyleSheet(templates.styles.applying(to: templates.markup(root)), accent: accent))
-        }
+        styles = PageStyles(
+            templates.styles, scriptNames: templates.scriptNames, accent: Colour(site.settings.colour) ?? .black)
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
             SiteView(site: site, language: language, icons: icons, calendarURL: calendars[language], search: search)
@@ -97,9 +78,23 @@ final class PageViews: Sendable {
         }
     }
 
+    /// Of what is made once for all pages.
+    func updateShared(_ hash: inout SHA256) {
+        hash.update(styles.css.digest)
+        for record in siteRecords + words { record.hash(into: &hash) }
+        for ids in banners {
+            hash.update(ids.count)
+            for id in ids { hash.update(site.entries[id].path) }
+        }
+        hash.update(shareCards == nil ? 0 : 1)
+    }
+
+    func template(_ root: Templates.Root) -> PageTemplate {
+        PageTemplate(template: templates.template(root), styles: styles)
+    }
+
     func page(_ root: Templates.Root, _ frame: Frame, own: Record?) -> Record {
-        templates.view(root).record(
-            PageView(views: self, dress: dresses[templates.index(of: root)], frame: frame, own: own))
+        templates.view(root).record(PageView(views: self, frame: frame, own: own))
     }
 
     func title(_ frame: Frame) -> String {
@@ -124,7 +119,7 @@ final class PageViews: Sendable {
     }
 
     func banner(_ frame: Frame) -> [Record] {
-        banners[frame.language].filter { site.places[$0].url != frame.url }
+        banners[frame.language].filter { site.url(of: $0) != frame.url }
             .map { BannerView(site: site, id: $0, language: frame.language).record }
     }
 
@@ -198,14 +193,14 @@ final class PageViews: Sendable {
         guard language > 0 else { return url }
         let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
-        if let id = site.addressed[url] { return site.places[site.inLanguage(id, language)].url }
+        if let id = site.entry(at: url) { return site.places[site.inLanguage(id, language)].url }
         return url
     }
 
     private func pages(in place: String, _ language: Int) -> [(title: String, url: String, weight: Double)] {
         site.menuPages.filter { $0.place == place }.map { page in
             let id = site.inLanguage(page.id, language)
-            return (site.title(id), site.places[id].url, page.weight)
+            return (site.title(id), site.url(of: id), page.weight)
         }
     }
 }

@@ -6,7 +6,7 @@ struct PictureMarkup: Sendable {
     let library: PictureLibrary
 
     /// Whether a reader sees it at once, so that it must not wait.
-    enum Place: Sendable { case first, below }
+    package enum Place: Sendable { case first, below }
 
     func thumbnail(of id: EntryID) -> [UInt8]? {
         guard let (picture, path) = picture(of: id, .image) ?? picture(of: id, .photo) else { return nil }
@@ -20,13 +20,13 @@ struct PictureMarkup: Sendable {
 
     func picture(of id: EntryID, _ field: FieldName) -> (Picture, path: String)? {
         guard let (value, owner) = site.value(id, field), case .picture(let picture) = value,
-            case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound]
+            case .asset(let path)? = site.target(at: picture.source.range, of: owner)
         else { return nil }
         return (picture, path)
     }
 
     func path(of picture: Picture, _ owner: EntryID) -> String? {
-        guard case .asset(let path)? = site.places[owner].references[picture.source.range.lowerBound] else {
+        guard case .asset(let path)? = site.target(at: picture.source.range, of: owner) else {
             return nil
         }
         return path

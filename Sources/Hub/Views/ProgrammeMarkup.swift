@@ -63,7 +63,7 @@ struct ProgrammeMarkup {
         guard let moment = try? Moment(text), moment.hasTime else { return Hour(text: text, day: nil, iso: nil) }
         let civil = moment.civil(in: site.settings.zone)
         return Hour(
-            text: strings.time(civil), day: civil.day, iso: TimeViews.iso(moment, site.settings.zone))
+            text: strings.time(civil), day: civil.day, iso: moment.iso(in: site.settings.zone))
     }
 
     private func writeHours(_ start: Hour?, _ end: Hour?, _ out: inout ByteWriter) {

@@ -126,7 +126,7 @@ struct ResidentViews: Sendable {
         func rank(_ id: EntryID) -> Int {
             let values = site.kind(of: id).refuges?.values ?? []
             let place = site.text(id, .type).flatMap(values.firstIndex) ?? 0
-            return (StateViews(site: site).words(of: id)?.level == .danger ? 100 : 0) + place
+            return (StateWords(of: id, site)?.level == .danger ? 100 : 0) + place
         }
         let keyed = ids.map { (rank: rank($0), key: alphabet.key(site.title($0)), id: $0) }
         return keyed.sorted {

@@ -16,8 +16,8 @@ final class Templates: Sendable {
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
     let styles: StyleRules
-    /// What stands in any page: the names of kinds, as `{{layout}}` gives them, and what the site's scripts may write.
-    private let commonMarkup: MarkupNames
+    /// What the site's scripts may write into a page.
+    let scriptNames: NameSet
     /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
     let embeddedDigest: Digest
 
@@ -57,11 +57,9 @@ final class Templates: Sendable {
         self.entries = entries
         self.residents = Dictionary(uniqueKeysWithValues: residents)
         self.cards = cards
-        self.styles = StyleRules(styles)
-        var commonMarkup = MarkupNames(kinds.map(\.name))
-        commonMarkup.formUnion(WrittenMarkup.everywhere)
-        for script in scripts { commonMarkup.add(wordsOf: script[...]) }
-        self.commonMarkup = commonMarkup
+        let styles = StyleRules(styles)
+        scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        self.styles = styles
         listTemplate = list
         homeTemplate = home
         searchTemplate = search
@@ -95,26 +93,8 @@ final class Templates: Sendable {
         case resident(ResidentPages.Kind)
     }
 
-    var roots: [Root] {
-        entries.indices.map(Root.entry) + [.list, .home, .search, .notFound]
-            + ResidentPages.Kind.allCases.filter(has).map(Root.resident)
-    }
-
     /// Whether the folder has a template for the page.
     func has(_ kind: ResidentPages.Kind) -> Bool { residents[kind] != nil }
-
-    /// Of a root among `roots`.
-    func index(of root: Root) -> Int {
-        switch root {
-        case .entry(let kind): kind
-        case .list: entries.count
-        case .home: entries.count + 1
-        case .search: entries.count + 2
-        case .notFound: entries.count + 3
-        case .resident(let kind):
-            entries.count + 4 + (ResidentPages.Kind.allCases.filter(has).firstIndex(of: kind) ?? 0)
-        }
-    }
 
     func template(_ root: Root) -> Template {
         switch root {
@@ -136,18 +116,6 @@ final class Templates: Sendable {
         case .notFound: views.pages.plain
         case .resident(let kind): views.pages.residents[kind]!
         }
-    }
-
-    /// The names that may occur in a page of this root, whatever it shows.
-    func markup(_ root: Root) -> MarkupNames {
-        var names = commonMarkup
-        names.add(template(root))
-        if case .entry = root {
-            names.formUnion(WrittenMarkup.inBodies)
-            for card in cards { names.add(card) }
-            names.add(videoTemplate)
-        }
-        return names
     }
 
     func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }

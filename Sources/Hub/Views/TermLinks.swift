@@ -22,6 +22,8 @@ struct TermLinks: Sendable {
     }
 
     func link(_ word: String, _ taxonomy: Taxonomy, _ language: Int) -> Record {
+        // Where the list is, or that there is none, stands in what was made once.
+        _ = url(word, taxonomy, language)
         let place = Taxonomy.allCases.firstIndex(of: taxonomy)! * site.settings.languages.count + language
         return known[place][word] ?? record(word, taxonomy, language, nil)
     }

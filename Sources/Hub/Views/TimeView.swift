@@ -14,7 +14,7 @@ struct TimeView: Viewed {
         "Time",
         [
             .text("text", "the day in words, or as much of it as is known: `26 листопада 2026 р.`") { $0.short },
-            .text("iso", "for `<time datetime>`") { TimeViews.iso($0.moment, $0.zone) },
+            .text("iso", "for `<time datetime>`") { $0.moment.iso(in: $0.zone) },
             .text("near", "as `full`, without the year where it is this one") {
                 $0.strings.written($0.moment, in: $0.zone, near: $0.year)
             },
@@ -56,21 +56,10 @@ struct TimeViews: Sendable {
 
     /// In the words of a page of the site.
     init(_ site: Site, _ strings: Strings) {
-        self.init(strings: strings, zone: site.settings.zone, year: site.settings.zone.local(site.now).day.year)
+        self.init(strings: strings, zone: site.settings.zone, year: site.clock.year(in: site.settings.zone))
     }
 
     func record(_ moment: Moment) -> Record {
         TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone, year: year).record
-    }
-
-    /// As `<time datetime>` and JSON-LD want it: as precise as the moment.
-    static func iso(_ moment: Moment, _ zone: Zone) -> String {
-        var out = ByteWriter(capacity: 26)
-        let civil = moment.civil(in: zone)
-        if moment.hasTime { out.write(rfc3339: civil) } else { out.write(iso: civil.day) }
-        var text = String(decoding: out.bytes, as: UTF8.self)
-        if moment.precision == .month { text = String(text.dropLast(bytes: 3)) }
-        if moment.precision == .year { text = String(text.prefix(4)) }
-        return text
     }
 }

@@ -48,6 +48,17 @@ private struct FuzzCase: Sendable, CustomStringConvertible {
     #expect(judgement.faults == [])
 }
 
+/// What reads like code to the conversion, deep in lists, quotations and notes, and is none: its links lead nowhere then.
+@Test func linksWhereTheConversionSawCodeAreLetters() throws {
+    for text in [
+        "    1. > а\n       > [^2]: б\n       >     ![день](<б {}.png>)\\", "1. > [^2]: б\n   >     [а](нема.md)",
+    ] {
+        let imported = try Imported(
+            "-- a.md --\n---\ntitle: А\n---\nа[^1][^2]\n\n[^1]: б\n\n\(text)\n", languages: ["uk"])
+        #expect(try imported.site().errors == [])
+    }
+}
+
 /// Backticks within a paragraph's indented line are a code span: what follows is not code, and its picture is looked for.
 @Test func anIndentedLineOfBackticksInAParagraphOpensNoFence() throws {
     for text in ["- x ```html\n      А\n      ```", "x ```html\n    А\n    ```", "- [x] ```html\n      А\n      ```"] {

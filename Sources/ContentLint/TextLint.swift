@@ -1,0 +1,155 @@
+public import MarkdownHTML
+public import SourceText
+
+/// The rules that one text alone can break.
+public struct TextLint {
+    private let path: String
+    private let outline: MarkdownOutline
+    public private(set) var findings: [Finding] = []
+
+    public struct Finding: Sendable {
+        public let rule: LintRule
+        public let diagnostic: Diagnostic
+
+        public init(rule: LintRule, diagnostic: Diagnostic) {
+            self.rule = rule
+            self.diagnostic = diagnostic
+        }
+    }
+
+    public init(_ outline: MarkdownOutline, path: String) {
+        self.outline = outline
+        self.path = path
+    }
+
+    public mutating func run(title: String, isBodyExpected: Bool) {
+        lookAtLinks()
+        lookAtHeadings(title: title)
+        lookAtPictures()
+        lookAtParagraphs()
+        lookAtNumbers()
+        lookAtAbbreviations(title: title)
+        for row in outline.shortRows { say(.cellsMissing, row) }
+        if outline.isEmpty, isBodyExpected { say(.emptyBody, nil) }
+    }
+
+    private mutating func say(_ rule: LintRule, _ range: Range<Int>?, _ arguments: String..., mend: String? = nil) {
+        findings.append(
+            Finding(
+                rule: rule,
+                diagnostic: Diagnostic(
+                    rule.message, at: Place(path, range), arguments, mend: mend.map { Mend(lines: $0) })))
+    }
+
+    // MARK: Links and pictures
+
+    private static let emptyWords: Set<String> = [
+        "тут", "тут.", "за посиланням", "посилання", "посиланням", "за цим посиланням", "цим посиланням", "детальніше",
+        "докладніше", "читати далі", "читайте тут", "дивіться тут", "натисніть тут", "сюди", "лінк", "here",
+        "click here",
+        "link", "this link", "read more", "more", "далі",
+    ]
+
+    private mutating func lookAtLinks() {
+        for link in outline.links {
+            let words = link.text.lowercased()
+            if TextLint.emptyWords.contains(words) {
+                say(.linkText, link.range, link.text)
+            } else if link.text.unicodeScalars.count > 40, link.text.contains(bytes: "://"),
+                link.text.isSame(bytes: link.target)
+            {
+                say(.linkAddress, link.range)
+            }
+        }
+    }
+
+    private mutating func lookAtPictures() {
+        for picture in outline.pictures {
+            let alt = picture.text
+            if alt.isEmpty {
+                say(.pictureAlt, picture.range, picture.target, mend: "![Що на картинці](" + picture.target + ")")
+            } else if [".jpg", ".jpeg", ".png", ".webp"].contains(where: { alt.lowercasedASCII.hasSuffix(bytes: $0) }) {
+                say(.pictureName, picture.range, alt, mend: "![Що на картинці](" + picture.target + ")")
+            }
+        }
+    }
+
+    // MARK: Headings
+
+    private mutating func lookAtHeadings(title: String) {
+        var last: Int?
+        for heading in outline.headings {
+            if heading.text.isEmpty { say(.headingEmpty, heading.range) }
+            if heading.level == 1, heading.text.lowercased().isSame(bytes: title.lowercased()) {
+                say(.titleTwice, heading.range)
+            }
+            if let last, heading.level > last + 1 {
+                say(.headingOrder, heading.range, String(last), String(heading.level))
+            }
+            last = heading.level
+        }
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func lookAtParagraphs() {
+        for paragraph in outline.paragraphs {
+            let text = paragraph.text
+            if paragraph.isBold, paragraph.isOutside, paragraph.hasNext, text.unicodeScalars.count < 60,
+                let last = text.unicodeScalars.last, last.properties.isAlphabetic
+            {
+                say(.headingBold, paragraph.range, text, mend: "## " + text)
+            }
+            // Short lines were meant to stay apart; prose is wrapped at the margin.
+            if paragraph.isOutside, paragraph.lines.count >= 3, paragraph.lines.allSatisfy({ (2...45).contains($0) }) {
+                say(.linesTogether, paragraph.range)
+            }
+            for sample in ["lorem ipsum", "текст новини", "ваш текст", "тут буде текст", "todo:", "xxx"]
+            where text.lowercased().contains(bytes: sample) && (sample != "текст новини" || text.utf8.count < 40) {
+                say(.placeholder, paragraph.range, sample)
+            }
+            if let word = text.split(byte: " ").first(where: { $0.contains(bytes: "\u{AD}") }) {
+                say(.softHyphen, paragraph.range, String(word).replacing(bytes: "\u{AD}", with: ""))
+            }
+            for name in ["&nbsp;", "&laquo;", "&raquo;", "&quot;", "&ndash;", "&mdash;", "&amp;"]
+            where text.contains(bytes: name) {
+                say(.reference, paragraph.range, name)
+                break
+            }
+        }
+    }
+
+    // MARK: Numbers
+
+    private mutating func lookAtNumbers() {
+        for paragraph in outline.paragraphs {
+            for found in PersonalNumbers.all(in: paragraph.text) {
+                let name = found.kind
+                say(.personalNumber, paragraph.range, found.text, name)
+            }
+            if let (pair, word) = GuardedPlaces.first(in: paragraph.text) {
+                say(.coordinates, paragraph.range, pair, word)
+            }
+        }
+    }
+
+    // MARK: Abbreviations
+
+    private mutating func lookAtAbbreviations(title: String) {
+        var uses: [String: (count: Int, range: Range<Int>)] = [:]
+        var explained: Set<String> = []
+        for paragraph in outline.paragraphs {
+            let words = Abbreviations.words(of: paragraph.text)
+            explained.formUnion(words.explained)
+            for word in words.used {
+                let known = uses[word]
+                uses[word] = ((known?.count ?? 0) + 1, known?.range ?? paragraph.range)
+            }
+        }
+        for heading in outline.headings { explained.formUnion(Abbreviations.words(of: heading.text).explained) }
+        for (word, use) in uses.sorted(by: { $0.key < $1.key })
+        where use.count >= 2 && !explained.contains(word) && !Abbreviations.isKnown(word) {
+            say(.abbreviation, use.range, word)
+        }
+    }
+}

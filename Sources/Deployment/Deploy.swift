@@ -1,0 +1,172 @@
+internal import FileTree
+internal import Provenance
+internal import SourceText
+
+/// What is to be sent where, and what may happen on the way.
+public struct DeployRequest: Sendable {
+    public let target: DeployTarget
+    /// The built site, with its manifest.
+    public let site: String
+    /// Where sites that were sent are remembered, and where what is sent waits; nil for no memory.
+    public let memory: String?
+    public let secrets: Secrets
+    /// Seconds since 1970.
+    public let now: Int64
+    /// Goes back to a site that was sent before: `previous`, or the beginning of its instant.
+    public var earlier: String?
+    /// Changes nothing.
+    public var isTrial = false
+    /// Sends every file, whatever the manifest there says.
+    public var isWhole = false
+    /// Lays the site over what lies there, whose it may be.
+    public var adopts = false
+    /// Removes as many files as the site has lost.
+    public var mayRemoveMany = false
+
+    public init(target: DeployTarget, site: String, memory: String?, secrets: Secrets, now: Int64) {
+        self.target = target
+        self.site = site
+        self.memory = memory
+        self.secrets = secrets
+        self.now = now
+    }
+}
+
+/// Makes the place show the site. `progress` hears how many files of how many are there.
+public func deploy(
+    _ request: DeployRequest, progress: (Int, Int) -> Void = { _, _ in }
+) throws(DeployFailure) -> DeployReport {
+    let missing = request.secrets.missing(for: request.target)
+    guard missing.isEmpty else { throw .secretMissing(missing) }
+    return try deploy(request, to: remoteFolder(request.target, request.secrets), progress: progress)
+}
+
+func deploy(
+    _ request: DeployRequest, to remote: any RemoteFolder, progress: (Int, Int) -> Void = { _, _ in }
+) throws(DeployFailure) -> DeployReport {
+    let seen = try RemoteView(remote)
+    let site = try chosenSite(request, seen)
+    try checkWhoseItIs(request, remote, seen, site)
+    let (state, isResumed) = seen.state(
+        sending: Digest(of: site.bytes), site.manifest, manifestOf: { earlierManifest(request, $0) })
+    let plan = DeployPlan(
+        site.manifest, over: state, kept: seen.kept, isWhole: request.isWhole, now: request.now,
+        keptDays: request.target.keptDays)
+    try check(plan, request, site, live: state.files.count)
+
+    var report = DeployReport(plan, site, seen)
+    report.isResumed = isResumed
+    report.isTrial = request.isTrial
+    if request.isTrial { return report }
+    if plan.batches.isEmpty, seen.holdsJust(site, plan.kept) {
+        report.changes = []
+    } else {
+        try DeployRun(request, remote, site, plan, seen, state).go(progress)
+    }
+    if let memory = request.memory, request.earlier == nil {
+        do throws(FileError) {
+            try DeployHistory(folder: memory, target: request.target.name).keep(
+                site.manifest, bytes: site.bytes, signature: site.signature, in: request.site,
+                count: request.target.history)
+        } catch {
+            throw .file(error)
+        }
+    }
+    return report
+}
+
+/// Whether the place can be reached, and the instant of the site that lies there; nil where none does.
+public func siteDeployed(at target: DeployTarget, secrets: Secrets) throws(DeployFailure) -> String? {
+    let missing = secrets.missing(for: target)
+    guard missing.isEmpty else { throw .secretMissing(missing) }
+    // Nothing is made there only to look.
+    if target.kind == .folder, kindOfPath(target.path) == .missing { return nil }
+    return try RemoteView(remoteFolder(target, secrets)).manifest?.generated
+}
+
+private func remoteFolder(_ target: DeployTarget, _ secrets: Secrets) throws(DeployFailure) -> any RemoteFolder {
+    switch target.kind {
+    case .folder: try LocalFolder(target.path)
+    case .rsync: try RsyncFolder(target, secrets)
+    case .sftp, .ftp, .ftps, .s3, .webdav: try RcloneFolder(target, secrets)
+    }
+}
+
+private func chosenSite(_ request: DeployRequest, _ seen: RemoteView) throws(DeployFailure) -> BuiltSite {
+    guard let wanted = request.earlier else { return try BuiltSite(folder: request.site) }
+    guard let memory = request.memory else { throw .notInHistory(wanted, there: []) }
+    let history = DeployHistory(folder: memory, target: request.target.name)
+    let instants = history.instants
+    let found: String?
+    if wanted == "previous" {
+        let live = seen.manifest?.generated ?? instants.last ?? ""
+        found = instants.last { $0.utf8.lexicographicallyPrecedes(live.utf8) }
+    } else {
+        let fitting = instants.filter { $0.hasPrefix(bytes: wanted) }
+        found = fitting.count == 1 ? fitting[0] : nil
+    }
+    guard let found else { throw .notInHistory(wanted, there: instants) }
+    return try BuiltSite(history, instant: found)
+}
+
+/// A site that was sent from this machine, by the digest of its manifest.
+private func earlierManifest(_ request: DeployRequest, _ digest: Digest) -> SiteManifest? {
+    guard let memory = request.memory else { return nil }
+    let history = DeployHistory(folder: memory, target: request.target.name)
+    for instant in history.instants.reversed() {
+        guard let site = try? history.site(of: instant), Digest(of: site.manifest) == digest else { continue }
+        return try? SiteManifest(bytes: site.manifest)
+    }
+    return nil
+}
+
+/// What others put there is never taken for ours.
+private func checkWhoseItIs(
+    _ request: DeployRequest, _ remote: any RemoteFolder, _ seen: RemoteView, _ site: BuiltSite
+) throws(DeployFailure) {
+    guard !request.adopts else { return }
+    if let there = seen.manifest {
+        guard there.site == site.manifest.site else {
+            throw .otherSite(there: there.site, here: site.manifest.site)
+        }
+    } else if seen.journal == nil {
+        let names = try remote.names().filter { $0 != DeployName.folder }
+        guard names.isEmpty else { throw .notEmpty(names: names.sorted()) }
+    }
+}
+
+private func check(
+    _ plan: DeployPlan, _ request: DeployRequest, _ site: BuiltSite, live: Int
+) throws(DeployFailure) {
+    // What stays for a while takes room too; its sizes are not known any more and small.
+    var files = site.manifest.files.map { (path: $0.path, size: $0.size) }
+    files += plan.kept.files.keys.map { (path: $0.text, size: 0) }
+    let excesses = request.target.limits.excesses(of: files)
+    guard excesses.isEmpty else { throw .overLimit(excesses) }
+    let most = live * request.target.mostRemoved / 100
+    if !request.mayRemoveMany, plan.removed.count > max(most, 10) {
+        throw .tooManyRemoved(removed: plan.removed.count, live: live, most: request.target.mostRemoved)
+    }
+}
+
+extension DeployReport {
+    init(_ plan: DeployPlan, _ site: BuiltSite, _ seen: RemoteView) {
+        self.init()
+        let sizes = Dictionary(site.manifest.files.map { (OutputPath($0.path), $0.size) }) { first, _ in first }
+        changes = plan.steps.map { step in
+            switch step {
+            case .send(let path, _): Change(path: path.text, size: sizes[path] ?? 0)
+            case .remove(let path): Change(path: path.text, size: nil)
+            }
+        }
+        if let signature = site.signature {
+            changes.append(Change(path: SiteManifest.signatureName, size: signature.count))
+        }
+        changes.append(Change(path: SiteManifest.name, size: site.bytes.count))
+        unchanged = plan.unchanged
+        kept = plan.kept.files.count
+        isFirst = seen.manifest == nil && seen.journal == nil
+        generated = site.manifest.generated
+        before = seen.manifest?.generated
+    }
+}

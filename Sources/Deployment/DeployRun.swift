@@ -1,0 +1,138 @@
+internal import FileTree
+internal import Provenance
+internal import SourceText
+
+/// One run's changes at the host, with what it leaves behind for the next in case it is cut off.
+struct DeployRun {
+    private let request: DeployRequest
+    private let remote: any RemoteFolder
+    private let site: BuiltSite
+    private let plan: DeployPlan
+    private let seen: RemoteView
+    private let state: RemoteState
+    private let start: Int64
+
+    init(
+        _ request: DeployRequest, _ remote: any RemoteFolder, _ site: BuiltSite, _ plan: DeployPlan, _ seen: RemoteView,
+        _ state: RemoteState
+    ) {
+        self.request = request
+        self.remote = remote
+        self.site = site
+        self.plan = plan
+        self.seen = seen
+        self.state = state
+        start = monotonicSeconds()
+    }
+
+    func go(_ progress: (Int, Int) -> Void) throws(DeployFailure) {
+        var lock = try taken()
+        do throws(DeployFailure) {
+            try withStage { (stage) throws(DeployFailure) in
+                try writeJournal()
+                try sendBatches(from: stage, &lock, progress)
+            }
+            try conclude()
+        } catch {
+            // The next run need not wait; if the line is down this fails as well, and the lock grows old.
+            try? remote.remove([DeployName.lock], folders: [])
+            throw error
+        }
+    }
+
+    private var now: Int64 { request.now + monotonicSeconds() - start }
+
+    private func put(_ files: [(path: String, bytes: [UInt8])]) throws(DeployFailure) {
+        try withFiles(files) { (folder) throws(DeployFailure) in try remote.send(files.map(\.path), from: folder) }
+    }
+
+    // MARK: Lock
+
+    private func taken() throws(DeployFailure) -> DeployLock {
+        let own = DeployLock(now: now)
+        if let other = seen.lock, other.isHeld(at: now, seenFrom: own) { throw lockedBy(other) }
+        let files = [(path: DeployName.lock, bytes: own.bytes)]
+        // A dead run's lock would stand in the way.
+        if seen.lock != nil { try remote.remove([DeployName.lock], folders: []) }
+        try withFiles(files) { (folder) throws(DeployFailure) in try remote.sendNew(DeployName.lock, from: folder) }
+        if request.target.kind != .folder { sleepSeconds(1) }
+        let found = try remote.read([DeployName.lock], limit: 4096)[DeployName.lock].flatMap { DeployLock(bytes: $0) }
+        guard let found, found.id == own.id else { throw lockedBy(found ?? own) }
+        return own
+    }
+
+    private func lockedBy(_ lock: DeployLock) -> DeployFailure {
+        .locked(by: "\(lock.machine) (\(lock.process))", since: instantText(lock.renewed))
+    }
+
+    // MARK: Changes
+
+    private func withStage(_ body: (String) throws(DeployFailure) -> Void) throws(DeployFailure) {
+        let paths = Set(plan.steps.compactMap { if case .send(let path, _) = $0 { path } else { nil } })
+        func staged(_ folder: String) throws(DeployFailure) {
+            try site.stage(paths, in: folder)
+            try body(folder)
+        }
+        guard let memory = request.memory else { return try withTemporaryFolder(staged) }
+        // Beside the site, where a second name costs nothing.
+        let folder = memory + "/" + request.target.name + ".sending"
+        removeTree(folder)
+        defer { removeTree(folder) }
+        do throws(FileError) {
+            try makeFolder(folder)
+        } catch {
+            throw .file(error)
+        }
+        try staged(folder)
+    }
+
+    private var sequence: Int { (seen.journal?.sequence ?? 0) + 1 }
+
+    private func writeJournal() throws(DeployFailure) {
+        let hasBase = seen.manifest != nil
+        let base = seen.manifest.map { RemoteState($0) } ?? RemoteState()
+        var facts: [(path: OutputPath, file: RemoteState.File?)] = []
+        for (path, file) in state.files where base.files[path] != file { facts.append((path, file)) }
+        for path in base.files.keys where state.files[path] == nil { facts.append((path, nil)) }
+        let journal = DeployJournal(
+            sequence: sequence, base: hasBase ? seen.manifestDigest : nil, target: Digest(of: site.bytes),
+            facts: facts.sorted { $0.path < $1.path }, steps: plan.steps)
+        try put([(DeployName.journals[sequence & 1], journal.bytes)])
+    }
+
+    private func sendBatches(
+        from stage: String, _ lock: inout DeployLock, _ progress: (Int, Int) -> Void
+    ) throws(DeployFailure) {
+        var done = 0
+        let total = plan.steps.count
+        for (number, batch) in plan.batches.enumerated() {
+            let removing = batch.compactMap { if case .remove(let path) = $0 { path.text } else { nil } }
+            if !removing.isEmpty { try remote.remove(removing, folders: plan.emptied(by: batch, site.manifest)) }
+            let sending = batch.compactMap { if case .send(let path, _) = $0 { path.text } else { nil } }
+            if !sending.isEmpty { try remote.send(sending, from: stage) }
+            done += batch.count
+            progress(done, total)
+            lock.renewed = now
+            let mark = DeployMark(sequence: sequence, done: done)
+            try put([(DeployName.marks[number & 1], mark.bytes), (DeployName.lock, lock.bytes)])
+        }
+    }
+
+    /// What vouches for all the rest, then away with what served the run.
+    private func conclude() throws(DeployFailure) {
+        if !plan.kept.files.isEmpty { try put([(DeployName.kept, plan.kept.bytes)]) }
+        if let signature = site.signature {
+            try put([(SiteManifest.signatureName, signature)])
+        } else if seen.hasSignature {
+            try remote.remove([SiteManifest.signatureName], folders: [])
+        }
+        if !remote.replacesAtOnce { try put([(DeployName.manifest, site.bytes)]) }
+        try put([(SiteManifest.name, site.bytes)])
+        let isEmpty = plan.kept.files.isEmpty
+        try remote.remove(
+            DeployName.journals + DeployName.marks + [DeployName.manifest] + (isEmpty ? [DeployName.kept] : []) + [
+                DeployName.lock
+            ],
+            folders: isEmpty ? [DeployName.folder] : [])
+    }
+}

@@ -1,0 +1,55 @@
+internal import FileTree
+internal import Provenance
+internal import SourceText
+
+/// Cards and parts of the search index that the site no longer names and that stay for a while: a network's preview or
+/// a page that is open still asks for them.
+struct KeptFiles {
+    struct File: Hashable {
+        let digest: Digest
+        /// When the site named it last, in seconds since 1970.
+        let since: Int64
+    }
+
+    var files: [OutputPath: File] = [:]
+
+    /// Whether a file that is named after its bytes may stay: its name is never given to other bytes.
+    static func mayStay(_ path: OutputPath) -> Bool {
+        let names = path.text.split(byte: "/")
+        guard let name = names.last, let (stem, ending) = String(name).halves(atByte: ".") else { return false }
+        func hasDigits(_ text: Substring, _ count: Int) -> Bool {
+            text.utf8.count == count && text.utf8.allSatisfy { (0x30...0x39) ~= $0 || (0x61...0x66) ~= $0 }
+        }
+        switch String(names[0]) {
+        case "cards":
+            return names.count == 2 && stem.hasPrefix(bytes: "card-") && hasDigits(stem.dropFirst(bytes: 5), 16)
+                && (ending == "png" || ending == "jpg")
+        case "search":
+            return (stem.hasPrefix(bytes: "t-") || stem.hasPrefix(bytes: "r-"))
+                && hasDigits(stem.dropFirst(bytes: 2), 6)
+                && ending == "bin"
+        default: return false
+        }
+    }
+
+    var bytes: [UInt8] {
+        var out = ByteWriter(capacity: files.count * 120)
+        for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+            out.write("\(file.since) \(file.digest.hexadecimal) \(path.text)\n")
+        }
+        return out.bytes
+    }
+
+    init() {}
+
+    /// Lines that say nothing are left out: what they meant stays at the host for good.
+    init(bytes: [UInt8]) {
+        for line in String(decoding: bytes, as: UTF8.self).split(byte: "\n") {
+            let words = line.split(byte: " ", maxSplits: 2)
+            guard words.count == 3, let since = Int64(words[0]), let digest = Digest(hexadecimal: String(words[1])),
+                isPublishedPath(String(words[2])), KeptFiles.mayStay(OutputPath(String(words[2])))
+            else { continue }
+            files[OutputPath(String(words[2]))] = File(digest: digest, since: since)
+        }
+    }
+}

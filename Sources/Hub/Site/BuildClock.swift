@@ -1,0 +1,54 @@
+package import Calendars
+private import Synchronization
+
+/// The instant that a build is made for.
+///
+/// A site depends on it only by what was asked of it, so the clock remembers when the first of its answers turns: until
+/// then, the same content gives the same site.
+package struct BuildClock: Sendable {
+    private let now: Instant
+    private let turn = Turn()
+
+    private final class Turn: Sendable {
+        let first = Atomic(Int64.max)
+    }
+
+    init(_ now: Instant) { self.now = now }
+
+    /// Whether the instant is here or over.
+    package func hasPassed(_ instant: Instant) -> Bool {
+        guard instant > now else { return true }
+        notice(instant)
+        return false
+    }
+
+    /// Where to begin to look for what is not over, so many seconds ago: who looks asks of each one found.
+    func lookback(seconds: Int64) -> Instant { now.adding(seconds: -seconds) }
+
+    /// The build's year at a place.
+    func year(in zone: Zone) -> Int {
+        let year = zone.local(now).day.year
+        if let next = Day(year: year + 1, month: 1, day: 1) { notice(Moment(day: next).instant(in: zone)) }
+        return year
+    }
+
+    /// The instant itself: what is made from it is another a second later.
+    var instant: Instant {
+        noticeNextSecond()
+        return now
+    }
+
+    func noticeNextSecond() { notice(now.adding(seconds: 1)) }
+
+    /// Whether what was answered from one instant until another is answered so now.
+    func isWithin(_ span: Range<Instant>) -> Bool { span.contains(now) }
+
+    /// From the build's instant to the first one at which something that was asked is answered otherwise.
+    var span: Range<Instant> { now..<max(now, Instant(turn.first.load(ordering: .relaxed))) }
+
+    /// Said of an answer that was found otherwise than by asking: it holds until then.
+    func notice(_ instant: Instant) {
+        _ = turn.first.min(instant.seconds, ordering: .relaxed)
+        Reads.current?.note(until: instant.seconds)
+    }
+}

@@ -1,0 +1,78 @@
+internal import SourceText
+
+/// Pages that were published before and are no more: a renamed file loses every link to it, unless it says its old address.
+struct VanishedAddresses {
+    /// Paths of files as they were published.
+    let previous: [String]
+    /// Paths of the files to be published now.
+    let jobs: [String]
+    let site: Site
+
+    func say(into diagnostics: inout Diagnostics) {
+        let before = previous.compactMap { url(of: $0) }
+        guard !before.isEmpty else { return }
+        let now = Set(jobs)
+        let gone = before.filter { !now.contains(String($0.dropFirst(bytes: 1)) + "index.html") }.sorted()
+        guard !gone.isEmpty else { return }
+        let old = Set(before)
+        let new = site.entries.indices.filter { site.entries[$0].language == 0 && !old.contains(site.places[$0].url) }
+        for url in gone.prefix(100) {
+            let entry = successor(of: url, among: new)
+            let place = Place(entry.map { "content/" + site.entries[$0].path } ?? "content")
+            diagnostics.append(
+                entry == nil ? .addressGone : .addressMoved, at: place, url,
+                mend: Mend(lines: "aliases: [" + url + "]"))
+        }
+    }
+
+    /// The address of an entry's page; nil for lists, archives, tags and everything that is no page.
+    private func url(of path: String) -> String? {
+        guard path.hasSuffix(bytes: "/index.html") else { return nil }
+        let folder = path.dropLast(bytes: "/index.html".utf8.count)
+        let parts = folder.split(byte: "/").map(String.init)
+        guard let first = parts.first, !Taxonomy.allCases.contains(where: { parts.contains($0.folder) }),
+            !path.contains(bytes: "/page/"), !["search", "archive"].contains(first),
+            !site.settings.languages.dropFirst().contains(first)
+        else { return nil }
+        if let kind = site.kinds.first(where: { $0.folder == first && !$0.isAtRoot }) {
+            let rest = parts.dropFirst()
+            // The list itself, and its archive by year and month.
+            if rest.isEmpty || kind.archive != nil && rest.allSatisfy({ Int($0) != nil }) { return nil }
+        }
+        return "/" + folder + "/"
+    }
+
+    /// The new entry that most likely took the page's place: in the same folder with the nearest name, or the only one.
+    private func successor(of url: String, among new: [EntryID]) -> EntryID? {
+        let parts = url.split(byte: "/").map(String.init)
+        guard let name = parts.last else { return nil }
+        let same = new.filter { site.places[$0].url.hasSuffix(bytes: "/" + name + "/") }
+        if same.count == 1 { return same[0] }
+        let folder = "/" + parts.dropLast().joined(separator: "/") + (parts.count > 1 ? "/" : "")
+        let beside = new.filter { site.places[$0].url.hasPrefix(bytes: folder) }
+        let names = beside.map { String(site.places[$0].url.split(byte: "/").last ?? "") }
+        if let near = nearest(to: name, among: names), let index = names.firstIndex(of: near) { return beside[index] }
+        return beside.count == 1 ? beside[0] : nil
+    }
+}
+
+extension Message {
+    static let addressMoved = Message(
+        "address.moved", .warning,
+        Wording(
+            uk: "сторінки {0} більше немає; схоже, її замінила ця",
+            en: "the page {0} is gone; this one seems to have taken its place"),
+        hint: Wording(
+            uk: "щоб старі посилання працювали, додайте рядок:", en: "to keep old links working, add a line:"),
+        why: Wording(
+            uk: "адреси зберігають у закладках, у Telegram і в пошуку",
+            en: "addresses live on in bookmarks, in Telegram and in search"))
+    static let addressGone = Message(
+        "address.gone", .warning,
+        Wording(uk: "сторінки {0} більше немає", en: "the page {0} is gone"),
+        hint: Wording(
+            uk: "впишіть її адресу в aliases тієї, що її заміняє, або поверніть файл із gone: true чи replaced_by:",
+            en:
+                "write its address into the aliases of the page that replaces it, or put the file back with gone: true or replaced_by:"
+        ))
+}

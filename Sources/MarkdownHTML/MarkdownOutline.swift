@@ -1,0 +1,95 @@
+public import SourceText
+
+/// What a text consists of, with the places of its parts in the file; for rules of style.
+public struct MarkdownOutline: Sendable {
+    public struct Heading: Sendable {
+        public let level: Int
+        public let text: String
+        public let range: Range<Int>
+    }
+
+    public struct Link: Sendable {
+        /// The words of a link, the description of a picture.
+        public let text: String
+        public let target: String
+        /// Of the target as it is written.
+        public let range: Range<Int>
+    }
+
+    public struct Paragraph: Sendable {
+        public let text: String
+        public let range: Range<Int>
+        /// All of it is bold.
+        public let isBold: Bool
+        /// It stands by itself, not in a list or a quotation.
+        public let isOutside: Bool
+        /// How many characters each of its lines has.
+        public let lines: [Int]
+        /// Another block follows.
+        public let hasNext: Bool
+    }
+
+    public internal(set) var headings: [Heading] = []
+    public internal(set) var links: [Link] = []
+    public internal(set) var pictures: [Link] = []
+    /// Of lists and quotations too; cells of tables as one paragraph each.
+    public internal(set) var paragraphs: [Paragraph] = []
+    /// Rows of tables with fewer cells than columns.
+    public internal(set) var shortRows: [Range<Int>] = []
+    public internal(set) var isEmpty = true
+}
+
+/// The outline of a Markdown text; nil where it is one that cannot be rendered.
+public func outline(of bytes: ArraySlice<UInt8>, at offset: Int) -> MarkdownOutline? {
+    var ignored = Diagnostics()
+    guard !bytes.isEmpty, weigh(bytes, at: offset, path: "", into: &ignored) != nil else {
+        return bytes.isEmpty ? MarkdownOutline() : nil
+    }
+    return unsafe bytes.withUnsafeBufferPointer { text in
+        guard let document = unsafe CmarkDocument(text, extensions: nil),
+            let iteration = CmarkIteration(from: document.root)
+        else { return nil }
+        var result = MarkdownOutline()
+        var positions = Positions(bytes, at: offset)
+        func words(_ node: CmarkNode) -> String { plainText(of: node, withPictures: false).string }
+        while let (node, isEntry) = iteration.next() {
+            guard isEntry else { continue }
+            switch node.kind {
+            case .heading:
+                result.isEmpty = false
+                result.headings.append(
+                    .init(level: node.headingLevel, text: words(node), range: positions.lines(of: node)))
+            case .link:
+                result.links.append(
+                    unsafe .init(
+                        text: words(node), target: String(decoding: node.target, as: UTF8.self),
+                        range: positions.range(of: Array(node.target), in: node)))
+            case .image:
+                result.isEmpty = false
+                result.pictures.append(
+                    unsafe .init(
+                        text: words(node), target: String(decoding: node.target, as: UTF8.self),
+                        range: positions.range(of: Array(node.target), in: node)))
+            case .paragraph, .cell:
+                let text = words(node)
+                if !text.isEmpty { result.isEmpty = false }
+                let range = positions.lines(of: node)
+                let lines = Visible(node).lines.map { String(decoding: $0, as: UTF8.self).unicodeScalars.count }
+                result.paragraphs.append(
+                    .init(
+                        text: text, range: range,
+                        isBold: node.firstChild?.kind == .strong && node.firstChild == node.lastChild,
+                        isOutside: node.kind == .paragraph && node.parent?.kind == .document, lines: lines,
+                        hasNext: node.next != nil))
+            case .row where !node.isHeaderRow && node.startLine > 0:
+                let range = positions.lines(of: node)
+                let shift = offset - bytes.startIndex
+                let cells = Cells(bytes[range.lowerBound - shift..<range.upperBound - shift])
+                if cells.count < node.parent?.alignments.count ?? 0 { result.shortRows.append(range) }
+            case .codeBlock, .htmlBlock, .thematicBreak: result.isEmpty = false
+            default: break
+            }
+        }
+        return result
+    }
+}

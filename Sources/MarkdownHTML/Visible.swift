@@ -1,0 +1,157 @@
+internal import SourceText
+
+/// The inlines of a block as a reader sees them, with a sign in the place of each link, picture and piece of code.
+struct Visible {
+    static let link: UInt8 = 0x02
+    static let code: UInt8 = 0x01
+
+    private(set) var bytes: [UInt8] = []
+    /// What links lead to, by their place in `bytes`.
+    private var targets: [Int: String] = [:]
+
+    init(_ root: CmarkNode) {
+        var next = root.firstChild
+        while let node = next {
+            var goesIn = false
+            switch node.kind {
+            case .text: bytes += unsafe Array(node.literal).map { $0 < 0x20 && $0 != 0x09 ? 0x20 : $0 }
+            case .softBreak, .lineBreak: bytes.append(0x0A)
+            case .link:
+                targets[bytes.count] = unsafe String(decoding: node.target, as: UTF8.self)
+                bytes.append(Visible.link)
+            case .emphasis, .strong, .strikethrough: goesIn = true
+            default: bytes.append(Visible.code)
+            }
+            if goesIn, let child = node.firstChild {
+                next = child
+                continue
+            }
+            var last = node
+            next = nil
+            while last != root {
+                if let sibling = last.next {
+                    next = sibling
+                    break
+                }
+                guard let parent = last.parent else { break }
+                last = parent
+            }
+        }
+    }
+
+    var lines: [ArraySlice<UInt8>] {
+        bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    }
+
+    func lineEnd(from index: Int) -> Int { bytes[index...].firstIndex(of: 0x0A) ?? bytes.count }
+
+    /// Words; what a link leads to in its place.
+    func text(_ range: Range<Int>) -> String {
+        var result: [UInt8] = []
+        for index in range {
+            if bytes[index] == Visible.link {
+                result += Array((targets[index] ?? "").utf8)
+            } else {
+                result.append(bytes[index])
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// What stands between a closing bracket and the one that opens it, on the same line.
+    func before(_ close: Int, opening open: UInt8) -> (text: String, start: Int)? {
+        var index = close - 1
+        while index >= 0, bytes[index] != 0x0A {
+            if bytes[index] == open { return close > index + 1 ? (text(index + 1..<close), index) : nil }
+            if bytes[index] == bytes[close] { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// An address from here on to a bracket; nil where what stands there is none.
+    func address(from start: Int, until close: UInt8) -> String? {
+        // A bare address takes the bracket behind it for a part of itself.
+        if start < bytes.count, bytes[start] == Visible.link, let target = targets[start] {
+            let sign = String(UnicodeScalar(close))
+            return target.firstRange(ofBytes: sign).map { String(target[..<$0.lowerBound]) } ?? target
+        }
+        guard start < bytes.count, let end = bytes[start..<lineEnd(from: start)].firstIndex(of: close), end > start
+        else { return nil }
+        let written = text(start..<end).trimmedBlanks
+        guard !written.contains(bytes: " ") else { return nil }
+        let isPath = written.contains(bytes: "/") || written.contains(bytes: ".") && !written.hasSuffix(bytes: ".")
+        let isWord = written.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2E || $0 == 0x2C || $0 == 0x2F }
+        return isPath && !isWord ? written : nil
+    }
+
+    /// An address from here on to the next blank.
+    func address(from start: Int) -> String {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+        return text(start..<end)
+    }
+
+    func places(of sign: String) -> [Int] {
+        let wanted = Array(sign.utf8)
+        guard let first = wanted.first, bytes.contains(first) else { return [] }
+        var result: [Int] = []
+        var index = 0
+        while index + wanted.count <= bytes.count {
+            if bytes[index] == first, bytes[index..<index + wanted.count].elementsEqual(wanted) {
+                result.append(index)
+                index += wanted.count
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    func isBetweenDigits(_ index: Int, length: Int) -> Bool {
+        let end = index + length
+        return index > 0 && end < bytes.count && 0x30...0x39 ~= bytes[index - 1] && 0x30...0x39 ~= bytes[end]
+    }
+}
+
+/// The cells of a line of a table, as its pipes part them.
+struct Cells {
+    let pipes: Int
+    let count: Int
+    /// Hyphens, colons and blanks alone.
+    let isRule: Bool
+
+    init(_ line: ArraySlice<UInt8>) {
+        var line = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+        while let last = line.last, last == 0x20 || last == 0x0D || last == 0x09 { line = line.dropLast() }
+        var pipes = 0
+        var isCode = false
+        var previous: UInt8 = 0
+        for byte in line {
+            if byte == UInt8(ascii: "`") { isCode.toggle() }
+            // GFM parts cells before it looks for code; only a backslash hides a pipe.
+            if byte == UInt8(ascii: "|"), previous != UInt8(ascii: "\\") { pipes += 1 }
+            previous = byte
+        }
+        self.pipes = pipes
+        var cells = pipes + 1
+        if line.first == UInt8(ascii: "|") { cells -= 1 }
+        if line.count > 1, line.last == UInt8(ascii: "|"), line.dropLast().last != UInt8(ascii: "\\") { cells -= 1 }
+        count = max(1, cells)
+        isRule =
+            line.contains(UInt8(ascii: "-"))
+            && line.allSatisfy { $0 == 0x2D || $0 == 0x3A || $0 == 0x7C || $0 == 0x20 || $0 == 0x09 }
+    }
+}
+
+extension String {
+    var trimmedBlanks: String {
+        var rest = self[...].utf8
+        while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
+        while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
+        return String(Substring(rest))
+    }
+
+    /// Whether its first letter is a capital one.
+    var beginsWithCapital: Bool { unicodeScalars.first?.properties.isUppercase ?? false }
+}

@@ -1,0 +1,170 @@
+internal import ArgumentParser
+internal import Calendars
+internal import Deployment
+internal import Fetching
+internal import FileTree
+internal import Glibc
+internal import Hub
+internal import Provenance
+internal import SourceText
+internal import Verification
+
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Say what this machine, the settings and the live site lack. / Сказати, чого бракує.",
+        discussion: """
+            Versions, fonts, programs, settings, the reach of each target, the last deployment; with --live whether the \
+            live site is what was built, its headers, redirects, types, age and certificate. Exit status 0: nothing is \
+            wrong; 1: something is. / Версії, шрифти, програми, налаштування, чи відповідають місця для надсилання; з \
+            --live – чи живий сайт саме той, що зібрано.
+            """)
+
+    @Option(help: "Look at the live site at this address too; the word site stands for the one in site.yml.") var live:
+        String?
+    @Flag(help: "Do not try to reach the targets.") var offline = false
+    @Option(help: "The folder of texts and files.") var content = "content"
+    @Option(help: "The folder of the built site.") var output = "_site"
+    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+
+    func run() throws {
+        let project = Project(content: content, template: "site-template", output: output)
+        let destinations = destinations(of: project)
+        let language = self.language ?? MessageLanguage(rawValue: destinations.language) ?? .en
+        var findings = DoctorFindings(language: language)
+        findings.checkMachine(destinations)
+        writeError(
+            MessageWriter(project: project, language: language, format: .text).text(of: destinations.diagnostics.all))
+        if destinations.diagnostics.hasErrors { findings.bad("site.yml", "site.yml") }
+        findings.checkSettings(destinations)
+        findings.checkBuilt(output, destinations)
+        for target in destinations.targets {
+            findings.check(
+                target, Secrets(of: target, in: environmentVariables()),
+                DeployHistory(folder: folderBeside(content, ".visnyk/deploys"), target: target.name), offline: offline)
+        }
+        if let live {
+            let address = live == "site" ? destinations.address : live
+            LiveSite(address, built: output).check(into: &findings)
+        }
+        writeOutput(findings.text.linesShownInTerminal)
+        if findings.hasBad { throw ExitCode(1) }
+    }
+}
+
+/// What `doctor` found, a line each.
+struct DoctorFindings {
+    let language: MessageLanguage
+    private(set) var text = ""
+    private(set) var hasBad = false
+
+    init(language: MessageLanguage) { self.language = language }
+
+    func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+
+    mutating func good(_ uk: String, _ en: String) { text += "  ok    " + words(uk, en) + "\n" }
+    mutating func note(_ uk: String, _ en: String) { text += "  note  " + words(uk, en) + "\n" }
+    mutating func bad(_ uk: String, _ en: String) {
+        text += "  BAD   " + words(uk, en) + "\n"
+        hasBad = true
+    }
+
+    mutating func checkMachine(_ destinations: Destinations) {
+        text += "visnyk \(Release.number)\n"
+        for one in ingredients() {
+            switch (one.kind, one.version) {
+            case (.font, nil):
+                bad(
+                    "немає шрифту \(one.name): apt-get install fonts-inter fonts-noto-core fonts-noto-color-emoji fonts-dejavu-core",
+                    "the font \(one.name) is missing: apt-get install fonts-inter fonts-noto-core fonts-noto-color-emoji fonts-dejavu-core"
+                )
+            case (.timeZones, nil):
+                bad("немає бази часових поясів: apt-get install tzdata", "no time zones: apt-get install tzdata")
+            case (_, let version?): good("\(one.name) \(version)", "\(one.name) \(version)")
+            case (_, nil): note("\(one.name): ?", "\(one.name): ?")
+            }
+        }
+        var programs: Set = ["minisign"]
+        for target in destinations.targets {
+            switch target.kind {
+            case .rsync: programs.formUnion(["rsync", "ssh"])
+            case .folder: break
+            default: programs.insert("rclone")
+            }
+        }
+        for program in programs.sorted() {
+            if DoctorFindings.isInstalled(program) {
+                good("програма \(program)", "the program \(program)")
+            } else if program == "minisign" {
+                note("minisign немає: підписати маніфест не вийде", "no minisign: manifests cannot be signed")
+            } else {
+                bad("немає програми \(program)", "the program \(program) is missing")
+            }
+        }
+    }
+
+    private static func isInstalled(_ program: String) -> Bool {
+        let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
+        return path.split(byte: ":").contains { unsafe access($0 + "/" + program, X_OK) == 0 }
+    }
+
+    mutating func checkSettings(_ destinations: Destinations) {
+        if !destinations.address.isEmpty {
+            if destinations.address.hasPrefix(bytes: "https://") {
+                good("адреса \(destinations.address)", "the address \(destinations.address)")
+            } else {
+                note("адреса без https: \(destinations.address)", "an address without https: \(destinations.address)")
+            }
+        }
+        for field in destinations.bare {
+            note("у site.yml немає \(field): сайт виглядає голим", "site.yml has no \(field): the site looks bare")
+        }
+        if destinations.targets.isEmpty {
+            note("у site.yml немає deploy", "site.yml has no deploy")
+        }
+    }
+
+    mutating func checkBuilt(_ output: String, _ destinations: Destinations) {
+        guard let bytes = try? readFile(output + "/" + SiteManifest.name, limit: SiteManifest.sizeLimit),
+            let manifest = try? SiteManifest(bytes: bytes)
+        else {
+            note(
+                "у теці \(output) немає сайту з маніфестом: visnyk build --manifest",
+                "no site with a manifest in \(output): visnyk build --manifest")
+            return
+        }
+        let size = manifest.files.reduce(0) { $0 + $1.size }
+        good(
+            "зібрано \(manifest.generated): файлів \(manifest.files.count), \(size / 1_000_000) МБ",
+            "built \(manifest.generated): \(manifest.files.count) files, \(size / 1_000_000) MB")
+        let files = manifest.files.map { (path: $0.path, size: $0.size) }
+        for excess in HostLimits(hosting: destinations.hosting).excesses(of: files).prefix(5) {
+            bad(
+                "hosting: \(destinations.hosting) бере до \(excess.limit), а є \(excess.found) \(excess.path ?? "")",
+                "hosting: \(destinations.hosting) takes \(excess.limit), and there are \(excess.found) \(excess.path ?? "")"
+            )
+        }
+    }
+
+    mutating func check(_ target: DeployTarget, _ secrets: Secrets, _ history: DeployHistory, offline: Bool) {
+        if target.isInTheClear {
+            note(
+                "\(target.name): пароль іде відкрито", "\(target.name): the password goes in the clear")
+        }
+        if let last = history.instants.last {
+            good(
+                "\(target.name): звідси надіслано сайт від \(last)",
+                "\(target.name): sent from here, the site of \(last)")
+        }
+        if offline { return }
+        do throws(DeployFailure) {
+            let there = try siteDeployed(at: target, secrets: secrets)
+            good(
+                "\(target.name): відповідає; там " + (there.map { "сайт від \($0)" } ?? "ще немає сайту"),
+                "\(target.name): answers; there is " + (there.map { "the site of \($0)" } ?? "no site yet"))
+        } catch {
+            let words = DeployWords(language: language).text(error, target)
+            bad("\(target.name): \(words)", "\(target.name): \(words)")
+        }
+    }
+}
