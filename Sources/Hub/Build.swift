@@ -238,8 +238,10 @@ func planBuild(
         project.hasSearch
         ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
+    let script = PageScript(loaded.template, into: &result.diagnostics)
     let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
+        script: script)
     let jobs = plan(context, into: &result.diagnostics)
     // Where a text could not be read, its address is not gone.
     if parsed.unread.isEmpty {

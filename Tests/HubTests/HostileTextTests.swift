@@ -264,6 +264,11 @@ private func markupFault(_ page: String) -> String? {
                     return "<script src=\(source)>"
                 }
             } else if !allowedScripts.contains(type) {
+                // The site's own, which stands in every page.
+                if String(content) == String(decoding: PageScript.beforePaint, as: UTF8.self) {
+                    rest = rest[end.upperBound...]
+                    continue
+                }
                 return "<script>\(content.prefix(40))"
             } else {
                 guard let value = try? JSONSerialization.jsonObject(with: Data(content.utf8)) else {

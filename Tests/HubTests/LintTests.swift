@@ -124,6 +124,7 @@ private func code(_ line: Substring) -> String {
     // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
     let others: Set<String> = [
         "Hub/Views/CardView.swift place", "Hub/Views/CardView.swift unit", "Hub/Views/WhenViews.swift alert",
+        "Hub/Views/ProgrammeMarkup.swift place",
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
@@ -412,7 +413,8 @@ private let byCharacters: [String: String] = [
     "Hub/Files/SystemLitter.swift": "names refused in capitals or small letters, the broader the safer",
     "Hub/Kinds/FieldName.swift": "our own names",
     "Hub/Site/Alphabet.swift": "the order of titles",
-    "Hub/Views/ListViews.swift": "the letter above a part of a list",
+    "Hub/Entries/Greeting.swift": "words of our own list in capitals or small letters",
+    "Hub/Views/ListGroups.swift": "the letter above a part of a list",
     "Hub/Pictures/ShareCards.swift": "`path` is a list of keys",
     "Calendars/DateFormat.swift": "letters of our own patterns",
     "Scripts/Scopes.swift": "our own scripts",

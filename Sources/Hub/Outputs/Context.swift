@@ -11,12 +11,14 @@ package final class OutputContext: Sendable {
     let pages: PageViews
     let lists: ListViews
     let home: HomeViews
+    let residents: ResidentViews
     let entries: EntryViews
     let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
     package let shareCards: ShareCards?
     let search: SearchFiles
+    let script: PageScript?
     let calendars: CalendarLists
 
     /// Of what every page may show, whatever it reads of the site besides.
@@ -36,12 +38,13 @@ package final class OutputContext: Sendable {
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles
+        search: SearchFiles, script: PageScript? = nil
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
+        self.script = script
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
@@ -49,9 +52,11 @@ package final class OutputContext: Sendable {
         calendars = CalendarLists(site)
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
-            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
+            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
+            script: script)
         lists = ListViews(site: site, pages: pages, cards: cards)
-        home = HomeViews(site: site, pages: pages, cards: cards)
+        residents = ResidentViews(site: site, pages: pages, cards: cards)
+        home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
         entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
@@ -64,8 +69,10 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     DataFiles.jobs,
     Feeds.jobs,
     Pages.jobs,
+    ResidentPages.jobs,
     ListPages.jobs,
     CalendarFiles.jobs,
+    QueueCalendars.jobs,
     AlertFiles.jobs,
     CurrentData.jobs,
     DataCatalogue.jobs,
@@ -73,6 +80,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Robots.jobs,
     AssetFiles.jobs,
     PictureFiles.jobs,
+    PageScript.jobs,
     ShareCardFiles.jobs,
     IconFiles.jobs,
     WebManifest.jobs,

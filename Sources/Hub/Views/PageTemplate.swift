@@ -46,7 +46,7 @@ final class PageStyles: Sendable {
         policy =
             Array("default-src 'none'; style-src 'sha256-".utf8) + [PageStyles.hashHole]
             + Array(
-                ("'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+                ("'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self' \(PageScript.beforePaintSource); connect-src 'self'; "
                     + "manifest-src 'self'; form-action 'self'; base-uri 'none'").utf8)
     }
 

@@ -10,6 +10,8 @@ final class Templates: Sendable {
     private let homeTemplate: Template
     private let searchTemplate: Template
     private let notFoundTemplate: Template
+    /// Those that the folder has.
+    private let residents: [ResidentPages.Kind: Template]
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
@@ -39,12 +41,17 @@ final class Templates: Sendable {
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
+        let known = ResidentPages.Kind.allCases.filter { names.contains("pages/" + $0.rawValue) }
+        wanted += known.map { ("pages/" + $0.rawValue, roots.residents[$0]!.shape) }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         var findings = Diagnostics()
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &findings)
         diagnostics.append(contentsOf: findings.all.map { DroppedNames.explained($0) })
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
         let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
+        let residents = known.compactMap { kind in
+            set["pages/" + kind.rawValue, roots.residents[kind]!.shape].map { (kind, $0) }
+        }
         guard !diagnostics.hasErrors, entries.count == kinds.count, cards.count == kinds.count,
             let list = set["pages/list", roots.list.shape], let home = set["pages/home", roots.home.shape],
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
@@ -52,6 +59,7 @@ final class Templates: Sendable {
         else { return nil }
         self.views = views
         self.entries = entries
+        self.residents = Dictionary(uniqueKeysWithValues: residents)
         self.cards = cards
         let styles = StyleRules(styles)
         scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
@@ -87,7 +95,11 @@ final class Templates: Sendable {
     enum Root: Sendable {
         case entry(Int)
         case list, home, search, notFound
+        case resident(ResidentPages.Kind)
     }
+
+    /// Whether the folder has a template for the page.
+    func has(_ kind: ResidentPages.Kind) -> Bool { residents[kind] != nil }
 
     func template(_ root: Root) -> Template {
         switch root {
@@ -96,6 +108,7 @@ final class Templates: Sendable {
         case .home: homeTemplate
         case .search: searchTemplate
         case .notFound: notFoundTemplate
+        case .resident(let kind): residents[kind]!
         }
     }
 
@@ -106,6 +119,7 @@ final class Templates: Sendable {
         case .home: views.pages.home
         case .search: views.pages.search
         case .notFound: views.pages.plain
+        case .resident(let kind): views.pages.residents[kind]!
         }
     }
 

@@ -11,9 +11,12 @@ final class Views: Sendable {
     /// By kind: a name for each field, so that a template that names a field which the kind lacks does not load.
     let fields: [View<FieldsView>]
     let entries: [View<EntryView>]
+    let day: View<DayView>
     let list: View<ListView>
     let homeSection: View<HomeSectionView>
     let home: View<HomeView>
+    let refuges: View<RefugesView>
+    let phones: View<PhonesView>
     let strings: Shape
     /// The roots of pages.
     let pages: Pages
@@ -25,6 +28,7 @@ final class Views: Sendable {
         let home: View<PageView>
         let search: View<PageView>
         let plain: View<PageView>
+        let residents: [ResidentPages.Kind: View<PageView>]
     }
 
     init(kinds: [Kind], words: [String], cardPartials: [String]) {
@@ -32,9 +36,12 @@ final class Views: Sendable {
         card = CardView.view(partials: Set(cardPartials).sorted())
         group = GroupView.view(card: card.shape)
         collected = CollectedView.view(card: card.shape)
-        list = ListView.view(card: card.shape, group: group.shape)
+        day = DayView.view(card: card.shape)
+        list = ListView.view(card: card.shape, group: group.shape, day: day.shape)
         homeSection = HomeSectionView.view(card: card.shape)
         home = HomeView.view(card: card.shape, section: homeSection.shape)
+        refuges = RefugesView.view(group: group.shape)
+        phones = PhonesView.view(card: card.shape)
         strings = Shape("Strings", words.map { Slot($0, .text) })
         let fields = kinds.map(FieldsView.view)
         let entries = zip(kinds, fields).map { [card, group, collected] kind, fields in
@@ -53,7 +60,12 @@ final class Views: Sendable {
             list: page("Page of a list", ("list", list.shape, "the list")),
             home: page("Home page", ("home", home.shape, "the home page's own")),
             search: page("Search page", ("search", SearchView.shape, "the search page's own")),
-            plain: page("Page", nil))
+            plain: page("Page", nil),
+            residents: [
+                .refuges: page("Shelters and Points", ("refuges", refuges.shape, "the places")),
+                .phones: page("Telephones", ("phones", phones.shape, "whom to call")),
+                .reading: page("Reading settings", nil),
+            ])
     }
 }
 
