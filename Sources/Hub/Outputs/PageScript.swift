@@ -18,8 +18,8 @@ struct PageScript: Sendable {
     static let beforePaintSource = "'sha256-" + base64(Digest(of: beforePaint).bytes) + "'"
 
     /// nil where the template folder has none.
-    init?(_ template: TemplateFolder, into diagnostics: inout Diagnostics) {
-        guard let source = template.sourceIfPresent("assets/page.js", into: &diagnostics) else { return nil }
+    init?(_ template: TemplateFiles, into diagnostics: inout Diagnostics) {
+        guard let source = template.source("assets/page.js", into: &diagnostics) else { return nil }
         bytes = shrunk(script: source.bytes)
         digest = Digest(of: bytes)
         url = "/assets/page-\(digest.hexadecimal.prefix(16)).js"
