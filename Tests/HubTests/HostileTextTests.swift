@@ -103,7 +103,7 @@ private func settings(_ text: String) -> String {
         short_name: \(value)
         description: {uk: \(value), en: \(value)}
         url: https://town.example/
-        time_zone: Europe/Kyiv
+        time_zone: Europe/Bucharest
         languages: [uk, en]
         contacts: {address: \(value), phone: \(quoted(text + " 112")), email: a@example.org, hours: \(value)}
         press: {phone: \(quoted(text + " 112")), email: a@example.org, signature: \(value)}

@@ -12,19 +12,12 @@ enum QueueCalendars {
         }
     }
 
-    /// From the site's root: `/outages/power/1-1.ics`.
-    static func url(_ queue: Queue, of id: EntryID, _ site: Site) -> String? {
-        guard let utility = site.text(id, .utility) else { return nil }
-        let language = site.entries[id].language
-        return site.prefix(language) + site.kind(of: id).folder + "/" + utility + "/" + queue.slug + ".ics"
-    }
-
     /// Of every queue that any schedule of the site has.
     private static func calendars(_ site: Site) -> [QueueCalendar] {
         var found: [String: QueueCalendar] = [:]
         for id in site.entries.indices where site.places[id].isListed && site.kind(of: id).field(.queues) != nil {
             for queue in site.queues(id) where !queue.slug.isEmpty {
-                guard let url = url(queue, of: id, site) else { continue }
+                guard let url = site.calendarURL(of: queue, of: id) else { continue }
                 let calendar =
                     found[url] ?? QueueCalendar(url: url, name: queue.name, language: site.entries[id].language)
                 found[url] = calendar.adding(id, queue, isCurrent: site.places[id].stage == .current)

@@ -308,7 +308,7 @@ final class EntryViews: Sendable {
 
     func queues(_ id: EntryID) -> [Record] {
         site.queues(id).map {
-            QueueView(queue: $0, calendarURL: QueueCalendars.url($0, of: id, site).map(site.href)).record
+            QueueView(queue: $0, calendarURL: site.calendarURL(of: $0, of: id).map(site.href)).record
         }
     }
 

@@ -62,7 +62,12 @@ final class Templates: Sendable {
         self.residents = Dictionary(uniqueKeysWithValues: residents)
         self.cards = cards
         let styles = StyleRules(styles)
-        scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        var scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        // How a reader wants to read is chosen on one page and shown on all.
+        if let reading = sources.first(where: { $0.name == "pages/reading" }) {
+            scriptNames.formUnion(styles.names(inValuesOf: reading.source.bytes))
+        }
+        self.scriptNames = scriptNames
         self.styles = styles
         listTemplate = list
         homeTemplate = home

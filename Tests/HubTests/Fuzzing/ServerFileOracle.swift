@@ -15,6 +15,11 @@ enum ServerFileOracle {
         }
     }
 
+    /// Conditions of our own, whatever the town.
+    private static let ownConditions = [
+        "<If \"-d %{REQUEST_FILENAME} && ", "<If \"-f '%{REQUEST_FILENAME}/index.html' && ",
+        "RewriteCond \"%{REQUEST_FILENAME}", "RewriteCond %{",
+    ]
     private static let apacheWords: Set<String> = [
         "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "RedirectMatch", "RewriteEngine",
         "RewriteCond", "RewriteRule", "AddType", "AddCharset", "Header", "AddOutputFilterByType", "SetEnvIf",
@@ -39,7 +44,8 @@ enum ServerFileOracle {
                 faults.append("quotes: \(line)")
             }
             if line.utf8.split(separator: UInt8(ascii: "%")).contains(where: { $0.first == UInt8(ascii: "{") }),
-                !line.hasPrefix("<If \"%{REQUEST_URI}"), !line.hasPrefix("RewriteCond %{QUERY_STRING} ")
+                !line.hasPrefix("<If \"%{REQUEST_URI}"), !ownConditions.contains(where: line.hasPrefix),
+                !line.hasPrefix("RewriteCond %{QUERY_STRING} ")
             {
                 faults.append("a variable: \(line)")
             }

@@ -7,8 +7,8 @@ internal import SourceText
 struct PageScript: Sendable {
     /// From the site's root.
     let url: String
-    fileprivate let bytes: [UInt8]
-    fileprivate let digest: Digest
+    let bytes: [UInt8]
+    let digest: Digest
 
     /// Stands in the head, before anything is painted: the page is shown at once as the reader wants to read it.
     static let beforePaint = Array(
@@ -23,14 +23,5 @@ struct PageScript: Sendable {
         bytes = shrunk(script: source.bytes)
         digest = Digest(of: bytes)
         url = "/assets/page-\(digest.hexadecimal.prefix(16)).js"
-    }
-
-    static func jobs(_ context: OutputContext) -> [Job] {
-        guard let script = context.script else { return [] }
-        return [
-            Job(
-                String(script.url.dropFirst(bytes: 1)), "scripts",
-                .bytes(digest: { script.digest }) { $0.write(script.bytes) })
-        ]
     }
 }

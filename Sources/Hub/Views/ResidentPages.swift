@@ -4,14 +4,6 @@ internal import Templating
 /// Pages that belong to no entry and no list: shelters and Points of Invincibility by settlement, the sheet of telephones,
 /// and how a reader wants to read. A template folder that has no template for one does without it.
 enum ResidentPages {
-    static func jobs(_ context: OutputContext) -> [Job] {
-        urls(context).map { page in
-            .page(at: page.url, "pages", template: context.pages.template(.resident(page.kind))) {
-                context.residents.record(page)
-            }
-        }
-    }
-
     enum Kind: String, Sendable, CaseIterable {
         case refuges, phones, reading
 
@@ -35,18 +27,5 @@ enum ResidentPages {
 
     static func url(_ kind: Kind, _ language: Int, _ site: Site, page: Int = 1) -> String {
         site.prefix(language) + kind.folder + "/" + (page == 1 ? "" : "page/\(page)/")
-    }
-
-    static func urls(_ context: OutputContext) -> [Page] {
-        let site = context.site
-        return site.settings.languages.indices.flatMap { language in
-            Kind.allCases.filter { context.templates.has($0) }.flatMap { kind in
-                (0..<context.residents.pageCount(kind, language)).map { index in
-                    Page(
-                        kind: kind, language: language, number: index + 1,
-                        url: url(kind, language, site, page: index + 1))
-                }
-            }
-        }
     }
 }
