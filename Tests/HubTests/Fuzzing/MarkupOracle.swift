@@ -30,7 +30,7 @@ struct MarkupOracle {
         "section", "article", "aside", "div", "p", "a", "span", "b", "i", "em", "strong", "small", "del", "s", "sup",
         "sub", "code", "pre", "kbd", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5",
         "h6", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "picture",
-        "source", "br", "hr", "time", "address", "details", "summary", "form", "label", "input", "button", "noscript",
+        "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input", "button", "noscript",
         "video", "audio", "mark", "search", "output", "select", "option", "wbr", "abbr", "q", "ins", "u", "bdi",
     ]
     private static let attributes: Set<String> = [
