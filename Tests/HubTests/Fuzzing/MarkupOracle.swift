@@ -229,7 +229,7 @@ enum Address {
             String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
         ).lowercased()
         if bare.utf8.starts(with: "//".utf8) || bare.utf8.starts(with: "/\\".utf8) { return false }
-        let schemes = ["https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "urn:"]
+        let schemes = ["https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "viber://forward?", "urn:"]
         if bare.isEmpty || schemes.contains(where: { bare.utf8.starts(with: $0.utf8) }) { return true }
         // Relative: no scheme before the first slash.
         return !bare.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }.contains(UInt8(ascii: ":"))
