@@ -5,7 +5,11 @@ import Foundation
 enum ServerFileOracle {
     static func faults(_ path: String, _ bytes: [UInt8]) -> [String] {
         let text = String(decoding: bytes, as: UTF8.self)
-        if bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }) { return ["a control character"] }
+        // A Caddyfile is indented by tabs, as its own formatter does it.
+        let indentation: UInt8 = path.hasSuffix("Caddyfile") ? 0x09 : 0x0A
+        if bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != indentation || $0 == 0x7F }) {
+            return ["a control character"]
+        }
         switch path.split(separator: "/").last.map(String.init) {
         case ".htaccess": return apache(bytes)
         case "nginx.conf": return nginx(bytes)
