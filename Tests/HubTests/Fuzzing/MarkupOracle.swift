@@ -30,7 +30,8 @@ struct MarkupOracle {
         "section", "article", "aside", "div", "p", "a", "span", "b", "i", "em", "strong", "small", "del", "s", "sup",
         "sub", "code", "pre", "kbd", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5",
         "h6", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "picture",
-        "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input", "button", "noscript",
+        "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input",
+        "button", "noscript",
         "video", "audio", "mark", "search", "output", "select", "option", "wbr", "abbr", "q", "ins", "u", "bdi",
     ]
     private static let attributes: Set<String> = [
@@ -229,7 +230,10 @@ enum Address {
             String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
         ).lowercased()
         if bare.utf8.starts(with: "//".utf8) || bare.utf8.starts(with: "/\\".utf8) { return false }
-        let schemes = ["https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "viber://forward?", "urn:"]
+        let schemes = [
+            "https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "viber://forward?",
+            "urn:",
+        ]
         if bare.isEmpty || schemes.contains(where: { bare.utf8.starts(with: $0.utf8) }) { return true }
         // Relative: no scheme before the first slash.
         return !bare.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }.contains(UInt8(ascii: ":"))
