@@ -111,8 +111,11 @@ private func run(
     report.unchanged = written.unchanged
     report.removed = written.removed
     report.profile = profile
-    let site = planned.context.site
-    beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
+    // A manifest names the time of its build.
+    if provenance == nil {
+        let site = planned.context.site
+        beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
+    }
     return report
 }
 
