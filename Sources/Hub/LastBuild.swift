@@ -92,7 +92,7 @@ extension LastBuild {
 
         /// nil where such a build is not remembered: without a cache, or where too many files are new.
         init?(_ folder: CacheFolder?, _ project: Project, _ files: ProjectFiles, key: Digest) {
-            guard let folder, let fresh = files.fresh(limit: 64, bytes: 16 << 20) else {
+            guard let folder, let fresh = files.fresh(limit: 256, bytes: 16 << 20) else {
                 return nil
             }
             self.folder = folder

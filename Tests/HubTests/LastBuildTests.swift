@@ -219,6 +219,7 @@ extension Report {
     @Test func documentsArePartOfWhatIsRemembered() throws {
         let town = TimedTown()
         town.folder.write("a,b\n1,2\n", to: "content/files/t.csv")
+        town.folder.write("---\ntitle: Дані\n---\n[Таблиця](/files/t.csv)\n", to: "content/pages/dani.md")
         try town.build()
         #expect(try town.build().isRemembered)
         town.folder.write("a,b\n3,4\n", to: "content/files/t.csv")

@@ -403,7 +403,7 @@ private let byCharacters: [String: String] = [
     "Hub/Entries/FieldSlips.swift": "keys in capitals or small letters",
     "Calendars/MomentMending.swift": "words of dates that people typed",
     "MarkdownHTML/Visible.swift": "letters that people see",
-    "MarkdownHTML/Slips.swift": "letters that people see",
+    "MarkdownHTML/SlipsInLines.swift": "a count of bytes from a slice of bytes",
     "ContentLint/TextLint.swift": "words that people typed",
     "ContentLint/PersonalNumbers.swift": "words that people typed",
     "ContentLint/GuardedPlaces.swift": "words that people typed",
