@@ -96,7 +96,7 @@ extension Message {
                 "якщо це текст для сайту, перенесіть його в новий файл {1}; якщо вкладення, назвіть його у своєму тексті:",
             en: "if it is a text for the site, put it into a new file {1}; if an attachment, name it in its text:"))
     static let unlinkedFile = Message(
-        "file.unlinked",
+        "file.unlinked", .warning,
         Wording(uk: "жоден текст не посилається на цей файл", en: "no text links to this file"),
         hint: Wording(
             uk: "видаліть його, впишіть «{0}» у files файлу site.yml або назвіть у тексті, до якого він належить:",
