@@ -57,10 +57,10 @@ func deploy(
     var report = DeployReport(plan, site, seen)
     report.isResumed = isResumed
     report.isTrial = request.isTrial
+    let isDone = plan.batches.isEmpty && seen.holdsJust(site, plan.kept)
+    if isDone { report.changes = [] }
     if request.isTrial { return report }
-    if plan.batches.isEmpty, seen.holdsJust(site, plan.kept) {
-        report.changes = []
-    } else {
+    if !isDone {
         try DeployRun(request, remote, site, plan, seen, state).go(progress)
     }
     if let memory = request.memory, request.earlier == nil {
