@@ -31,12 +31,12 @@ struct ServeCommand: AsyncParsableCommand {
         let project = options.project(showsDrafts: true, hasCards: false, cacheName: "serve")
         let maker = PreviewMaker(project)
         let fixed = try options.now.map { _ in try options.instant() }
-        let clock: @Sendable () -> Instant = { fixed ?? Instant(Int64(time(nil))) }
-        let site = LiveSite(maker, now: clock) { [options] diagnostics, language in
+        let describe: LiveSite.Describe = { [options] diagnostics, language in
             let words = MessageWriter(
                 project: project, language: ServeCommand.language(options, language), format: .json)
             return words.text(of: diagnostics.all)
         }
+        let site = LiveSite(maker, now: { fixed ?? Instant(Int64(time(nil))) }, describe: describe)
         let addresses = host ? localAddresses() : []
         if host, addresses.isEmpty { throw ValidationError("--host: no network / немає мережі") }
         do {

@@ -42,12 +42,11 @@ func liveTown(url: String? = nil) -> (folder: Folder, site: LiveSite) {
     let project = Project(
         content: folder.path + "/content", template: nil, output: folder.path + "/_site",
         cache: folder.path + "/.visnyk/serve", showsDrafts: true, hasCards: false, hasSearch: false)
-    let clock: @Sendable () -> Instant = { noon }
-    let site = LiveSite(PreviewMaker(project), now: clock) { diagnostics, _ in
-        "["
-            + diagnostics.all.map { "{\"id\":\"\($0.id)\",\n\"severity\":\"\($0.severity.rawValue)\"}" }.joined(
-                separator: ",\n") + "]"
+    let describe: LiveSite.Describe = { diagnostics, _ in
+        let all = diagnostics.all.map { "{\"id\":\"\($0.id)\",\n\"severity\":\"\($0.severity.rawValue)\"}" }
+        return "[" + all.joined(separator: ",\n") + "]"
     }
+    let site = LiveSite(PreviewMaker(project), now: { noon }, describe: describe)
     return (folder, site)
 }
 
