@@ -14,6 +14,10 @@ public struct Report: Sendable {
     public internal(set) var rendered = 0
     public internal(set) var entries = 0
     public internal(set) var profile = Profile()
+    /// When the site changes by itself; nil where nothing could be planned.
+    public internal(set) var schedule: Schedule?
+    /// The town's.
+    public internal(set) var zone: Zone?
     /// The content's first language, in which messages are given unless told otherwise.
     public internal(set) var language = "uk"
 
@@ -89,6 +93,8 @@ struct Preparation {
     var diagnostics = Diagnostics()
     var language = "uk"
     var entries = 0
+    var schedule: Schedule?
+    var zone: Zone?
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
     fileprivate(set) var planned: Planned?
@@ -120,6 +126,8 @@ struct Preparation {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
+        report.schedule = schedule
+        report.zone = zone
         return report
     }
 }
@@ -158,6 +166,8 @@ func prepare(
     let jobs = plan(context, into: &result.diagnostics)
     profile.mark("plan")
     result.entries = site.entries.count
+    result.schedule = site.schedule
+    result.zone = site.settings.zone
     guard !result.report.diagnostics.hasErrors else { return result }
     result.planned = Preparation.Planned(context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache)
     return result

@@ -5,5 +5,8 @@ struct Visnyk: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "visnyk",
         abstract: "Builds a town's website from a folder of Markdown. / Будує сайт громади з теки Markdown.",
-        subcommands: [BuildCommand.self, CheckCommand.self, ShareCommand.self, ImportCommand.self, VerifyCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, ScheduleCommand.self, ShareCommand.self, ImportCommand.self,
+            VerifyCommand.self,
+        ])
 }

@@ -61,5 +61,6 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,
+    ScheduleFiles.jobs,
     SecurityTxt.jobs,
 ]

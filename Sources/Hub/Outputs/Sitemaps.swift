@@ -156,9 +156,9 @@ private struct Changes {
         var seconds: [Int64] = []
         for id in site.entries.indices {
             let moment = isShown[id] ? site.lastChange(id) : nil
-            let instant = moment?.instant(in: zone) ?? site.now
-            moments.append(instant <= site.now ? moment : nil)
-            seconds.append(instant <= site.now && moment != nil ? instant.seconds : .min)
+            let known = site.places[id].times.isChangeAhead ? nil : moment
+            moments.append(known)
+            seconds.append(known?.instant(in: zone).seconds ?? .min)
         }
         self.moments = moments
         self.seconds = seconds

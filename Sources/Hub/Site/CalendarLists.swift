@@ -17,15 +17,12 @@ struct CalendarLists: Sendable {
 
     private var members: [Key: [EntryID]] = [:]
 
-    /// What is over longer than this has left the calendars.
-    private static let kept: Int64 = 366 * 86_400
-
     init(_ site: Site) {
         let calendarKinds = site.kinds.indices.filter { site.kinds[$0].hasCalendar }
         guard !calendarKinds.isEmpty else { return }
         let sorter = Sorter(
             entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
-            zone: site.settings.zone, now: site.now)
+            zone: site.settings.zone)
         for id in site.entries.indices {
             let entry = site.entries[id]
             let kind = site.kinds[entry.kind]
@@ -44,9 +41,7 @@ struct CalendarLists: Sendable {
     private static func isRecent(_ id: EntryID, _ site: Site) -> Bool {
         guard let timing = site.timing(of: id), timing.start.precision >= .day else { return false }
         let place = site.places[id]
-        if place.stage == .current { return true }
-        let last = timing.recurrence == nil ? timing.start : place.occurrences?.last ?? timing.start
-        return timing.over(from: last, in: site.settings.zone).seconds > site.now.seconds - kept
+        return place.stage == .current || !place.times.hasLeftCalendars
     }
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {

@@ -41,10 +41,9 @@ struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings], now: Instant
+        entries: [Entry], places: [Placed], kinds: [Kind], settings: Settings, strings: [Strings]
     ) {
-        var sorter = Sorter(
-            entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone, now: now)
+        var sorter = Sorter(entries: entries, places: places, kinds: kinds, strings: strings, zone: settings.zone)
         sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
@@ -194,19 +193,17 @@ struct Sorter {
     let places: [Placed]
     let kinds: [Kind]
     let zone: Zone
-    let now: Instant
     /// By language.
     let alphabets: [Alphabet]
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone, now: Instant) {
+    init(entries: [Entry], places: [Placed], kinds: [Kind], strings: [Strings], zone: Zone) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
         self.places = places
         self.kinds = kinds
         self.zone = zone
-        self.now = now
     }
 
     mutating func rankAll() {

@@ -17,9 +17,12 @@ struct Linker {
         into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
-        let publication = Publication(kinds: kinds, zone: settings.zone, now: now, showsDrafts: showsDrafts)
-        let (entries, originals, hidden) = published(parsed, groups, publication)
-        var places = placed(entries, originals, publication)
+        let year = Schedule.year(at: now, in: settings.zone)
+        var watch = InstantWatch(at: now, until: Schedule.start(ofYear: year + 2, in: settings.zone))
+        let publication = Publication(kinds: kinds, zone: settings.zone, watch: watch, showsDrafts: showsDrafts)
+        let (entries, originals, times, held) = published(parsed, groups, publication)
+        let hidden = held.map(\.entry).filter { $0.language == 0 }
+        var places = placed(entries, originals, times)
         let unlinked = places
         let (names, addresses) = concurrently {
             Names(entries, kinds: kinds)
@@ -50,12 +53,16 @@ struct Linker {
             ).all()
         } _: {
             Collections(
-                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings, now: now)
+                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings)
         }
+        // The year at the foot of each page.
+        _ = watch.hasCome(Schedule.start(ofYear: year + 1, in: settings.zone))
+        let noted = places.map(\.times) + held.map(\.times)
+        let schedule = Schedule(
+            watch.ahead + noted.flatMap(\.turns), until: noted.map(\.knownUntil).reduce(watch.until, min))
         return Site(
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
-            now: now,
-            entries: entries, places: places,
+            year: year, schedule: schedule, entries: entries, places: places,
             assets: assets, collections: collections, related: related, bodies: bodies, digest: digest)
     }
 
@@ -97,29 +104,41 @@ struct Linker {
         return originals
     }
 
-    /// The entries that exist now, each with its original's position among them, and the originals that do not yet.
+    private struct Hidden {
+        let entry: Entry
+        let times: EntryTimes
+    }
+
+    /// The entries that exist now, each with its original's position among them, and those that do not yet.
     private func published(
         _ parsed: [Entry], _ groups: [GroupKey: Int], _ publication: Publication
-    ) -> (entries: [Entry], originals: [Int], hidden: [Entry]) {
+    ) -> (entries: [Entry], originals: [Int], times: [EntryTimes], hidden: [Hidden]) {
+        let all = Array(parsed.indices).mapConcurrently { index -> (original: Int, times: EntryTimes)? in
+            let entry = parsed[index]
+            guard let original = groups[GroupKey(kind: entry.kind, slug: entry.slug)] else { return nil }
+            return (original, publication.times(entry, original: parsed[original]))
+        }
         var entries: [Entry] = []
-        var hidden: [Entry] = []
+        var times: [EntryTimes] = []
+        var hidden: [Hidden] = []
         var originalPaths: [Int] = []
         var newPosition: [Int: Int] = [:]
         entries.reserveCapacity(parsed.count)
         for (index, entry) in parsed.enumerated() {
-            guard let original = groups[GroupKey(kind: entry.kind, slug: entry.slug)] else { continue }
-            guard publication.exists(entry, original: parsed[original]) else {
-                if entry.language == 0 { hidden.append(entry) }
+            guard let one = all[index] else { continue }
+            guard one.times.isPublished else {
+                hidden.append(Hidden(entry: entry, times: one.times))
                 continue
             }
             newPosition[index] = entries.count
             entries.append(entry)
-            originalPaths.append(original)
+            times.append(one.times)
+            originalPaths.append(one.original)
         }
-        return (entries, originalPaths.map { newPosition[$0] ?? 0 }, hidden)
+        return (entries, originalPaths.map { newPosition[$0] ?? 0 }, times, hidden)
     }
 
-    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [Placed] {
+    private func placed(_ entries: [Entry], _ originals: [Int], _ times: [EntryTimes]) -> [Placed] {
         var translations: [Int: [EntryID?]] = [:]
         for (id, entry) in entries.enumerated() {
             translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
@@ -131,13 +150,8 @@ struct Linker {
             let kind = kinds[entry.kind]
             let prefix = entry.language == 0 ? "/" : "/" + settings.languages[entry.language] + "/"
             let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
-            let original = entries[originals[id]]
-            let timing = publication.timing(original)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
             return Placed(
-                url: url, translations: groups[originals[id]] ?? [],
-                stage: publication.stage(original, timing, occurrences), original: originals[id],
-                occurrences: occurrences)
+                url: url, translations: groups[originals[id]] ?? [], original: originals[id], times: times[id])
         }
     }
 
@@ -192,12 +206,8 @@ struct Linker {
         }
         for series in changed {
             let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
-            let timing = publication.timing(entries[series], excluding: held)
-            let occurrences = timing?.occurrences(in: settings.zone, at: now)
-            let stage = publication.stage(entries[series], timing, occurrences)
             for case let id? in places[series].translations {
-                places[id].occurrences = occurrences
-                places[id].stage = stage
+                places[id].times = publication.times(entries[id], original: entries[series], excluding: held)
             }
         }
     }
@@ -209,7 +219,7 @@ struct Linker {
                 replaced != id,
                 places[replaced].stage == .current
             else { continue }
-            for case let id? in places[replaced].translations { places[id].stage = .past }
+            for case let id? in places[replaced].translations { places[id].times.stage = .past }
         }
     }
 

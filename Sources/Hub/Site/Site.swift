@@ -7,8 +7,11 @@ final class Site: Sendable {
     let settings: Settings
     let kinds: [Kind]
     let strings: [Strings]
-    let now: Instant
-    /// Those that are published at `now`, in the order of their paths.
+    /// The year in which it is built.
+    let year: Int
+    /// When it changes by itself. The build's instant itself is not known here: what depends on it is in `places`.
+    let schedule: Schedule
+    /// Those that are published at the build's instant, in the order of their paths.
     let entries: [Entry]
     /// What linking found of each entry, at the same position.
     let places: [Placed]
@@ -25,13 +28,15 @@ final class Site: Sendable {
     let digest: Digest
 
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], now: Instant, entries: [Entry], places: [Placed],
+        settings: Settings, kinds: [Kind], strings: [Strings], year: Int, schedule: Schedule, entries: [Entry],
+        places: [Placed],
         assets: Assets, collections: Collections, related: [[Int]], bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
         self.kinds = kinds
         self.strings = strings
-        self.now = now
+        self.year = year
+        self.schedule = schedule
         self.entries = entries
         self.places = places
         self.assets = assets
@@ -51,7 +56,8 @@ final class Site: Sendable {
             assets.published[path] = set.jpeg(widest: 1600).last?.url
         }
         return Site(
-            settings: settings, kinds: kinds, strings: strings, now: now, entries: entries, places: places,
+            settings: settings, kinds: kinds, strings: strings, year: year, schedule: schedule, entries: entries,
+            places: places,
             assets: assets,
             collections: collections, related: related, bodies: bodies, digest: digest)
     }
@@ -66,11 +72,10 @@ struct Placed: Sendable {
     let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
     let translations: [EntryID?]
-    var stage: Stage
     /// The entry that holds this field's value: itself, or for a translation its original.
     let original: EntryID
-    /// What is to come of a series; nil for what does not recur.
-    var occurrences: Occurrences?
+    /// What the build's instant says about it.
+    var times: EntryTimes
     /// The occurrence of a series in whose place this entry stands.
     var standsFor: (series: EntryID, start: Moment)?
     /// Entries that stand in the place of single occurrences of this one.
@@ -88,7 +93,7 @@ struct Placed: Sendable {
         let field: Int
     }
 
-    /// Where an entry stands in time, at `now`.
+    /// Where an entry stands in time.
     enum Stage: Sendable, Equatable {
         case current
         /// Over, but not wrong: in the archive.
@@ -99,6 +104,9 @@ struct Placed: Sendable {
         case gone
     }
 
+    var stage: Stage { times.stage }
+    /// What is to come of a series; nil for what does not recur.
+    var occurrences: Occurrences? { times.occurrences }
     var isListed: Bool { stage == .current || stage == .past }
 }
 
@@ -110,7 +118,7 @@ enum Target: Sendable, Hashable {
     case address(String)
     /// Words, where a reference may be words.
     case words(String)
-    /// Leads to something not published at `now`: shown as its words alone.
+    /// Leads to something not published yet: shown as its words alone.
     case unpublished
 }
 

@@ -292,7 +292,7 @@ final class EntryViews: Sendable {
         }
         let sorter = Sorter(
             entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
-            zone: site.settings.zone, now: site.now)
+            zone: site.settings.zone)
         return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
             let kind = site.kinds[key.kind]
             let name = kind.name + "." + kind.fields[key.field].name

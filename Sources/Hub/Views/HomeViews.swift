@@ -36,7 +36,7 @@ struct HomeViews: Sendable {
     private func pinned(_ language: Int) -> [EntryID] {
         site.entries.indices.filter { id in
             site.entries[id].language == language && site.places[id].isListed
-                && (site.moment(id, .pinnedUntil).map { $0.end(in: site.settings.zone) > site.now } ?? false)
+                && site.places[id].times.isPinned
         }
     }
 

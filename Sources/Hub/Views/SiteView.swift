@@ -68,7 +68,7 @@ struct SiteView: Viewed {
             .html("search_strings", "the words of the search's script, as JSON") {
                 $0.search.start == nil ? nil : searchStrings($0.site.strings[$0.language])
             },
-            .text("year", "the year of the build") { String($0.settings.zone.local($0.site.now).day.year) },
+            .text("year", "the year of the build") { String($0.site.year) },
         ])
 
     private static func phoneURL(_ phone: String) -> String? { phone.isEmpty ? nil : FieldMarkup.phoneURL(phone) }
