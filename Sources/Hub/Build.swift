@@ -137,7 +137,9 @@ func prepare(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
 ) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
-    let folder = CacheFolder(project, use, into: &result.diagnostics)
+    let folder = CacheFolder(
+        project.cache, apartFrom: [project.content, project.template, project.output], use,
+        into: &result.diagnostics)
     guard let ground = Ground(project, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]
@@ -157,10 +159,14 @@ func prepare(
     let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
         .library(into: &result.diagnostics)
     let site = linked.with(library)
-    let shareCards = try ground.shareCards(site, library, project, folder, into: &result.diagnostics)
+    let shareCards =
+        project.hasCards ? try ShareCards(site, library, ground.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
     guard let templates = ground.templates else { return result }
-    let search = try ground.searchFiles(site, project, folder, into: &result.diagnostics)
+    let search =
+        project.hasSearch
+        ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
+        : SearchFiles()
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
     let jobs = plan(context, into: &result.diagnostics)

@@ -16,8 +16,7 @@ struct Ground {
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
-    /// Paths below the template's folder that were said not to be files: nobody need say it again.
-    let badTemplateFiles: Set<String>
+    let template: TemplateFolder
     let workers: Int?
 
     /// nil with diagnostics where one of them cannot serve.
@@ -35,10 +34,10 @@ struct Ground {
         let files = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         self.texts = files.texts
         assets = files.assets
-        badTemplateFiles = Ground.badFiles(template, into: &diagnostics)
-        guard
-            let strings = Ground.strings(
-                template, badTemplateFiles, settings, project.kinds, into: &diagnostics)
+        let templateFolder = TemplateFolder(
+            path: project.template, badFiles: Ground.badFiles(template, into: &diagnostics))
+        self.template = templateFolder
+        guard let strings = Ground.strings(template, templateFolder, settings, project.kinds, into: &diagnostics)
         else { return nil }
         let texts = files.texts
         let kinds = project.kinds.filter { kind in
@@ -49,7 +48,7 @@ struct Ground {
         let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
-        let templates = Ground.templates(template, badTemplateFiles, pageWords, kinds, into: &diagnostics)
+        let templates = Ground.templates(template, templateFolder, pageWords, kinds, into: &diagnostics)
         self.templates = areSettingsWhole ? templates : nil
     }
 
@@ -104,7 +103,7 @@ struct Ground {
 
     /// The words of each of the site's languages; nil where one of them cannot serve.
     private static func strings(
-        _ listing: Listing, _ bad: Set<String>, _ settings: Settings, _ kinds: [Kind],
+        _ listing: Listing, _ folder: TemplateFolder, _ settings: Settings, _ kinds: [Kind],
         into diagnostics: inout Diagnostics
     ) -> [Strings]? {
         let known = Set(listing.items.map(\.path))
@@ -115,7 +114,7 @@ struct Ground {
                 diagnostics.append(.noStrings, at: Place("site-template/" + path), language)
                 continue
             }
-            if let text = source(path, listing, bad, into: &diagnostics),
+            if let text = folder.source(path, into: &diagnostics),
                 let words = Strings(text, language: language, kinds: kinds, into: &diagnostics)
             {
                 strings.append(words)
@@ -125,36 +124,29 @@ struct Ground {
     }
 
     private static func templates(
-        _ listing: Listing, _ bad: Set<String>, _ words: [String], _ kinds: [Kind],
+        _ listing: Listing, _ folder: TemplateFolder, _ words: [String], _ kinds: [Kind],
         into diagnostics: inout Diagnostics
     ) -> Templates? {
         let sources = listing.items.filter { $0.path.hasSuffix(bytes: ".html") }.compactMap { item in
-            source(item.path, listing, bad, into: &diagnostics).map {
+            folder.source(item.path, into: &diagnostics).map {
                 (name: String(item.path.dropLast(bytes: 5)), source: $0)
             }
         }
         let css = "styles/site.css"
         let styles =
             listing.items.contains { $0.path == css }
-            ? source(css, listing, bad, into: &diagnostics)?.bytes ?? [] : []
+            ? folder.source(css, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
         // One that cannot be read is said where it is published.
         var unsaid = Diagnostics()
         let scripts = listing.items.filter { $0.path.hasSuffix(bytes: ".js") }.compactMap {
-            source($0.path, listing, bad, into: &unsaid)?.bytes
+            folder.source($0.path, into: &unsaid)?.bytes
         }
         let templates = Templates(
             sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
         diagnostics.append(contentsOf: said.all)
         return templates
-    }
-
-    private static func source(
-        _ path: String, _ listing: Listing, _ bad: Set<String>, into diagnostics: inout Diagnostics
-    ) -> Source? {
-        bad.contains(path)
-            ? nil : readSource(path, in: listing.root, shownAs: "site-template/" + path, into: &diagnostics)
     }
 
     /// All that parsing depends on besides a source: the binary, the settings, the words that bodies carry.

@@ -1,4 +1,4 @@
-internal import Calendars
+internal import FileTree
 
 /// What a build is made from, as the command names it.
 public struct Project: Sendable {
@@ -42,5 +42,20 @@ public struct Project: Sendable {
         self.hasManifest = hasManifest || signingKey != nil
         self.signingKey = signingKey
         self.workers = workers
+    }
+}
+
+extension Project {
+    /// The work, done again with less trust where the cache let it down. Until it ends, nothing may be published.
+    func withCache<Result>(_ work: (CacheUse) throws -> Result) throws -> Result {
+        var use = CacheUse.checkedWhenRead
+        while true {
+            do {
+                return try work(use)
+            } catch let error as FileError {
+                guard let next = use.next(after: error, in: cache) else { throw error }
+                use = next
+            }
+        }
     }
 }

@@ -11,13 +11,15 @@ final class CacheFolder: Sendable {
     private let held: OpenFolder
 
     /// nil where the build goes without: it wants no cache, or it was said why.
-    init?(_ project: Project, _ use: CacheUse, into diagnostics: inout Diagnostics) {
-        guard let path = project.cache else { return nil }
+    ///
+    /// - Parameter others: the project's other folders, from which it must lie apart.
+    init?(_ path: String?, apartFrom others: [String], _ use: CacheUse, into diagnostics: inout Diagnostics) {
+        guard let path else { return nil }
         if case .none(let error) = use {
             diagnostics.append(.cacheUnusable, at: Place(error.path), path, error.reasonText)
             return nil
         }
-        guard CacheFolder.liesApart(path, project, into: &diagnostics) else { return nil }
+        guard CacheFolder.liesApart(path, others, into: &diagnostics) else { return nil }
         do {
             try makeFolder(path)
             let held = try OpenFolder(path)
@@ -69,9 +71,9 @@ final class CacheFolder: Sendable {
         return true
     }
 
-    private static func liesApart(_ path: String, _ project: Project, into diagnostics: inout Diagnostics) -> Bool {
+    private static func liesApart(_ path: String, _ others: [String], into diagnostics: inout Diagnostics) -> Bool {
         guard let folder = try? resolvedPath(ofNew: path) else { return true }
-        for name in [project.content, project.template, project.output] {
+        for name in others {
             guard let other = try? resolvedPath(ofNew: name) else { continue }
             let stage = other + ".next"
             if contains(folder, other) || contains(other, folder) || contains(stage, folder) {

@@ -21,18 +21,3 @@ enum CacheUse: Sendable {
         }
     }
 }
-
-extension Project {
-    /// The work, done again with less trust where the cache let it down. Until it ends, nothing may be published.
-    func withCache<Result>(_ work: (CacheUse) throws -> Result) throws -> Result {
-        var use = CacheUse.checkedWhenRead
-        while true {
-            do {
-                return try work(use)
-            } catch let error as FileError {
-                guard let next = use.next(after: error, in: cache) else { throw error }
-                use = next
-            }
-        }
-    }
-}

@@ -3,6 +3,9 @@ internal import SourceText
 
 /// What lies under `content/`, sorted: texts, files to publish, what is left out, and what may not be there.
 struct ContentFiles {
+    /// Published by this site under that address, unless the town has a file of its own there (RFC 9116).
+    static let securityTxt = ".well-known/security.txt"
+
     /// Paths below `content/` of the Markdown files.
     private(set) var texts: [String] = []
     let assets: Assets
@@ -85,10 +88,10 @@ struct ContentFiles {
             return .hidden(isOfTools(path) ? nil : Diagnostic(.hiddenName, at: place))
         }
         if let refusal = PublishedFile.nameRefusal(of: path, at: place) { return .refused(refusal) }
-        if path.utf8.starts(with: ".well-known/".utf8), path != SecurityTxt.path {
+        if path.utf8.starts(with: ".well-known/".utf8), path != ContentFiles.securityTxt {
             return .refused(Diagnostic(.needsListing, at: place, [path]))
         }
-        return PicturePreparation.isPicture(path) ? .published : .dependsOnContent
+        return PicturePath.isPicture(path) ? .published : .dependsOnContent
     }
 
     /// The paths of `files`, as the disk has them.

@@ -9,7 +9,7 @@ extension OldTree {
     func withoutRefusedFiles(workers: Int?) -> OldTree {
         let mistakes = assets.mapConcurrently(workers: workers) { asset -> Diagnostic? in
             let file = root + "/" + asset.path
-            if PicturePreparation.isPicture(asset.path), let mistake = pictureMistake(file) {
+            if PicturePath.isPicture(asset.path), let mistake = pictureMistake(file) {
                 return Diagnostic(.leftPicture, at: Place(asset.path), [mistake])
             }
             return refusal(of: file, as: NewName.path(asset.place), at: Place(asset.path))
@@ -61,14 +61,14 @@ final class OutsideFiles: Sendable {
     func source(of path: String) -> String? {
         let key = OutputPath(path)
         guard !root.isEmpty, !path.split(byte: "/").contains(where: { $0 == ".." || $0.hasPrefix(bytes: ".") }),
-            PicturePreparation.isPicture(path)
+            PicturePath.isPicture(path)
                 || OutsideFiles.types.contains(String(path.split(byte: ".").last ?? "").lowercased())
         else { return nil }
         if let answer = known.withLock({ $0[key] }) { return answer }
         var found = folders.lazy.map { $0 + "/" + path }.first { kindOfPath($0) == .file }
         // A link may lead anywhere on the machine.
         if let file = found, resolvedPath(file)?.hasPrefix(bytes: root + "/") != true { found = nil }
-        if let file = found, PicturePreparation.isPicture(path), pictureMistake(file) != nil { found = nil }
+        if let file = found, PicturePath.isPicture(path), pictureMistake(file) != nil { found = nil }
         if let file = found, refusal(of: file, as: NewName.path(path), at: Place(path)) != nil { found = nil }
         known.withLock { $0[key] = .some(found) }
         return found

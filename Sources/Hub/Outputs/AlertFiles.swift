@@ -3,9 +3,6 @@ internal import SourceText
 
 /// Each alert as CAP 1.2, and a small list of those that hold, for phones.
 enum AlertFiles {
-    /// An alert's CAP file, beside its page.
-    static let ownName = "cap.xml"
-
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         var jobs: [Job] = []
@@ -13,7 +10,8 @@ enum AlertFiles {
         for id in site.entries.indices where site.kind(of: id).hasAlerts && site.entries[id].language == 0 {
             jobs.append(
                 Job(
-                    String(url(of: id, site).dropFirst(bytes: 1)), "alerts", origin: "content/" + site.entries[id].path,
+                    String(site.alertURL(of: id).dropFirst(bytes: 1)), "alerts",
+                    origin: "content/" + site.entries[id].path,
                     .bytes(digest: { digest(of: [id], site) }) { try CAPWriter(site: site, id: id).write(into: &$0) }))
         }
         for (index, kind) in site.kinds.enumerated() where kind.hasAlerts {
@@ -25,8 +23,6 @@ enum AlertFiles {
         }
         return jobs
     }
-
-    static func url(of id: EntryID, _ site: Site) -> String { site.places[site.places[id].original].url + ownName }
 
     /// Of the alerts, their translations and the chains that they end.
     private static func digest(of ids: [EntryID], _ site: Site) -> Digest {
@@ -64,7 +60,7 @@ enum AlertFiles {
         let url = site.places[id].url
         json.member("id", words.identifier)
         json.member("url", site.absolute(url))
-        json.member("cap", site.absolute(self.url(of: id, site)))
+        json.member("cap", site.absolute(site.alertURL(of: id)))
         json.member("title", site.title(id))
         json.member("event", words.event(site.strings[0]))
         json.member("level", site.text(id, .level) ?? "warning")

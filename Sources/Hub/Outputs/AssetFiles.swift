@@ -8,7 +8,7 @@ enum AssetFiles {
         let site = context.site
         let originals = context.pictures.library.originals
         return site.assets.paths.filter { !site.assets.isRefused($0) }.filter { path in
-            !PicturePreparation.isPicture(path) || site.assets.isListed(path) && originals[path] == nil
+            !PicturePath.isPicture(path) || site.assets.isListed(path) && originals[path] == nil
         }.map { path in
             Job(path, name, origin: "content/" + path, .copy(from: site.assets.folder + "/" + path, digest: nil))
         }

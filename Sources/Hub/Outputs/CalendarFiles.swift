@@ -3,9 +3,6 @@ internal import SourceText
 
 /// iCalendar files (RFC 5545): of the site, of each category and unit, and of each entry that has a day.
 enum CalendarFiles {
-    /// An entry's own file, beside its page.
-    static let ownName = "event.ics"
-
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
         let lists = context.calendars
@@ -13,7 +10,7 @@ enum CalendarFiles {
         for id in site.entries.indices where lists.hasOwnFile(id, site) {
             let language = site.entries[id].language
             jobs.append(
-                job(site.places[id].url + ownName, "content/" + site.entries[id].path, [id], language, name: nil, site))
+                job(site.calendarURL(of: id), "content/" + site.entries[id].path, [id], language, name: nil, site))
         }
         for (index, kind) in site.kinds.enumerated() where kind.hasCalendar {
             for language in site.settings.languages.indices {

@@ -12,6 +12,7 @@ final class OutputContext: Sendable {
     let lists: ListViews
     let home: HomeViews
     let entries: EntryViews
+    let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
     let shareCards: ShareCards?
@@ -37,6 +38,7 @@ final class OutputContext: Sendable {
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
         entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
 
@@ -57,7 +59,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     AssetFiles.jobs,
     PictureFiles.jobs,
     ShareCardFiles.jobs,
-    Icons.jobs,
+    IconFiles.jobs,
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,

@@ -127,7 +127,7 @@ struct DataCatalogue {
         let zone = site.settings.zone
         let moments = ids.compactMap { site.entries[$0].moment(.updated) ?? site.moment($0, .date) }
         guard let latest = moments.max(by: { $0.instant(in: zone) < $1.instant(in: zone) }) else { return nil }
-        return .typed(TimeViews.iso(latest, zone), latest.hasTime ? "xsd:dateTime" : "xsd:date")
+        return .typed(latest.iso(in: zone), latest.hasTime ? "xsd:dateTime" : "xsd:date")
     }
 
     private func inLanguages(_ text: (Int) -> String) -> JSONLDValue {

@@ -194,7 +194,7 @@ struct DataEntry {
         case (_, .either(let plain, _)): return words(value, plain, owner)
         case (.text(let text), _): return text
         case (.markdown(let body), _): return String(decoding: body.text, as: UTF8.self).trimmed
-        case (.moment(let moment), _): return TimeViews.iso(moment, site.settings.zone)
+        case (.moment(let moment), _): return moment.iso(in: site.settings.zone)
         case (.flag(let flag), _): return flag ? "true" : "false"
         case (.number(let number), _): return FieldText.plain(number)
         case (.money(let money), _): return money.text

@@ -17,15 +17,6 @@ struct Feed: Sendable {
 enum Feeds {
     static let length = 20
 
-    static func has(_ listing: EntryList, _ site: Site) -> Bool {
-        switch listing.subject {
-        case .kind(let kind): site.kinds[kind].hasFeeds
-        case .term(let taxonomy, _): taxonomy.hasFeed
-        case .collected: true
-        case .archive, .year, .month: false
-        }
-    }
-
     static func jobs(_ context: OutputContext) -> [Job] {
         let items = FeedItems(context)
         var jobs: [Job] = []

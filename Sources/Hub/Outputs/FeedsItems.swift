@@ -58,7 +58,7 @@ struct FeedItems: Sendable {
             return FeedPicture(
                 url: site.absolute(variant.url), type: "image/jpeg", width: variant.width, height: variant.height)
         }
-        guard let type = Icons.mediaType(path) else { return nil }
+        guard let type = PicturePath.mediaType(path) else { return nil }
         return FeedPicture(
             url: site.absolute(site.assets.url(of: path)), type: type, bytes: site.assets.size(of: path))
     }

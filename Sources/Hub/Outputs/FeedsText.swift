@@ -52,7 +52,7 @@ struct FeedText {
         var when = site.text(id, .whenText)
         if when == nil, let start = moment(.start) {
             // The first time, not the next one: a feed does not change by waiting.
-            when = WhenViews(site: site, strings: strings).interval(start, moment(.end))
+            when = WhenWords(site: site, strings: strings).interval(start, moment(.end))
         }
         var place = ByteWriter()
         if let index = index(of: .location) { write(index, into: &place) }

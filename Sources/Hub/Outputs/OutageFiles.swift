@@ -37,8 +37,8 @@ enum CurrentData {
                     items.object { item in
                         item.member("url", site.absolute(site.places[id].url))
                         item.member("title", site.title(id))
-                        item.member("published", site.moment(id, .date).map { TimeViews.iso($0, site.settings.zone) })
-                        item.member("updated", site.moment(id, .updated).map { TimeViews.iso($0, site.settings.zone) })
+                        item.member("published", site.moment(id, .date).map { $0.iso(in: site.settings.zone) })
+                        item.member("updated", site.moment(id, .updated).map { $0.iso(in: site.settings.zone) })
                         for name in kind.currentData {
                             guard let index = kind.index(of: name), let (value, owner) = site.value(id, index) else {
                                 continue
@@ -82,7 +82,7 @@ struct FieldData {
                 object.key(row.name)
                 write(value, as: row.type, field: row.name, kind: kind, owner: owner, into: &object)
             }
-        case (.moment(let moment), _): json.value(TimeViews.iso(moment, site.settings.zone))
+        case (.moment(let moment), _): json.value(moment.iso(in: site.settings.zone))
         case (.flag(let flag), _): json.value(flag)
         case (.number(let number), _): json.value(raw: FieldText.plain(number))
         case (.text(let text), _): json.value(text)

@@ -118,6 +118,13 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
     }
 }
 
+extension PublicationOrder {
+    init(of jobs: [Job], last: [String] = []) {
+        self.init(
+            lists: jobs.filter { $0.output == ListPages.name || $0.output == Pages.home }.map(\.path), last: last)
+    }
+}
+
 extension Message {
     static let samePath = Message(
         "address.path",

@@ -24,48 +24,47 @@ struct SearchFiles: Sendable {
     }
 }
 
-extension Ground {
-    func searchFiles(
-        _ site: Site, _ project: Project, _ folder: CacheFolder?, into diagnostics: inout Diagnostics
-    ) throws(FileError) -> SearchFiles {
-        var result = SearchFiles()
-        guard project.hasSearch else { return result }
+extension SearchFiles {
+    /// The client's scripts, read, and a maker for each language's index. Without the scripts there is no search.
+    init(
+        _ site: Site, _ template: TemplateFolder, _ folder: CacheFolder?, workers: Int?,
+        into diagnostics: inout Diagnostics
+    ) throws(FileError) {
+        self.init()
         let cache = try BlobCache(folder, name: "search")
-        result.cache = cache
         for (name, keyPath) in [
             ("search", \SearchLinks.script), ("search-start", \.start), ("search-inflate", \.inflate),
         ] as [(String, WritableKeyPath<SearchLinks, String?>)] {
             let path = "assets/\(name).js"
-            guard !badTemplateFiles.contains(path),
-                let source = readSource(
-                    path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
-            else { return SearchFiles() }
+            guard let source = template.source(path, into: &diagnostics) else {
+                self = SearchFiles()
+                return
+            }
             let bytes = shrunk(script: source.bytes)
             let digest = Digest(of: bytes)
             let url = "assets/\(name)-\(digest.hexadecimal.prefix(16)).js"
-            result.scripts.append((url, bytes, digest))
-            result.links[keyPath: keyPath] = "/" + url
+            scripts.append((url, bytes, digest))
+            links[keyPath: keyPath] = "/" + url
         }
-        for language in settings.languages.indices {
-            let address = "search/\(settings.languages[language])/"
-            result.links.roots.append("/" + address)
-            result.indexes.append(
+        for language in site.settings.languages.indices {
+            let address = "search/\(site.settings.languages[language])/"
+            links.roots.append("/" + address)
+            indexes.append(
                 SearchIndexMaker(
                     folder: address, site: site, language: language, cache: cache,
-                    synonyms: synonyms(language, project, into: &diagnostics), workers: project.workers))
+                    synonyms: SearchFiles.synonyms(language, site.settings, template, into: &diagnostics),
+                    workers: workers))
         }
-        return result
+        self.cache = cache
     }
 
     /// Everyday words of the template, then the town's own.
-    private func synonyms(
-        _ language: Int, _ project: Project, into diagnostics: inout Diagnostics
+    private static func synonyms(
+        _ language: Int, _ settings: Settings, _ template: TemplateFolder, into diagnostics: inout Diagnostics
     ) -> [(from: String, to: String)] {
         let path = "search/synonyms.\(settings.languages[language]).tsv"
         var pairs: [(from: String, to: String)] = []
-        if kindOfPath(project.template + "/" + path) == .file, !badTemplateFiles.contains(path),
-            let source = readSource(path, in: project.template, shownAs: "site-template/" + path, into: &diagnostics)
-        {
+        if let source = template.sourceIfPresent(path, into: &diagnostics) {
             for line in String(decoding: source.bytes, as: UTF8.self).split(byte: "\n")
             where !line.hasPrefix(bytes: "#") {
                 let words = (line.hasSuffix(bytes: "\r") ? line.dropLast(bytes: 1) : line).split(byte: "\t")

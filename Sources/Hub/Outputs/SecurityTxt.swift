@@ -3,7 +3,7 @@ internal import SourceText
 
 /// `.well-known/security.txt` (RFC 9116): whom to tell of a hole in the site.
 enum SecurityTxt {
-    static let path = ".well-known/security.txt"
+    private static let path = ContentFiles.securityTxt
 
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site

@@ -100,7 +100,7 @@ enum Sitemaps {
                     for page in pages {
                         hash.update(page.url)
                         for url in page.translations { hash.update(url ?? "") }
-                        hash.update(page.changed.map { TimeViews.iso($0, site.settings.zone) } ?? "")
+                        hash.update(page.changed.map { $0.iso(in: site.settings.zone) } ?? "")
                         if let article = page.article { SitemapsNews.update(&hash, article, site) }
                     }
                     return hash.digest()
@@ -122,7 +122,7 @@ enum Sitemaps {
         out.write("</loc>")
         if let changed = page.changed {
             out.write("<lastmod>")
-            out.write(TimeViews.iso(changed, site.settings.zone))
+            out.write(changed.iso(in: site.settings.zone))
             out.write("</lastmod>")
         }
         if page.translations.count(where: { $0 != nil }) > 1 {

@@ -58,7 +58,7 @@ enum SitemapsNews {
                 out.element("news:name", site.settings.name[language])
                 out.element("news:language", site.settings.languages[language])
             }
-            out.element("news:publication_date", TimeViews.iso(date, site.settings.zone))
+            out.element("news:publication_date", date.iso(in: site.settings.zone))
             out.element("news:title", site.title(id))
         }
     }

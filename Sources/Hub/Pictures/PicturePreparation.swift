@@ -95,7 +95,7 @@ struct PicturePreparation {
             let file = "content/" + entry.path
             for item in entry.values { collect(item.value, id, file, &uses) }
             for (link, target) in zip(entry.body.openLinks, site.places[id].links) {
-                guard case .asset(let path) = target, PicturePreparation.isPicture(path) else { continue }
+                guard case .asset(let path) = target, PicturePath.isPicture(path) else { continue }
                 let isShown = if case .picture = link.role { true } else { false }
                 uses.append(Use(path: path, place: Place(file, link.range), isShown: isShown, isLinked: !isShown))
             }
@@ -117,18 +117,13 @@ struct PicturePreparation {
                 ))
         case .file(let reference):
             guard case .asset(let path)? = site.places[id].references[reference.range.lowerBound],
-                PicturePreparation.isPicture(path)
+                PicturePath.isPicture(path)
             else { return }
             uses.append(Use(path: path, place: Place(file, reference.range), isShown: false, isLinked: true))
         case .list(let items): for item in items { collect(item, id, file, &uses) }
         case .map(let items): for item in items { collect(item.value, id, file, &uses) }
         default: break
         }
-    }
-
-    static func isPicture(_ path: String) -> Bool {
-        ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp"].contains(
-            path.fileExtension)
     }
 
     private func prepare(_ path: String, isShown: Bool, isLinked: Bool) -> Prepared {

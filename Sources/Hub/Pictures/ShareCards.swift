@@ -32,7 +32,7 @@ struct ShareCards: Sendable {
         }
     }
 
-    init(
+    private init(
         site: Site, library: PictureLibrary, cache: BlobCache, painter: CardPainter, design: CardDesign,
         crest: CardCrest?
     ) {
@@ -79,7 +79,7 @@ struct ShareCards: Sendable {
                 break
             }
         }
-        if let when = WhenViews(site: site, strings: strings).text(of: id) {
+        if let when = WhenWords(site: site, strings: strings).text(of: id) {
             parts.append(when)
         } else if let date = site.moment(id, .date),
             let dateRow = kind.index(of: .date), kind.kickers.contains(dateRow)
@@ -149,15 +149,14 @@ struct ShareCards: Sendable {
     }
 }
 
-extension Ground {
-    /// nil where cards are not wanted, or cannot be painted and it was said why.
-    func shareCards(
-        _ site: Site, _ library: PictureLibrary, _ project: Project, _ folder: CacheFolder?,
+extension ShareCards {
+    /// nil with a diagnostic where cards cannot be painted.
+    init?(
+        _ site: Site, _ library: PictureLibrary, _ template: TemplateFolder, _ cache: CacheFolder?,
         into diagnostics: inout Diagnostics
-    ) throws(FileError) -> ShareCards? {
-        guard project.hasCards else { return nil }
-        let name = settings.cardDesign.isEmpty ? "band" : settings.cardDesign
-        guard let design = design(name, project, into: &diagnostics) else { return nil }
+    ) throws(FileError) {
+        let name = site.settings.cardDesign.isEmpty ? "band" : site.settings.cardDesign
+        guard let design = ShareCards.design(name, template, into: &diagnostics) else { return nil }
         let painter: CardPainter
         do {
             painter = try CardPainter()
@@ -171,13 +170,15 @@ extension Ground {
             // One that is no picture was said of already.
             crest = try? CardCrest(bytes)
         }
-        return ShareCards(
-            site: site, library: library, cache: try BlobCache(folder, name: "cards"), painter: painter,
+        self.init(
+            site: site, library: library, cache: try BlobCache(cache, name: "cards"), painter: painter,
             design: design, crest: crest)
     }
 
-    private func design(_ name: String, _ project: Project, into diagnostics: inout Diagnostics) -> CardDesign? {
-        let designs = (try? names(in: project.template + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
+    private static func design(
+        _ name: String, _ template: TemplateFolder, into diagnostics: inout Diagnostics
+    ) -> CardDesign? {
+        let designs = (try? names(in: template.path + "/cards"))?.filter { $0.hasSuffix(bytes: ".yml") } ?? []
         guard designs.contains(name + ".yml") else {
             diagnostics.append(
                 .unknownCardDesign, at: Place("content/site.yml"), name,
@@ -186,9 +187,7 @@ extension Ground {
             return nil
         }
         let path = "site-template/cards/\(name).yml"
-        guard !badTemplateFiles.contains("cards/\(name).yml"),
-            let source = readSource(
-                "cards/\(name).yml", in: project.template, shownAs: path, into: &diagnostics),
+        guard let source = template.source("cards/\(name).yml", into: &diagnostics),
             let node = parseYAML(source.bytes[...], path: path, into: &diagnostics),
             case .map(let fields) = CardField(node)
         else { return nil }

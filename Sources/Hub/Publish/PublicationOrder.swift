@@ -81,10 +81,3 @@ struct PublicationOrder: Sendable {
 
     private static func isPage(_ path: OutputPath) -> Bool { path.text.utf8.suffix(5).elementsEqual(".html".utf8) }
 }
-
-extension PublicationOrder {
-    init(of jobs: [Job], last: [String] = []) {
-        self.init(
-            lists: jobs.filter { $0.output == ListPages.name || $0.output == Pages.home }.map(\.path), last: last)
-    }
-}

@@ -42,7 +42,7 @@ private struct PostWriter {
     private var kind: Kind { site.kind(of: id) }
     private var strings: Strings { site.strings[entry.language] }
     private var words: FieldText { FieldText(site: site, language: entry.language) }
-    private var state: StateViews.Words? { StateViews(site: site).words(of: id) }
+    private var state: StateWords? { StateWords(of: id, site) }
 
     var title: String {
         let title = site.title(id).inOneLine
@@ -68,7 +68,7 @@ private struct PostWriter {
     }
 
     private var when: String? {
-        guard let when = WhenViews(site: site, strings: strings).text(of: id) else { return nil }
+        guard let when = WhenWords(site: site, strings: strings).text(of: id) else { return nil }
         guard site.nextOccurrence(of: id) != nil, let timing = site.timing(of: id),
             let rhythm = RecurrenceWords(site: site, strings: strings).text(of: id, timing)
         else { return when.capitalised }

@@ -59,7 +59,7 @@ struct StartLinks {
 
     /// What is over, suspended or cancelled is offered to nobody.
     private func isOffered(_ id: EntryID) -> Bool {
-        site.places[id].stage == .current && StateViews(site: site).words(of: id)?.level != .danger
+        site.places[id].stage == .current && StateWords(of: id, site)?.level != .danger
     }
 
     private func link(to target: EntryID) -> Post.StartLink {

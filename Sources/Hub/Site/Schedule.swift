@@ -8,7 +8,7 @@ public struct Schedule: Sendable, Equatable {
     public let until: Instant
 
     /// Nearer ones of more than these are listed.
-    static let most = 2000
+    static let most = InstantWatch.most
 
     /// Until the first instant the site stays as it is built.
     public var next: Instant? { instants.first }

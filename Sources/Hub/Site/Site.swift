@@ -48,19 +48,6 @@ final class Site: Sendable {
         menuPages = Site.menuPages(entries, places)
         crest = settings.crest.flatMap { assets.stored($0.path) }
     }
-
-    /// The same site, knowing under which addresses its pictures are published.
-    func with(_ library: PictureLibrary) -> Site {
-        var assets = assets
-        for (path, set) in library.sets where library.originals[path] == nil {
-            assets.published[path] = set.jpeg(widest: 1600).last?.url
-        }
-        return Site(
-            settings: settings, kinds: kinds, strings: strings, year: year, schedule: schedule, entries: entries,
-            places: places,
-            assets: assets,
-            collections: collections, related: related, bodies: bodies, digest: digest)
-    }
 }
 
 /// An entry's position in `Site.entries`.

@@ -40,7 +40,7 @@ struct CardView: Sendable {
                     card.kind.over.last.flatMap { card.site.moment(card.id, $0) }.map { card.times.record($0) }
                 },
                 .text("when", "when it takes place, in words") {
-                    WhenViews(site: $0.site, strings: $0.strings).text(of: $0.id)
+                    WhenWords(site: $0.site, strings: $0.strings).text(of: $0.id)
                 },
                 .text("day", "the day of the date block: `5`") { card in
                     card.dated.map { String(card.site.civil($0).day.day) }

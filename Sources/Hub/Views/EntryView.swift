@@ -100,10 +100,10 @@ struct EntryView: Sendable {
                 $0.collected == nil ? nil : $0.site.href($0.url + "feed.xml")
             },
             .text("calendar_url", "the event's own calendar file") {
-                $0.views.calendars.hasOwnFile($0.id, $0.site) ? $0.site.href($0.url + CalendarFiles.ownName) : nil
+                $0.views.calendars.hasOwnFile($0.id, $0.site) ? $0.site.href($0.site.calendarURL(of: $0.id)) : nil
             },
             .text("cap_url", "the alert for machines, CAP 1.2") {
-                $0.kind.hasAlerts ? $0.site.href(AlertFiles.url(of: $0.id, $0.site)) : nil
+                $0.kind.hasAlerts ? $0.site.href($0.site.alertURL(of: $0.id)) : nil
             },
         ]
     }

@@ -24,7 +24,7 @@ struct FieldMarkup {
         case (.text(let phone), .phone): writeLink(FieldMarkup.phoneURL(phone), phone, &out)
         case (.moment(let moment), _):
             out.write("<time datetime=\"")
-            out.write(TimeViews.iso(moment, site.settings.zone))
+            out.write(moment.iso(in: site.settings.zone))
             out.write("\">")
             out.write(escaping: strings.written(moment, in: site.settings.zone))
             out.write("</time>")

@@ -127,7 +127,7 @@ struct ListViews: Sendable {
     func feeds(_ listing: EntryList, _ heading: String, _ strings: Strings) -> [(
         title: String, url: String, type: String
     )] {
-        guard Feeds.has(listing, site) else { return [] }
+        guard site.hasFeed(listing) else { return [] }
         var feeds = [(strings.phrase("feed_of", heading), listing.url + "feed.xml", "application/rss+xml")]
         if case .kind = listing.subject {
             feeds.append((strings.phrase("atom_of", heading), listing.url + "atom.xml", "application/atom+xml"))

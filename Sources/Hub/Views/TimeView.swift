@@ -13,7 +13,7 @@ struct TimeView: Viewed {
         "Time",
         [
             .text("text", "the day in words, or as much of it as is known: `26 листопада 2026 р.`") { $0.short },
-            .text("iso", "for `<time datetime>`") { TimeViews.iso($0.moment, $0.zone) },
+            .text("iso", "for `<time datetime>`") { $0.moment.iso(in: $0.zone) },
             .text("time", "the hour: `10:00`; absent where none is known") {
                 $0.moment.hasTime ? $0.strings.time($0.civil) : nil
             },
@@ -40,16 +40,5 @@ struct TimeViews: Sendable {
 
     func record(_ moment: Moment) -> Record {
         TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone).record
-    }
-
-    /// As `<time datetime>` and JSON-LD want it: as precise as the moment.
-    static func iso(_ moment: Moment, _ zone: Zone) -> String {
-        var out = ByteWriter(capacity: 26)
-        let civil = moment.civil(in: zone)
-        if moment.hasTime { out.write(rfc3339: civil) } else { out.write(iso: civil.day) }
-        var text = String(decoding: out.bytes, as: UTF8.self)
-        if moment.precision == .month { text = String(text.dropLast(bytes: 3)) }
-        if moment.precision == .year { text = String(text.prefix(4)) }
-        return text
     }
 }

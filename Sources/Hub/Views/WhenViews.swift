@@ -48,52 +48,10 @@ struct StateView: Viewed {
         ])
 }
 
-/// When something takes place, in words and for machines.
+/// When something takes place, for templates.
 struct WhenViews {
     let site: Site
     let strings: Strings
-
-    private func start(_ id: EntryID) -> Moment? {
-        let kind = site.kind(of: id)
-        guard let field = kind.over.first, kind.over.count > 1 else { return nil }
-        return site.moment(id, field)
-    }
-
-    /// «26 листопада 2026 р., 10:00–12:00», «5–6 грудня 2026 р.», or the author's own words; of a series the occurrence to come.
-    func text(of id: EntryID) -> String? {
-        if let words = site.text(id, .whenText) { return words }
-        guard site.kind(of: id).hasCalendar else { return span(id) }
-        guard let timing = site.timing(of: id) else { return nil }
-        let start = site.nextOccurrence(of: id) ?? timing.start
-        return interval(start, timing.end(from: start, in: site.settings.zone))
-    }
-
-    /// How long something holds: «діє до …» of an alert, else from when to when.
-    private func span(_ id: EntryID) -> String? {
-        let kind = site.kind(of: id)
-        guard let name = kind.over.last, let field = kind.field(name), let until = site.moment(id, name) else {
-            return nil
-        }
-        let end = strings.written(until, in: site.settings.zone)
-        if kind.hasAlerts { return strings.phrase(site.places[id].stage == .past ? "over" : "until", end) }
-        guard let start = field.notBefore.flatMap({ site.moment(id, $0) }) else { return strings.phrase("to", end) }
-        return interval(start, until)
-    }
-
-    func interval(_ start: Moment, _ end: Moment?) -> String {
-        let zone = site.settings.zone
-        guard let end, end != start else { return strings.written(start, in: zone) }
-        let from = start.civil(in: zone)
-        let to = end.civil(in: zone)
-        if from.day == to.day {
-            return end.hasTime
-                ? strings.written(start, in: zone) + "–" + strings.time(to) : strings.written(start, in: zone)
-        }
-        if start.precision >= .day, end.precision >= .day, !start.hasTime, !end.hasTime {
-            return strings.interval(from.day, to.day)
-        }
-        return strings.phrase("from_to", strings.written(start, in: zone), strings.written(end, in: zone))
-    }
 
     func record(of id: EntryID) -> Record? {
         let kind = site.kind(of: id)
@@ -104,10 +62,10 @@ struct WhenViews {
         let hasDay = timing.start.precision >= .day
         let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, at: $0) }
         return WhenView(
-            text: text(of: id), startISO: TimeViews.iso(shown, zone),
-            endISO: timing.end(from: shown, in: zone).map { TimeViews.iso($0, zone) },
+            text: WhenWords(site: site, strings: strings).text(of: id), startISO: shown.iso(in: zone),
+            endISO: timing.end(from: shown, in: zone).map { $0.iso(in: zone) },
             previousText: previous.map { strings.written($0, in: zone) },
-            calendarURL: hasDay ? site.href(site.places[id].url + CalendarFiles.ownName) : nil,
+            calendarURL: hasDay ? site.href(site.calendarURL(of: id)) : nil,
             isAllDay: !timing.start.hasTime, isPast: site.places[id].stage == .past,
             next: site.nextOccurrences(of: id, limit: 4).map(TimeViews(strings: strings, zone: zone).record),
             day: hasDay ? String(civil.day.day) : nil, month: strings.monthShort(civil),
@@ -116,44 +74,11 @@ struct WhenViews {
     }
 }
 
-/// The state that a reader must see before all else: cancelled, suspended, closed, over.
+/// The state that a reader must see before all else, for templates.
 struct StateViews {
     let site: Site
 
-    /// A state in words, and what explains it.
-    struct Words {
-        let level: Field.StateLevel
-        let word: String
-        var note: String?
-    }
-
     func state(of id: EntryID) -> Record? {
-        words(of: id).map { StateView(level: $0.level.rawValue, label: $0.word, note: $0.note).record }
-    }
-
-    func words(of id: EntryID) -> Words? {
-        let kind = site.kind(of: id)
-        let strings = site.strings[site.entries[id].language]
-        if let drill = drill(id, kind, strings) { return drill }
-        // What an alert warned of is over: how grave it was no longer matters.
-        let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
-        for index in kind.states {
-            if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
-            let field = kind.fields[index]
-            guard let word = site.text(id, at: index), let level = field.stateLevel(of: word) else { continue }
-            return Words(
-                level: level, word: strings.choice(word, field.name, of: kind.name),
-                note: site.text(id, .statusNote))
-        }
-        guard site.places[id].stage == .past else { return nil }
-        return Words(level: .info, word: strings.phrase("past"))
-    }
-
-    /// Nobody may take an exercise for a threat.
-    private func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings) -> Words? {
-        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
-            return nil
-        }
-        return Words(level: .info, word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
+        StateWords(of: id, site).map { StateView(level: $0.level.rawValue, label: $0.word, note: $0.note).record }
     }
 }

@@ -30,11 +30,10 @@ struct StructuredData: Sendable {
         return graph([website, organization(frame.language, site)])
     }
 
-    func entry(_ id: EntryID, _ frame: PageViews.Frame, _ context: OutputContext) -> [UInt8] {
-        let site = context.site
+    func entry(_ id: EntryID, _ frame: PageViews.Frame, _ site: Site, _ cards: ShareCards?) -> [UInt8] {
         var entry = JSONLDEntry(id, site)
         // An article without a picture of its own has its share card.
-        let picture = context.shareCards.map { $0.file(frame.card ?? $0.content(of: id)).url } ?? site.logoURL
+        let picture = cards.map { $0.file(frame.card ?? $0.content(of: id)).url } ?? site.logoURL
         let main = entry.made(description: frame.description, picture: picture.map(site.absolute))
         let nodes = [main, entry.questions(), trail(frame, site), StructuredData.outline(frame.language, site)]
         return graph(nodes.compactMap { $0 })

@@ -87,7 +87,7 @@ struct JSONLDEntry {
 
     // MARK: Values
 
-    private func iso(_ moment: Moment) -> String { TimeViews.iso(moment, site.settings.zone) }
+    private func iso(_ moment: Moment) -> String { moment.iso(in: site.settings.zone) }
 
     /// A value as a property wants it; nil where there is nothing to say.
     private func member(

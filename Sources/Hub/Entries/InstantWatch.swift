@@ -3,6 +3,9 @@ internal import Calendars
 /// The build's clock, which only says whether an instant has come, and notes each one that has not: at these the answers
 /// change, and nowhere else. Whoever asks it cannot be forgotten in the time plan (`Schedule`).
 struct InstantWatch: Sendable {
+    /// So many of one thing are noted.
+    static let most = 2000
+
     private let now: Instant
     /// What lies further ahead, or here, is not noted.
     private(set) var until: Instant

@@ -64,7 +64,7 @@ struct SiteProvenance {
             return SiteManifest.File(
                 path: file.path, digest: file.digest, size: file.size,
                 entry: id.map { "content/" + site.entries[$0].path },
-                date: id.flatMap { site.lastChange($0) }.map { TimeViews.iso($0, site.settings.zone) })
+                date: id.flatMap { site.lastChange($0) }.map { $0.iso(in: site.settings.zone) })
         }
         return SiteManifest(site: site.absolute("/"), generated: generated, files: files)
     }

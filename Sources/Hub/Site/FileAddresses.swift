@@ -1,0 +1,18 @@
+/// Addresses, from the site's root, of the files that outputs make beside a page: views name them too.
+extension Site {
+    /// An entry's own calendar file; `CalendarLists.hasOwnFile` says whether there is one.
+    func calendarURL(of id: EntryID) -> String { places[id].url + "event.ics" }
+
+    /// An alert's CAP file, one for all languages.
+    func alertURL(of id: EntryID) -> String { places[places[id].original].url + "cap.xml" }
+
+    /// Whether a feed lies beside the list.
+    func hasFeed(_ listing: EntryList) -> Bool {
+        switch listing.subject {
+        case .kind(let kind): kinds[kind].hasFeeds
+        case .term(let taxonomy, _): taxonomy.hasFeed
+        case .collected: true
+        case .archive, .year, .month: false
+        }
+    }
+}

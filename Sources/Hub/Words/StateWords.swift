@@ -1,0 +1,45 @@
+/// The state that a reader must see before all else, in words: cancelled, suspended, closed, over.
+struct StateWords: Sendable {
+    let level: Field.StateLevel
+    let word: String
+    /// What explains it.
+    var note: String?
+
+    private init(level: Field.StateLevel, word: String, note: String? = nil) {
+        self.level = level
+        self.word = word
+        self.note = note
+    }
+
+    /// nil for an entry of which nothing must be said.
+    init?(of id: EntryID, _ site: Site) {
+        guard let words = StateWords.words(of: id, site) else { return nil }
+        self = words
+    }
+
+    private static func words(of id: EntryID, _ site: Site) -> StateWords? {
+        let kind = site.kind(of: id)
+        let strings = site.strings[site.entries[id].language]
+        if let drill = drill(id, kind, strings, site) { return drill }
+        // What an alert warned of is over: how grave it was no longer matters.
+        let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
+        for index in kind.states {
+            if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
+            let field = kind.fields[index]
+            guard let word = site.text(id, at: index), let level = field.stateLevel(of: word) else { continue }
+            return StateWords(
+                level: level, word: strings.choice(word, field.name, of: kind.name),
+                note: site.text(id, .statusNote))
+        }
+        guard site.places[id].stage == .past else { return nil }
+        return StateWords(level: .info, word: strings.phrase("past"))
+    }
+
+    /// Nobody may take an exercise for a threat.
+    private static func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings, _ site: Site) -> StateWords? {
+        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
+            return nil
+        }
+        return StateWords(level: .info, word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))
+    }
+}
