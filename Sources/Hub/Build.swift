@@ -168,7 +168,10 @@ func prepare(
         ? try SearchFiles(site, ground.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
     let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search)
+        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
+        scripts: PageScripts(
+            site, ground.template, hasLite: templates.sheet(.lite) != nil, into: &result.diagnostics),
+        feedStyles: FeedStyles(site, ground.template, into: &result.diagnostics))
     let jobs = plan(context, into: &result.diagnostics)
     profile.mark("plan")
     result.entries = site.entries.count

@@ -136,15 +136,23 @@ struct Ground {
         let styles =
             listing.items.contains { $0.path == css }
             ? folder.source(css, into: &diagnostics)?.bytes ?? [] : []
+        let sheetCSS = "styles/sheet.css"
+        let sheetStyles =
+            listing.items.contains { $0.path == sheetCSS }
+            ? folder.source(sheetCSS, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
         // One that cannot be read is said where it is published.
         var unsaid = Diagnostics()
-        let scripts = listing.items.filter { $0.path.hasSuffix(bytes: ".js") }.compactMap {
+        let scripts = listing.items.filter {
+            // The service worker writes into no page.
+            $0.path.hasSuffix(bytes: ".js") && $0.path != "assets/offline.js"
+        }.compactMap {
             folder.source($0.path, into: &unsaid)?.bytes
         }
         let templates = Templates(
-            sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
+            sources, kinds: kinds, words: words, styles: styles, sheetStyles: sheetStyles, scripts: scripts, into: &said
+        )
         diagnostics.append(contentsOf: said.all)
         return templates
     }

@@ -144,3 +144,8 @@ final class Kind: Sendable {
         .alert, .outage, .news, .service, .event, .document, .consultation, .campaign, .place, .unit, .person, .page,
     ]
 }
+
+extension Kind {
+    /// What it lists is so today and otherwise tomorrow: its lists say as of when.
+    var isCurrentState: Bool { hasAlerts || !currentData.isEmpty }
+}

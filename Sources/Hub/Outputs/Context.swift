@@ -18,15 +18,19 @@ final class OutputContext: Sendable {
     let shareCards: ShareCards?
     let search: SearchFiles
     let calendars: CalendarLists
+    let scripts: PageScripts
+    let feedStyles: FeedStyles
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles
+        search: SearchFiles, scripts: PageScripts, feedStyles: FeedStyles
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
+        self.scripts = scripts
+        self.feedStyles = feedStyles
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
@@ -34,10 +38,13 @@ final class OutputContext: Sendable {
         calendars = CalendarLists(site)
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
-            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
+            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
+            scripts: scripts.urls)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
-        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entries = EntryViews(
+            site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars,
+            hasPosters: templates.sheet(.poster) != nil)
         entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
@@ -64,5 +71,11 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Redirects.jobs,
     ServerFiles.jobs,
     ScheduleFiles.jobs,
+    PageScripts.jobs,
+    LiteEdition.jobs,
+    Handout.jobs,
+    Posters.jobs,
+    Subscriptions.jobs,
+    FeedStyles.jobs,
     SecurityTxt.jobs,
 ]

@@ -28,11 +28,12 @@ struct Publication {
         let timing = timing(original, excluding: others)
         times.occurrences = timing?.occurrences(in: zone, watch: &watch)
         let expires = original.moment(.expires)?.end(in: zone)
-        let isExpired = expires.map { watch.hasCome($0) } ?? false
+        let isGone = original.flag(.gone)
+        let isExpired = isGone ? false : expires.map { watch.hasCome($0) } ?? false
         // What has left the lists changes no more, but for the days to come on its own page.
-        var listed = watch.fresh(until: original.flag(.gone) ? Instant(.min) : expires ?? Instant(.max))
+        var listed = watch.fresh(until: isGone ? Instant(.min) : expires ?? Instant(.max))
         let isOver = isOver(original, timing, times.occurrences, &listed)
-        times.stage = original.flag(.gone) ? .gone : isExpired ? .expired : isOver ? .past : .current
+        times.stage = isGone ? .gone : isExpired ? .expired : isOver ? .past : .current
         times.hasLeftCalendars = hasLeftCalendars(timing, times.occurrences, &listed)
         let owners = Owners(entry: entry, original: original, kind: kinds[entry.kind])
         if let end = owners.moment(.pinnedUntil)?.end(in: zone) { times.isPinned = !listed.hasCome(end) }

@@ -179,3 +179,12 @@ extension Site {
 
     func civil(_ moment: Moment) -> CivilTime { moment.civil(in: settings.zone) }
 }
+
+extension Site {
+    /// The later of an entry's `updated` and `date`; nil for one that has neither.
+    func lastChange(_ id: EntryID) -> Moment? {
+        guard let date = moment(id, .date) else { return entries[id].moment(.updated) }
+        guard let updated = entries[id].moment(.updated) else { return date }
+        return updated.instant(in: settings.zone) < date.instant(in: settings.zone) ? date : updated
+    }
+}

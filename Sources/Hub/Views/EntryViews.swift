@@ -10,14 +10,19 @@ final class EntryViews: Sendable {
     let pictures: PictureMarkup
     let bodies: BodyViews
     let calendars: CalendarLists
+    let hasPosters: Bool
     private let termLinks: TermLinks
 
-    init(site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists) {
+    init(
+        site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists,
+        hasPosters: Bool
+    ) {
         self.site = site
         self.cards = cards
         self.pictures = pictures
         self.bodies = bodies
         self.calendars = calendars
+        self.hasPosters = hasPosters
         termLinks = TermLinks(site)
     }
 

@@ -57,7 +57,9 @@ struct HomeViews: Sendable {
                 HomeSectionView(
                     kind: kind.name, label: strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind),
                     url: site.href(listing.url), items: cards.cards(ids, in: language),
-                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)))
+                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind),
+                    asOf: kind.isCurrentState
+                        ? TimeViews(strings: strings, zone: site.settings.zone).newest(of: ids, site) : nil))
         }
     }
 

@@ -10,6 +10,11 @@ final class Templates: Sendable {
     private let homeTemplate: Template
     private let searchTemplate: Template
     private let notFoundTemplate: Template
+    /// nil where the folder has none: then there is no such page.
+    private let subscriptionsTemplate: Template?
+    private let sheets: [Sheet: Template]
+    /// Of pages without the site's frame.
+    let sheetStyles: [UInt8]
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
@@ -22,7 +27,7 @@ final class Templates: Sendable {
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
         _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
-        scripts: [[UInt8]] = [],
+        sheetStyles: [UInt8] = [], scripts: [[UInt8]] = [],
         into diagnostics: inout Diagnostics
     ) {
         let names = Set(sources.map(\.name))
@@ -37,6 +42,10 @@ final class Templates: Sendable {
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
+        if names.contains("pages/feeds") { wanted.append(("pages/feeds", roots.subscriptions.shape)) }
+        for sheet in Sheet.allCases where names.contains(sheet.rawValue) {
+            wanted.append((sheet.rawValue, views.sheet.shape))
+        }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &diagnostics)
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
@@ -46,6 +55,12 @@ final class Templates: Sendable {
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
             let video = set["partials/video", VideoView.shape]
         else { return nil }
+        subscriptionsTemplate = set["pages/feeds", roots.subscriptions.shape]
+        sheets = Dictionary(
+            uniqueKeysWithValues: Sheet.allCases.compactMap { sheet in
+                set[sheet.rawValue, views.sheet.shape].map { (sheet, $0) }
+            })
+        self.sheetStyles = sheetStyles
         self.views = views
         self.entries = entries
         self.cards = cards
@@ -83,10 +98,25 @@ final class Templates: Sendable {
 
     enum Root: Sendable {
         case entry(Int)
-        case list, home, search, notFound
+        case list, home, search, notFound, subscriptions
     }
 
-    var roots: [Root] { entries.indices.map(Root.entry) + [.list, .home, .search, .notFound] }
+    /// Pages without the site's frame, by the names of their templates.
+    enum Sheet: String, Sendable, CaseIterable {
+        case lite = "pages/lite"
+        case handout = "pages/handout"
+        case poster = "pages/poster"
+    }
+
+    /// nil where the folder has no such template: then there are no such pages.
+    func sheet(_ sheet: Sheet) -> Template? { sheets[sheet] }
+
+    var hasSubscriptions: Bool { subscriptionsTemplate != nil }
+
+    var roots: [Root] {
+        entries.indices.map(Root.entry) + [.list, .home, .search, .notFound]
+            + (hasSubscriptions ? [.subscriptions] : [])
+    }
 
     /// Of a root among `roots`.
     func index(of root: Root) -> Int {
@@ -96,6 +126,7 @@ final class Templates: Sendable {
         case .home: entries.count + 1
         case .search: entries.count + 2
         case .notFound: entries.count + 3
+        case .subscriptions: entries.count + 4
         }
     }
 
@@ -106,6 +137,7 @@ final class Templates: Sendable {
         case .home: homeTemplate
         case .search: searchTemplate
         case .notFound: notFoundTemplate
+        case .subscriptions: subscriptionsTemplate ?? notFoundTemplate
         }
     }
 
@@ -116,6 +148,7 @@ final class Templates: Sendable {
         case .home: views.pages.home
         case .search: views.pages.search
         case .notFound: views.pages.plain
+        case .subscriptions: views.pages.subscriptions
         }
     }
 
