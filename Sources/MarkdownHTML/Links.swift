@@ -28,7 +28,7 @@ extension MarkdownWalk {
             anchors.append(.open(body.openLinks.count))
             body.openLinks.append(openLink(.href, node))
             unsafe startAnchor(node)
-        case .empty, .hostOnly, .forbidden:
+        case .empty, .hostless, .hostOnly, .forbidden:
             anchors.append(.none)
         }
     }
@@ -70,6 +70,7 @@ extension MarkdownWalk {
         case .empty:
             let label = String(plainText(of: node, withPictures: true).string.unicodeScalars.prefix(60))
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)
+        case .hostless: report(.hostless, written, target: target, in: node)
         case .hostOnly: report(.hostOnly, written, target: target, in: node)
         default: report(.unsafeLink, written, target: target, in: node)
         }
@@ -106,7 +107,7 @@ extension MarkdownWalk {
             link.range = positions.range(of: unsafe Array(node.target), in: node)
             if body.firstPicture == nil { body.firstPicture = link.target }
             body.openLinks.append(link)
-        case .web, .hostOnly:
+        case .web, .hostless, .hostOnly:
             guard countsReport() else { return }
             let target = unsafe Array(node.target)
             report(.remotePicture, String(decoding: target.prefix(200), as: UTF8.self), target: target, in: node)

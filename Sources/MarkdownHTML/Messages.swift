@@ -22,6 +22,13 @@ extension Message {
         Wording(uk: "адреса іншого сайту без https: — {0}", en: "the address of another site lacks https: {0}"),
         hint: Wording(uk: "допишіть https: перед //", en: "write https: before the //"))
 
+    static let hostless = Message(
+        "markdown.hostless", .error,
+        Wording(uk: "в адресі {0} немає назви сайту", en: "the address {0} names no site"),
+        hint: Wording(
+            uk: "після https: стоять дві скісні риски і назва сайту, як-от https://rada.gov.ua/",
+            en: "two slashes and the name of a site follow https:, such as https://rada.gov.ua/"))
+
     static let emptyLink = Message(
         "markdown.emptyLink", .error,
         Wording(uk: "у дужках після «{0}» немає адреси", en: "there is no address in the brackets after '{0}'"),

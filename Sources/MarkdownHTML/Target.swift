@@ -9,6 +9,8 @@ enum Target: Equatable {
     case file
     /// http and https.
     case web
+    /// `http:/page`: a browser would take the first part of its path for a site.
+    case hostless
     /// mailto, tel and other schemes that open a program of the reader's.
     case program
     /// `//host/path` and its disguises.
@@ -36,7 +38,7 @@ enum Target: Equatable {
             return
         }
         switch scheme {
-        case "http", "https": self = .web
+        case "http", "https": self = unsafe Target.namesHost(target) ? .web : .hostless
         case "mailto", "tel", "sms", "viber", "tg", "geo": self = .program
         default: self = .forbidden(scheme: scheme)
         }
@@ -60,6 +62,13 @@ enum Target: Equatable {
             if scheme.utf8.count > 40 { return nil }
         }
         return nil
+    }
+
+    /// Whether two slashes and the name of a site follow the scheme.
+    private static func namesHost(_ target: UnsafeBufferPointer<UInt8>) -> Bool {
+        let rest = unsafe target.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+        guard unsafe rest.starts(with: "//".utf8), let host = unsafe rest.dropFirst(2).first else { return false }
+        return !"/\\?#@:".utf8.contains(host)
     }
 
     /// Whether it leads to a film: on a known host, or a file of that kind.

@@ -57,8 +57,8 @@ public func inspect(_ bytes: [UInt8], limits: PictureLimits = .standard) throws(
     }
     guard facts.width > 0, facts.height > 0 else { throw .damaged(format) }
     let limit = format == .jpeg ? limits.jpegPixels : limits.pixels
-    // Each format's sides fit 32 bits, so that the product fits 64.
-    guard facts.width * facts.height <= limit else {
+    // Two sides of 32 bits each may come to more than an Int holds.
+    guard facts.height <= limit / facts.width else {
         throw .tooManyPixels(width: facts.width, height: facts.height, limit: limit)
     }
     return facts

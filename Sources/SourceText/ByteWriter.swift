@@ -9,6 +9,9 @@ public struct ByteWriter: Sendable {
 
     public var count: Int { bytes.count }
 
+    /// Makes room for so many bytes in all.
+    public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
     /// Gives the bytes away and starts anew, without a copy.

@@ -2,9 +2,10 @@
 struct Selector {
     let text: ArraySlice<UInt8>
 
-    /// Whether everything the selector asks for may occur. What stands in brackets after `:not`, `:is` and the like is
-    /// not asked for: it widens as often as it narrows.
-    func mayApply(to names: MarkupNames) -> Bool {
+    /// Names that must occur for the selector to apply; nil for a selector that is kept whatever occurs. What stands in
+    /// brackets after `:not`, `:is` and the like is not asked for: it widens as often as it narrows.
+    func names() -> [ArraySlice<UInt8>]? {
+        var names: [ArraySlice<UInt8>] = []
         var at = text.startIndex
         while at < text.endIndex {
             switch text[at] {
@@ -12,25 +13,22 @@ struct Selector {
                 at = endOfName(after: skipped(UInt8(ascii: ":"), from: at))
                 if at < text.endIndex, text[at] == UInt8(ascii: "(") { at = endOfBrackets(from: at) }
             case UInt8(ascii: "["):
-                let start = at + 1
-                let end = endOfName(after: start)
-                guard names.contains(text[start..<end]) else { return false }
+                names.append(text[(at + 1)..<endOfName(after: at + 1)])
                 at = endOfBrackets(from: at)
             case UInt8(ascii: "."), UInt8(ascii: "#"):
                 let end = endOfName(after: at + 1)
-                guard names.contains(text[(at + 1)..<end]) else { return false }
+                names.append(text[(at + 1)..<end])
                 at = end
-            case UInt8(ascii: "\\"):
-                // An escaped name is none that a template writes plainly: keep the rule.
-                return true
+            // An escaped name is none that a page writes plainly.
+            case UInt8(ascii: "\\"): return nil
             case let byte where isNameByte(byte):
                 let end = endOfName(after: at)
-                guard names.contains(text[at..<end]) else { return false }
+                names.append(text[at..<end])
                 at = end
             default: at += 1
             }
         }
-        return true
+        return names
     }
 
     private func skipped(_ byte: UInt8, from start: Int) -> Int {
@@ -61,5 +59,13 @@ struct Selector {
             }
         }
         return text.endIndex
+    }
+}
+
+/// A letter, digit, `-`, `_` or part of a character beyond ASCII (CSS Syntax 3, 4.2).
+func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...: true
+    default: false
     }
 }

@@ -2,44 +2,73 @@
 public struct StyleRules: Sendable {
     private enum Rule: Sendable {
         /// Selectors and the declarations with their braces.
-        case style(selectors: [Range<Int>], declarations: Range<Int>)
+        case style(selectors: [Asking], declarations: Range<Int>)
         /// `@media` and others that hold rules; the head reaches up to the brace.
         case group(head: Range<Int>, rules: [Rule])
         /// `@font-face`, `@keyframes`, `@import` and others: kept as they are.
         case whole(Range<Int>)
     }
 
+    /// A selector and the numbers of the names that it asks for.
+    private struct Asking: Sendable {
+        let text: Range<Int>
+        let names: [Int]
+    }
+
     private let css: [UInt8]
     private let rules: [Rule]
+    private let table: NameTable
 
     public init(_ css: [UInt8]) {
         let css = compacted(css)
         var reading = Reading(css: css)
         rules = reading.rules(depth: 0)
+        reading.table.close()
+        table = reading.table
         self.css = css
     }
 
     /// The sheet without comments and needless white space.
     public var all: [UInt8] { css }
 
+    public var noNames: NameSet { NameSet(capacity: table.count) }
+
+    /// The names that a page's markup holds.
+    public func names(inMarkup markup: Span<UInt8>) -> NameSet {
+        var reading = MarkupReading(table)
+        reading.read(markup)
+        return reading.found
+    }
+
+    /// The names that a script may write: each of its words, and `data-on-line` for `dataset.onLine`.
+    public func names(inScript script: [UInt8]) -> NameSet {
+        var names = noNames
+        for word in script.split(whereSeparator: { !isNameByte($0) }) {
+            for spelling in [Array(word), Array("data-".utf8) + word.hyphenated] {
+                if let number = table.find(NameTable.hash(spelling)) { names.insert(number) }
+            }
+        }
+        return names
+    }
+
     /// The rules that may apply where only these names occur, in their order.
-    public func applying(to names: MarkupNames) -> [UInt8] {
+    public func applying(to names: NameSet) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(css.count)
         write(rules, names, into: &out)
         return out
     }
 
-    private func write(_ rules: [Rule], _ names: MarkupNames, into out: inout [UInt8]) {
+    private func write(_ rules: [Rule], _ names: NameSet, into out: inout [UInt8]) {
         for rule in rules {
             switch rule {
             case .whole(let range): out += css[range]
             case .style(let selectors, let declarations):
-                let kept = selectors.filter { Selector(text: css[$0]).mayApply(to: names) }
+                let kept = selectors.filter { $0.names.allSatisfy(names.contains) }
                 guard !kept.isEmpty else { continue }
                 for (index, selector) in kept.enumerated() {
                     if index > 0 { out.append(UInt8(ascii: ",")) }
-                    out += css[selector]
+                    out += css[selector.text]
                 }
                 out += css[declarations]
             case .group(let head, let rules):
@@ -62,6 +91,7 @@ public struct StyleRules: Sendable {
         /// Rules within rules within rules: no hand writes more, and recursion must end.
         private static let deepest = 16
         let css: [UInt8]
+        var table = NameTable()
         var at = 0
 
         mutating func rules(depth: Int) -> [Rule] {
@@ -92,10 +122,11 @@ public struct StyleRules: Sendable {
                 return .group(head: start..<end, rules: rules(depth: depth + 1))
             }
             at = endOfBlock(from: end)
-            var selectors: [Range<Int>] = []
+            var selectors: [Asking] = []
             var from = start
             for comma in commas + [end] {
-                selectors.append(from..<comma)
+                let names = Selector(text: css[from..<comma]).names() ?? []
+                selectors.append(Asking(text: from..<comma, names: names.map { table.number(of: $0) }))
                 from = comma + 1
             }
             return .style(selectors: selectors, declarations: end..<at)
@@ -145,5 +176,12 @@ public struct StyleRules: Sendable {
             }
             return css.count
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// `onLine` as `on-line`.
+    fileprivate var hyphenated: [UInt8] {
+        flatMap { (0x41...0x5A).contains($0) ? [UInt8(ascii: "-"), $0 | 0x20] : [$0] }
     }
 }

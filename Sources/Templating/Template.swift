@@ -18,14 +18,4 @@ public struct Template: Sendable {
             try rendering.run(program.routines[0], base: 0, depth: 0, into: &out)
         }
     }
-
-    /// Each run of static text that the template may write, and whether something else than text may follow it at once.
-    public func forEachText(_ body: (_ run: ArraySlice<UInt8>, _ isOpen: Bool) -> Void) {
-        for (index, instruction) in program.code.enumerated() {
-            guard case .text(let from, let to) = instruction else { continue }
-            var isOpen = true
-            if index + 1 < program.code.count, case .text = program.code[index + 1] { isOpen = false }
-            body(program.text[Int(from)..<Int(to)], isOpen)
-        }
-    }
 }

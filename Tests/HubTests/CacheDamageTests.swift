@@ -317,7 +317,8 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let key = Digest(of: [1])
         var most = 0
         for round in 0..<40 {
-            let held = try #require(CacheFolder(project, .checkedWhenRead, into: &diagnostics))
+            let held = try #require(
+                CacheFolder(project.cache, apartFrom: [], .checkedWhenRead, into: &diagnostics))
             let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)

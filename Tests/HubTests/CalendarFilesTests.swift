@@ -155,7 +155,7 @@ private let units = """
             let rule = try RecurrenceRule(try #require(read.property("RRULE")?.value))
             let start = try #require(read.property("DTSTART")?.moment)
             let series = Recurrence(rule, from: start, excluding: read.properties("EXDATE").compactMap(\.moment))
-            let again = series.starts(in: zone, from: try instant(now), limit: 4).map { TimeViews.iso($0, zone) }
+            let again = series.starts(in: zone, from: try instant(now), limit: 4).map { $0.iso(in: zone) }
             #expect(again == shown)
             guard let python = Python.found else { continue }
             let ics = try #require(site.files["events/\(name)/event.ics"])

@@ -140,6 +140,13 @@ enum Made {
             try inspect(Made.png, limits: narrow)
         }
     }
+
+    @Test func sidesThatMultiplyBeyondAnyNumberAreTooManyPixels() {
+        var png = Made.png
+        // The first chunk's width and height.
+        png.replaceSubrange(16..<24, with: [UInt8](repeating: 0xFF, count: 8))
+        #expect(throws: PictureError.self) { try inspect(png) }
+    }
 }
 
 @Suite struct Drawings {

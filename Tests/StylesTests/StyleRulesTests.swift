@@ -3,9 +3,8 @@ import Testing
 
 @Suite struct StyleRulesTests {
     private func applying(_ css: String, to markup: String) -> String {
-        var names = MarkupNames()
-        names.add(wordsOf: Array(markup.utf8)[...])
-        return String(decoding: StyleRules(Array(css.utf8)).applying(to: names), as: UTF8.self)
+        let rules = StyleRules(Array(css.utf8))
+        return String(decoding: rules.applying(to: rules.names(inMarkup: Array(markup.utf8).span)), as: UTF8.self)
     }
 
     @Test func ruleWhoseClassNeverOccursIsLeftOut() {
@@ -18,14 +17,14 @@ import Testing
 
     @Test func descendantsAndAttributesAreAskedForAndNegationsAreNot() {
         let css = "form[role=search] input{a:b}.x:not(.y)>b::before{c:d}li:has(>label){e:f}"
-        #expect(applying(css, to: "form role input") == "form[role=search] input{a:b}")
-        #expect(applying(css, to: "x b") == ".x:not(.y)>b::before{c:d}")
-        #expect(applying(css, to: "li") == "li:has(>label){e:f}")
+        #expect(applying(css, to: "<form role=x><input>") == "form[role=search] input{a:b}")
+        #expect(applying(css, to: "<b class=x>") == ".x:not(.y)>b::before{c:d}")
+        #expect(applying(css, to: "<li>") == "li:has(>label){e:f}")
     }
 
     @Test func emptyGroupsGoAndOthersKeepWhatApplies() {
         let css = "@media print { .a { b: c } .d { e: f } } @media (min-width: 9em) { .a { g: h } }"
-        #expect(applying(css, to: "d") == "@media print{.d{e:f}}")
+        #expect(applying(css, to: "<i class='c d'>") == "@media print{.d{e:f}}")
     }
 
     @Test func whatIsNoRuleOfSelectorsStays() {
@@ -35,14 +34,26 @@ import Testing
 
     @Test func stringsAndBracketsHideBracesAndCommas() {
         let css = ".a::before{content:\"}{\\\"\"}a[href^=\"x,{\"],.b{c:d}"
-        #expect(applying(css, to: "a href") == css.replacing(",.b", with: ""))
+        #expect(applying(css, to: "<a href>") == css.replacing(",.b", with: ""))
     }
 
-    @Test func nameThatAValueEndsIsKnownByItsBeginning() {
-        var names = MarkupNames()
-        names.add(wordsOf: Array("<body class=\"page-".utf8)[...], beforeValue: true)
-        let css = Array(".page-news p{a:b}.page-news{c:d}.pager{e:f}".utf8)
-        #expect(StyleRules(css).applying(to: names) == Array(".page-news{c:d}".utf8))
+    @Test func namesAreReadFromTagsAlone() {
+        let css = "a{x:y}.b{x:y}#c{x:y}[d]{x:y}.e{x:y}"
+        #expect(applying(css, to: "a b c d e &lt;a&gt; <!--a--> </a>") == "")
+        #expect(applying(css, to: "<A CLASS='q b'><i id=c title='>d' e=e class>") == "a{x:y}.b{x:y}#c{x:y}")
+        #expect(applying(css, to: "<p d><p class=\"b\ne\"") == ".b{x:y}[d]{x:y}.e{x:y}")
+    }
+
+    @Test func brokenMarkupEndsWithItself() {
+        for markup in ["<", "<a", "<a ", "<a b", "<a b=", "<a b='", "<a class=\"b", "<a =", "<a b==c", "<>"] {
+            _ = applying("a{x:y}", to: markup)
+        }
+    }
+
+    @Test func scriptMayWriteEachOfItsWordsAndDataByItsProperty() {
+        let rules = StyleRules(Array("a{x:y}.b-c{x:y}[data-on-line]{x:y}.d{x:y}".utf8))
+        let names = rules.names(inScript: Array("e.dataset.onLine = f('b-c', `<a>`)".utf8))
+        #expect(String(decoding: rules.applying(to: names), as: UTF8.self) == "a{x:y}.b-c{x:y}[data-on-line]{x:y}")
     }
 
     @Test func brokenSheetEndsWithItself() {
@@ -50,8 +61,8 @@ import Testing
             "{", "}", "}}a{", "a{b:c", "@media print{", "\"", "/*", "a,", "@import", "[",
             String(repeating: "@media x{", count: 500),
         ] {
-            _ = applying(css, to: "a")
+            _ = applying(css, to: "<a>")
         }
-        #expect(applying("a{b:c", to: "a") == "a{b:c")
+        #expect(applying("a{b:c", to: "<a>") == "a{b:c")
     }
 }

@@ -77,15 +77,8 @@ const ask = async () => {
   if (Math.abs(difference) > 18e4) ahead = difference
   show(alerts)
 }
-// A page from the phone's own store says how old it is, and calls no alert current that nobody has confirmed.
+// A page from the phone's own store calls no alert current that nobody has confirmed.
 const date = moment => new Date(moment).toLocaleString(said.lang, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
-if (kept) {
-  const note = document.createElement('p')
-  note.className = 'state warning kept'
-  note.setAttribute('role', 'status')
-  note.textContent = said.kept.replace('{0}', date(kept))
-  document.querySelector('main').prepend(note)
-}
 const doubt = () => {
   const words = said.was.replace('{0}', date(kept))
   for (const item of all('.banner p')) { item.className = 'info'; text(item, 'b', words + '. ').parentNode.prepend(item.querySelector('b')) }

@@ -45,13 +45,24 @@ const keep = async (address, answer) => {
   }
 }
 const stored = async address => await (await caches.open(essential)).match(address) || await (await caches.open(read)).match(address)
-// The page itself says that it is kept, and since when.
+// Of a page that is not kept, its twin without pictures.
+const twin = address => {
+  const prefix = site.languages.find(one => address.startsWith(one)) || site.root
+  return stored(prefix + 'lite/' + address.slice(prefix.length))
+}
+// The page says that it is kept, and since when.
 const shown = async answer => {
-  const html = (await answer.text()).replace('<body', `<body data-kept="${answer.headers.get('x-kept')}"`)
-  return new Response(html, { headers: answer.headers })
+  const since = Number(answer.headers.get('x-kept'))
+  const html = await answer.text()
+  const tag = (/<html lang="([^"]+)/.exec(html) || [])[1]
+  const date = new Date(since).toLocaleString(tag, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+  const note = `<p class="state warning kept" role="status">${(site.kept[tag] || '').replace('{0}', date)}</p>`
+  return new Response(html.replace('<body', `<body data-kept="${since}"`).replace(/<main[^>]*>/, main => main + note), { headers: answer.headers })
 }
 const page = async (event, address) => {
-  const fresh = fetch(event.request).then(answer => {
+  const { request } = event
+  // No copy of the browser's own passes for new; going back may show one.
+  const fresh = (request.cache == 'default' ? fetch(request, { cache: 'no-cache' }) : fetch(request)).then(answer => {
     if (answer.ok && !answer.redirected) event.waitUntil(keep(address, answer.clone()))
     return answer
   })
@@ -61,7 +72,7 @@ const page = async (event, address) => {
     const there = await stored(address)
     return there ? await shown(there) : await fresh
   } catch {
-    const there = await stored(address) || await stored(site.root + 'lite/') || await stored(site.root)
+    const there = await stored(address) || await twin(address) || await stored(site.root + 'lite/') || await stored(site.root)
     return there ? shown(there) : Response.error()
   }
 }

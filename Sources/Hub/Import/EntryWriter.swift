@@ -188,8 +188,10 @@ struct EntryWriter {
         let missing = Set(errors.filter { $0.id == "anchor.missing" }.flatMap { $0.arguments.prefix(1) })
         let refused = Set(
             errors.filter {
-                ["markdown.unsafeLink", "markdown.hostOnly", "markdown.emptyLink", "markdown.remotePicture"].contains(
-                    $0.id)
+                [
+                    "markdown.unsafeLink", "markdown.hostless", "markdown.hostOnly", "markdown.emptyLink",
+                    "markdown.remotePicture",
+                ].contains($0.id)
             }.flatMap { $0.arguments.prefix(1) })
         // A message cuts what is long.
         let cut = refused.filter { $0.utf8.count > 150 }

@@ -12,8 +12,8 @@ enum Handout {
     private static let coming = 20
 
     static func jobs(_ context: OutputContext) -> [Job] {
-        guard let template = context.templates.sheet(.handout) else { return [] }
         let sheets = Sheets(context)
+        guard let template = sheets.template(.handout) else { return [] }
         return context.site.settings.languages.indices.map { language in
             Job(
                 String((context.site.prefix(language) + name).dropFirst(bytes: 1)), "handout",

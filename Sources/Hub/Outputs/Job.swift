@@ -14,7 +14,7 @@ struct Job: Sendable {
 
     enum Work: Sendable {
         /// A page is written anew only when its view or its template changed.
-        case page(template: Template, view: @Sendable () -> Record)
+        case page(template: PageTemplate, view: @Sendable () -> Record)
         /// The digest stands for all that the writing reads. Writing throws what it cannot read: then nothing is published.
         case bytes(digest: @Sendable () -> Digest, write: @Sendable (inout ByteWriter) throws -> Void)
         /// Files of a folder (the path ends in a slash) whose names are not known before they are made.
@@ -35,7 +35,7 @@ struct Job: Sendable {
 
     /// A page at an address that ends in a slash.
     static func page(
-        at url: String, _ output: String, origin: String = "", template: Template,
+        at url: String, _ output: String, origin: String = "", template: PageTemplate,
         view: @escaping @Sendable () -> Record
     ) -> Job {
         Job(

@@ -7,7 +7,7 @@ enum ListPages {
 
     static func jobs(_ context: OutputContext) -> [Job] {
         let site = context.site
-        let template = context.templates.template(.list)
+        let template = context.pages.template(.list)
         var jobs: [Job] = []
         for listing in site.collections.listings {
             if case .collected = listing.subject { continue }

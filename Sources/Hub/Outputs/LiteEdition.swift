@@ -15,9 +15,9 @@ enum LiteEdition {
     }
 
     static func jobs(_ context: OutputContext) -> [Job] {
-        guard let template = context.templates.sheet(.lite) else { return [] }
         let site = context.site
         let sheets = Sheets(context)
+        guard let template = sheets.template(.lite) else { return [] }
         return site.settings.languages.indices.flatMap { language -> [Job] in
             let edition = LiteLanguage(sheets: sheets, language: language)
             func page(_ url: String, _ view: @escaping @Sendable () -> Record) -> Job {

@@ -48,7 +48,6 @@ struct PageScripts: Sendable {
             object.member("worker", hasWorker ? site.href("/" + workerPath) : nil)
             object.member("over", strings.phrase("past"))
             object.member("on", strings.phrase("on_now"))
-            object.member("kept", strings.phrase("kept"))
             object.member("was", strings.phrase("kept_alert"))
             object.member("alerts", strings["page.alerts"])
         }
@@ -73,6 +72,13 @@ struct PageScripts: Sendable {
             object.member("reading", roomForReading)
             list("files", scripts.map { "/" + $0 } + [site.crestURL].compactMap { $0 }, &object)
             list("pages", pages(site, hasLite), &object)
+            list("languages", site.settings.languages.indices.map { site.prefix($0) }.reversed(), &object)
+            object.key("kept")
+            object.object { words in
+                for (language, tag) in site.settings.languages.enumerated() {
+                    words.member(tag, site.strings[language].phrase("kept"))
+                }
+            }
             let folders = site.kinds.filter(\.isNews).map(\.folder)
             list(
                 "news",
@@ -83,15 +89,28 @@ struct PageScripts: Sendable {
         return Array("const site=".utf8) + json.bytes + [UInt8(ascii: "\n")]
     }
 
-    /// Home and the lists of what is essential in each language, then their entries in the first: what is so today before others.
+    /// Whole: home, and the lists of what is essential with the entries of what is so today, in the first language. All
+    /// else that is essential, and the other languages, in the edition without pictures, which takes a third of the room.
     private static func pages(_ site: Site, _ hasLite: Bool) -> [String] {
-        var pages = site.settings.languages.indices.map { site.prefix($0) }
+        var pages = ["/"]
         if hasLite { pages += site.settings.languages.indices.map { LiteEdition.url(ofHome: $0, site) } }
-        let listings = site.settings.languages.indices.map { language in
-            site.essentialKinds.compactMap { site.collections.listing(.kind($0), language) }
+        let listings = site.essentialKinds.compactMap { site.collections.listing(.kind($0), 0) }
+        pages += listings.map(\.url)
+        var light: [String] = []
+        for listing in listings {
+            guard case .kind(let kind) = listing.subject else { continue }
+            let urls = listing.members.map { site.places[$0].url }
+            if site.kinds[kind].isCurrentState || !hasLite {
+                pages += urls
+            } else {
+                light += urls.map { LiteEdition.url($0, 0, site) }
+            }
         }
-        pages += listings.flatMap { $0.map(\.url) }
-        for listing in listings.first ?? [] { pages += listing.members.map { site.places[$0].url } }
-        return pages
+        guard hasLite else { return pages }
+        for language in site.settings.languages.indices.dropFirst() {
+            let listings = site.essentialKinds.compactMap { site.collections.listing(.kind($0), language) }
+            light += listings.map { LiteEdition.url($0.url, language, site) }
+        }
+        return pages + light
     }
 }

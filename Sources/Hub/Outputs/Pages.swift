@@ -11,21 +11,21 @@ enum Pages {
             let kind = site.entries[id].kind
             return Job.page(
                 at: site.places[id].url, "pages", origin: "content/" + site.entries[id].path,
-                template: context.templates.template(.entry(kind))
+                template: context.pages.template(.entry(kind))
             ) { context.entryPages.page(of: id) }
         }
         for language in site.settings.languages.indices {
             let prefix = site.prefix(language)
             jobs.append(
-                .page(at: prefix, home, template: context.templates.template(.home)) { context.home.home(language) })
+                .page(at: prefix, home, template: context.pages.template(.home)) { context.home.home(language) })
             jobs.append(
-                .page(at: prefix + "search/", "pages", template: context.templates.template(.search)) {
+                .page(at: prefix + "search/", "pages", template: context.pages.template(.search)) {
                     context.home.search(language)
                 })
             jobs.append(
                 Job(
                     String(prefix.dropFirst(bytes: 1)) + "404.html", "pages",
-                    .page(template: context.templates.template(.notFound)) { context.home.notFound(language) }))
+                    .page(template: context.pages.template(.notFound)) { context.home.notFound(language) }))
         }
         return jobs
     }

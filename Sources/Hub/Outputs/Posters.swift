@@ -8,9 +8,9 @@ enum Posters {
     static let name = "poster.html"
 
     static func jobs(_ context: OutputContext) -> [Job] {
-        guard let template = context.templates.sheet(.poster) else { return [] }
         let site = context.site
         let sheets = Sheets(context)
+        guard let template = sheets.template(.poster) else { return [] }
         return site.entries.indices.filter { site.hasPoster($0) }.map { id in
             Job(
                 String((site.places[id].url + name).dropFirst(bytes: 1)), "posters",

@@ -6,13 +6,14 @@ internal import Templating
 struct Sheets: Sendable {
     let context: OutputContext
     let items: FeedItems
-    private let dress: SheetDress
+    private let styles: PageStyles
 
     init(_ context: OutputContext) {
         self.context = context
         items = FeedItems(context)
-        dress = SheetDress(
-            context.templates.sheetStyles, accent: Colour(context.site.settings.colour) ?? .black)
+        let rules = context.templates.sheetStyles
+        styles = PageStyles(
+            rules, scriptNames: rules.noNames, accent: Colour(context.site.settings.colour) ?? .black)
     }
 
     private var site: Site { context.site }
@@ -23,8 +24,13 @@ struct Sheets: Sendable {
             language: site.settings.languages[language],
             title: heading == name ? name : site.strings[language].phrase("page_title", heading, name),
             heading: heading, description: description.isEmpty ? heading : description,
-            canonical: site.absolute(canonical), dress: dress,
+            canonical: site.absolute(canonical), styles: styles,
             site: context.pages.siteRecords[language], words: context.pages.words[language])
+    }
+
+    /// nil where the template's folder has none.
+    func template(_ sheet: Templates.Sheet) -> PageTemplate? {
+        context.templates.sheet(sheet).map { PageTemplate(template: $0, styles: styles) }
     }
 
     func record(_ sheet: SheetView) -> Record { context.templates.views.sheet.record(sheet) }

@@ -12,7 +12,7 @@ enum Subscriptions {
         return context.site.settings.languages.indices.map { language in
             .page(
                 at: context.site.prefix(language) + folder, "pages",
-                template: context.templates.template(.subscriptions)
+                template: context.pages.template(.subscriptions)
             ) { page(language, context) }
         }
     }

@@ -35,7 +35,7 @@ struct SharePreview {
         // Opened from the disk, a page's own files are of no origin that 'self' would mean everywhere.
         out.write(
             escaping:
-                "default-src 'none'; img-src 'self' file:; style-src \(style.source); base-uri 'none'; form-action 'none'"
+                "default-src 'none'; img-src 'self' file:; style-src 'sha256-\(String(decoding: style.hash, as: UTF8.self))'; base-uri 'none'; form-action 'none'"
         )
         out.write("\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
         out.write("<meta name=\"robots\" content=\"noindex\">\n<title>")

@@ -2,8 +2,8 @@ extension Site {
     /// The kinds that are needed first in a blackout: alerts, then places, outages and services.
     var essentialKinds: [Int] {
         kinds.indices.filter { kinds[$0].isEssential }.sorted { a, b in
-            (kinds[a].isCurrentState ? 0 : 1, kinds[a].hasAlerts ? 0 : 1, -kinds[a].rank)
-                < (kinds[b].isCurrentState ? 0 : 1, kinds[b].hasAlerts ? 0 : 1, -kinds[b].rank)
+            (kinds[a].isCurrentState ? 0 : 1, kinds[a].servesInBlackout ? 0 : 1, kinds[a].rank)
+                < (kinds[b].isCurrentState ? 0 : 1, kinds[b].servesInBlackout ? 0 : 1, kinds[b].rank)
         }
     }
 
@@ -11,6 +11,6 @@ extension Site {
     func hasPoster(_ id: EntryID) -> Bool {
         let kind = kind(of: id)
         guard kind.isEssential, places[id].stage == .current else { return false }
-        return kind.isCurrentState || kind.fields.contains { $0.name == "hours_blackout" }
+        return kind.isCurrentState || kind.servesInBlackout
     }
 }

@@ -3,7 +3,6 @@ internal import Templating
 /// A page: what stands around its own content, and that content.
 struct PageView: Sendable {
     let views: PageViews
-    let dress: PageViews.Dress
     let frame: PageViews.Frame
     /// The view of the page's own content; nil of page 404.
     let own: Record?
@@ -42,8 +41,8 @@ struct PageView: Sendable {
         .text("modified", "of news: when it was last changed") { $0.frame.modified },
         .text("section", "of news: the kind in words") { $0.frame.section },
         .text("kind", "the kind's name, or `home`, `list`, `search`, `404`") { $0.frame.kind },
-        .deferred("css", "the style sheet") { $0.dress.css },
-        .text("csp", "the content security policy") { $0.dress.csp },
+        .deferred("css", "the style sheet") { $0.views.styles.css },
+        .bytes("csp", "the content security policy") { $0.views.styles.policy },
         .html("json_ld", "the page in schema.org's terms") { $0.frame.jsonLD },
     ]
 

@@ -13,24 +13,7 @@ final class PageViews: Sendable {
     let siteRecords: [Record]
     let words: [Record]
     private let banners: [[EntryID]]
-    /// By `Templates.Root.index`.
-    private let dresses: [Dress]
-
-    /// What a page of one root is shown with.
-    struct Dress: Sendable {
-        /// Deferred, so that a page's digest takes the sheet's and not its bytes.
-        let css: Deferred
-        let csp: String
-
-        init(_ styles: StyleSheet) {
-            let sheet = styles.bytes
-            css = Deferred(digest: Digest(of: sheet)) { $0.write(sheet) }
-            csp =
-                "default-src 'none'; style-src \(styles.source); img-src 'self' data:; media-src 'self'; "
-                + "font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-                + "base-uri 'none'"
-        }
-    }
+    let styles: PageStyles
 
     /// A page's own part of the frame.
     struct Frame {
@@ -66,10 +49,8 @@ final class PageViews: Sendable {
         self.shareCards = shareCards
         self.templates = templates
         self.cards = cards
-        let accent = Colour(site.settings.colour) ?? .black
-        dresses = templates.roots.map { root in
-            Dress(StyleSheet(templates.styles.applying(to: templates.markup(root)), accent: accent))
-        }
+        styles = PageStyles(
+            templates.styles, scriptNames: templates.scriptNames, accent: Colour(site.settings.colour) ?? .black)
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
             SiteView(
@@ -95,9 +76,12 @@ final class PageViews: Sendable {
         }
     }
 
+    func template(_ root: Templates.Root) -> PageTemplate {
+        PageTemplate(template: templates.template(root), styles: styles)
+    }
+
     func page(_ root: Templates.Root, _ frame: Frame, own: Record?) -> Record {
-        templates.view(root).record(
-            PageView(views: self, dress: dresses[templates.index(of: root)], frame: frame, own: own))
+        templates.view(root).record(PageView(views: self, frame: frame, own: own))
     }
 
     func title(_ frame: Frame) -> String {

@@ -10,7 +10,7 @@ struct SheetView: Sendable {
     let description: String
     /// The page of the whole site that says the same, with the host.
     let canonical: String
-    let dress: SheetDress
+    let styles: PageStyles
     let site: Record
     let words: Record
     var intro: String?
@@ -29,8 +29,8 @@ struct SheetView: Sendable {
                 .text("heading", "what the page is about") { $0.heading },
                 .text("description", "the same in a sentence or two") { $0.description },
                 .text("canonical", "the page of the whole site that says the same, with the host") { $0.canonical },
-                .text("csp", "the content security policy") { $0.dress.csp },
-                .deferred("css", "the style sheet `styles/sheet.css`") { $0.dress.css },
+                .bytes("csp", "the content security policy") { $0.styles.policy },
+                .deferred("css", "the style sheet `styles/sheet.css`") { $0.styles.css },
                 .record("site", SiteView.shape, "the town") { $0.site },
                 .record("t", strings, "the words of the strings files") { $0.words },
                 .text("intro", "what the page is") { $0.intro },
@@ -40,19 +40,6 @@ struct SheetView: Sendable {
                 .list("links", LinkView.shape, "where else to go") { $0.links },
                 .html("code", "the address as a QR code, in SVG") { $0.code },
             ])
-    }
-}
-
-/// The style sheet of such pages and the policy that admits it.
-struct SheetDress: Sendable {
-    let css: Deferred
-    let csp: String
-
-    init(_ rules: [UInt8], accent: Colour) {
-        let sheet = StyleSheet(rules, accent: accent)
-        let bytes = sheet.bytes
-        css = Deferred(digest: Digest(of: bytes)) { $0.write(bytes) }
-        csp = "default-src 'none'; style-src \(sheet.source); img-src 'self' data:; form-action 'none'; base-uri 'none'"
     }
 }
 

@@ -3,8 +3,8 @@ internal import SourceText
 /// A page's style sheet with the town's colours in front, and the hash by which the policy admits it.
 struct StyleSheet: Sendable {
     let bytes: [UInt8]
-    /// For `style-src`, with its quotes.
-    let source: String
+    /// SHA-256 in base64, as `style-src` wants it.
+    let hash: [UInt8]
 
     /// `rules` without comments and needless white space.
     init(_ rules: [UInt8], accent: Colour) {
@@ -15,7 +15,7 @@ struct StyleSheet: Sendable {
         out.write("}")
         out.write(rules)
         bytes = out.take()
-        source = "'sha256-" + base64(Digest(of: bytes).bytes) + "'"
+        hash = Array(base64(Digest(of: bytes).bytes).utf8)
     }
 
     /// One accent becomes four colours, each of which is told from what it stands on by what WCAG 2.2 AA asks.

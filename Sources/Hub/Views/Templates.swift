@@ -14,13 +14,13 @@ final class Templates: Sendable {
     private let subscriptionsTemplate: Template?
     private let sheets: [Sheet: Template]
     /// Of pages without the site's frame.
-    let sheetStyles: [UInt8]
+    let sheetStyles: StyleRules
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
     let styles: StyleRules
-    /// What stands in any page: the names of kinds, as `{{layout}}` gives them, and what the site's scripts may write.
-    private let commonMarkup: MarkupNames
+    /// What the site's scripts may write into a page.
+    let scriptNames: NameSet
     /// Of everything that a body may be rendered with besides its page's own template, which need not reach it.
     let embeddedDigest: Digest
 
@@ -60,15 +60,13 @@ final class Templates: Sendable {
             uniqueKeysWithValues: Sheet.allCases.compactMap { sheet in
                 set[sheet.rawValue, views.sheet.shape].map { (sheet, $0) }
             })
-        self.sheetStyles = sheetStyles
+        self.sheetStyles = StyleRules(sheetStyles)
         self.views = views
         self.entries = entries
         self.cards = cards
-        self.styles = StyleRules(styles)
-        var commonMarkup = MarkupNames(kinds.map(\.name))
-        commonMarkup.formUnion(WrittenMarkup.everywhere)
-        for script in scripts { commonMarkup.add(wordsOf: script[...]) }
-        self.commonMarkup = commonMarkup
+        let styles = StyleRules(styles)
+        scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        self.styles = styles
         listTemplate = list
         homeTemplate = home
         searchTemplate = search
@@ -113,23 +111,6 @@ final class Templates: Sendable {
 
     var hasSubscriptions: Bool { subscriptionsTemplate != nil }
 
-    var roots: [Root] {
-        entries.indices.map(Root.entry) + [.list, .home, .search, .notFound]
-            + (hasSubscriptions ? [.subscriptions] : [])
-    }
-
-    /// Of a root among `roots`.
-    func index(of root: Root) -> Int {
-        switch root {
-        case .entry(let kind): kind
-        case .list: entries.count
-        case .home: entries.count + 1
-        case .search: entries.count + 2
-        case .notFound: entries.count + 3
-        case .subscriptions: entries.count + 4
-        }
-    }
-
     func template(_ root: Root) -> Template {
         switch root {
         case .entry(let kind): entries[kind]
@@ -150,18 +131,6 @@ final class Templates: Sendable {
         case .notFound: views.pages.plain
         case .subscriptions: views.pages.subscriptions
         }
-    }
-
-    /// The names that may occur in a page of this root, whatever it shows.
-    func markup(_ root: Root) -> MarkupNames {
-        var names = commonMarkup
-        names.add(template(root))
-        if case .entry = root {
-            names.formUnion(WrittenMarkup.inBodies)
-            for card in cards { names.add(card) }
-            names.add(videoTemplate)
-        }
-        return names
     }
 
     func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }

@@ -22,6 +22,13 @@ struct ViewName<Model>: Sendable {
         }
     }
 
+    /// Plain text as bytes, escaped where it is written.
+    static func bytes(
+        _ name: String, _ meaning: String, _ value: @escaping @Sendable (Model) -> [UInt8]
+    ) -> ViewName {
+        ViewName(Slot(name, .text), meaning) { .bytes(value($0)) }
+    }
+
     /// Finished HTML.
     static func html(
         _ name: String, _ meaning: String, _ value: @escaping @Sendable (Model) -> [UInt8]?
