@@ -33,16 +33,27 @@ let package = Package(
         .executableTarget(
             name: "visnyk",
             dependencies: [
-                "Hub", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
+                "Hub", "Import", "Share", "Verification", "Provenance", "SourceText", "FileTree", "Calendars",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
+            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+        room(
+            "Share",
+            knows: [
+                "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
+                "QRCodes",
+                "Styles",
+            ]),
+        room(
             "Hub",
             knows: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos", "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "QRCodes", "Provenance",
+                "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
+                "CardPainter",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "QRCodes",
             ]),
+        room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "CJansson"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
@@ -95,7 +106,9 @@ let package = Package(
         tests(
             of: "Hub",
             also: [
-                "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Provenance", "Styles",
+                "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
+                "Calendars",
+                "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

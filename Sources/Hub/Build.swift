@@ -1,6 +1,7 @@
 public import Calendars
-internal import FileTree
+package import FileTree
 internal import MarkdownHTML
+internal import Publish
 public import SourceText
 internal import Templating
 internal import YAML
@@ -89,32 +90,32 @@ private func run(
 }
 
 /// What hops 1 to 4 came to.
-struct Preparation {
-    var diagnostics = Diagnostics()
-    var language = "uk"
+package struct Preparation {
+    package var diagnostics = Diagnostics()
+    package var language = "uk"
     var entries = 0
     var schedule: Schedule?
     var zone: Zone?
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
-    fileprivate(set) var planned: Planned?
+    package fileprivate(set) var planned: Planned?
 
-    struct Planned {
-        let context: OutputContext
+    package struct Planned {
+        package let context: OutputContext
         let jobs: [Job]
-        let parsed: ParsedContent
+        package let parsed: ParsedContent
         let folder: CacheFolder?
         let cache: EntryCache
 
         /// Keeps for the next run what is dear and was used in full: all but cards and indexes.
-        func save() throws(FileError) {
+        package func save() throws(FileError) {
             try cache.save(parsed.entries, isClean: parsed.isClean)
             try context.blobs.save()
         }
     }
 
     /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    mutating func keep(_ save: () throws(FileError) -> Void) {
+    package mutating func keep(_ save: () throws(FileError) -> Void) {
         do {
             try save()
         } catch {
@@ -122,7 +123,7 @@ struct Preparation {
         }
     }
 
-    var report: Report {
+    package var report: Report {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
@@ -133,13 +134,11 @@ struct Preparation {
 }
 
 /// Hops 1 to 4: everything that can be wrong is known at their end.
-func prepare(
+package func prepare(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
 ) throws -> Preparation {
     var result = Preparation(isStrict: project.isStrict)
-    let folder = CacheFolder(
-        project.cache, apartFrom: [project.content, project.template, project.output], use,
-        into: &result.diagnostics)
+    let folder = project.cacheFolder(use, into: &result.diagnostics)
     guard let ground = Ground(project, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || ground.settings.isStrict
     result.language = ground.settings.languages[0]

@@ -2,8 +2,8 @@ internal import FileTree
 internal import SourceText
 
 /// Every entry of the content folder, and the digest of all that they and the site's words are made from.
-struct ParsedContent {
-    let entries: [Entry]
+package struct ParsedContent {
+    package let entries: [Entry]
     /// What could not be read: mistakes that follow from it alone are not said besides.
     let unread: [EntryParser.Unread]
     /// Of which entries nothing was to be said, so that the cache may keep them.

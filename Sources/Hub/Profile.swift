@@ -5,7 +5,7 @@ public struct Profile: Sendable {
     let clock: @Sendable () -> Int
     private var last: Int
 
-    init(clock: @escaping @Sendable () -> Int = { 0 }) {
+    package init(clock: @escaping @Sendable () -> Int = { 0 }) {
         self.clock = clock
         last = clock()
     }

@@ -1,4 +1,5 @@
 internal import FileTree
+internal import SourceText
 
 /// What a build is made from, as the command names it.
 public struct Project: Sendable {
@@ -46,8 +47,13 @@ public struct Project: Sendable {
 }
 
 extension Project {
+    /// The folder of the project's cache, held for one build; nil where the build goes without.
+    func cacheFolder(_ use: CacheUse, into diagnostics: inout Diagnostics) -> CacheFolder? {
+        CacheFolder(cache, apartFrom: [content, template, output], use, into: &diagnostics)
+    }
+
     /// The work, done again with less trust where the cache let it down. Until it ends, nothing may be published.
-    func withCache<Result>(_ work: (CacheUse) throws -> Result) throws -> Result {
+    package func withCache<Result>(_ work: (CacheUse) throws -> Result) throws -> Result {
         var use = CacheUse.checkedWhenRead
         while true {
             do {

@@ -1,6 +1,7 @@
 internal import Calendars
 internal import FileTree
 internal import Provenance
+internal import Publish
 internal import SourceText
 
 /// Puts the list of all published files into the site, and its signature.

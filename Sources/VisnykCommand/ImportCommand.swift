@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import FileTree
-internal import Hub
+internal import Import
 internal import SourceText
 
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FileTree
 internal import Hub
+internal import Share
 internal import SourceText
 
 struct ShareCommand: ParsableCommand {

@@ -5,6 +5,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// A small site and what came of it.
 struct BuiltSite {

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// A town with values of every sort, bodies with links, a picture, cards and search.
 private let town = """
@@ -273,7 +274,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let town = try CachedTown()
         try town.build("fresh")
         var diagnostics = Diagnostics()
-        let held = CacheFolder(town.project("_site"), .checkedWhenRead, into: &diagnostics)
+        let held = town.project("_site").cacheFolder(.checkedWhenRead, into: &diagnostics)
         #expect(held != nil)
         #expect(ids(try town.build("_site")) == ["cache.busy"])
         #expect(differing(try town.files("_site"), try town.files("fresh")) == [])
@@ -317,8 +318,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let key = Digest(of: [1])
         var most = 0
         for round in 0..<40 {
-            let held = try #require(
-                CacheFolder(project.cache, apartFrom: [], .checkedWhenRead, into: &diagnostics))
+            let held = try #require(project.cacheFolder(.checkedWhenRead, into: &diagnostics))
             let cache = try EntryCache(held, kinds: Kind.all, key: key, languages: 1, slack: 1000)
             let html = Array(repeating: UInt8(round), count: 500)
             let digest = Digest(of: html)

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// A small town that is now so and now otherwise: entries come and go, titles, tags, pictures and pages of lists change.
 struct ChangingTown {

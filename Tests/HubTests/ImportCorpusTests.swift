@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Import
 
 @Suite struct ImportCorpusTests {
     /// Brings a tree in, builds it, and looks for what must not be left.

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Import
 
 private let suite = sharedFolder("data/suites/toml-test/tests")
 

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Import
 
 /// An old tree laid into a folder, brought in, and built.
 struct Imported {

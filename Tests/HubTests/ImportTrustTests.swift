@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Import
 
 /// The paths and bytes of all files below a folder, hidden ones too.
 private func everything(_ folder: String) -> [String: Data] {

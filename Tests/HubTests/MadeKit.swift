@@ -5,6 +5,8 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
+@testable import Share
 
 /// A kit and what was said on the way to it.
 struct MadeKit {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Hub
+@testable import Share
 
 /// Counted by the rules of twitter-text, config/v3.json, in the manner of its conformance suite.
 @Test(arguments: [

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// After a kill at any moment a reader who comes from the home page finds every page, picture and script.
 @Suite(.serialized) struct PublishCrawlTests {

@@ -4,6 +4,7 @@ import SourceText
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 @Suite struct PublishFolderTests {
     let folder: TestFolder

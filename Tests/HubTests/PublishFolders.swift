@@ -4,6 +4,7 @@ import SourceText
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// A folder of its own for one test, gone with the value.
 final class TestFolder {

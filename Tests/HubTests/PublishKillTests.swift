@@ -4,6 +4,7 @@ import SourceText
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// A build stopped before each of its steps, and what the next run finds and makes of it.
 @Suite struct PublishKillTests {

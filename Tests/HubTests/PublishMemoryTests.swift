@@ -2,6 +2,7 @@ import SourceText
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 @Suite struct PublishMemoryTests {
     let one = Digest(of: [1])

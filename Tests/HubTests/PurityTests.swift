@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// A project in a folder of its own, built by the command's way: cache, folder, rename.
 private struct Town {

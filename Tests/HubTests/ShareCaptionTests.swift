@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Hub
+@testable import Share
 
 // MARK: Captions
 

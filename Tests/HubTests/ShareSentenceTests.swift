@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Hub
+@testable import Share
 
 @Test(arguments: [
     ["Води не буде.", "Підвозимо зранку!", "Питання?", "Телефонуйте…", "Далі буде?!", "Так."],

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Share
 
 // MARK: Finding
 

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// `build --manifest` and `--sign`.
 @Suite struct SiteManifestBuildTests {

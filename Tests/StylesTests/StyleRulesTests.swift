@@ -40,7 +40,7 @@ import Testing
     @Test func namesAreReadFromTagsAlone() {
         let css = "a{x:y}.b{x:y}#c{x:y}[d]{x:y}.e{x:y}"
         #expect(applying(css, to: "a b c d e &lt;a&gt; <!--a--> </a>") == "")
-        #expect(applying(css, to: "<A CLASS='q b'><i id=c title='>d' e=e class>") == "a{x:y}.b{x:y}#c{x:y}")
+        #expect(applying(css, to: "<A CLASS='q b'><i id=c title='>d e' class>") == "a{x:y}.b{x:y}#c{x:y}")
         #expect(applying(css, to: "<p d><p class=\"b\ne\"") == ".b{x:y}[d]{x:y}.e{x:y}")
     }
 

@@ -1,10 +1,11 @@
-internal import FileTree
+package import FileTree
+internal import SourceText
 private import Synchronization
 
 /// Where bodies wait between parsing and rendering: one file, appended to by slices, read by pieces.
-final class BodyStore: Sendable {
+package final class BodyStore: Sendable {
     /// A run of bytes in the store, with its checksum.
-    struct Piece: Sendable, Hashable {
+    package struct Piece: Sendable, Hashable {
         let offset: Int
         let count: Int
         let checksum: UInt64
@@ -19,7 +20,7 @@ final class BodyStore: Sendable {
 
         /// Of bytes that lie, or will lie, at the offset.
         init(offset: Int, of bytes: [UInt8]) {
-            self.init(offset: offset, count: bytes.count, checksum: Hub.checksum(bytes))
+            self.init(offset: offset, count: bytes.count, checksum: SourceText.checksum(bytes))
         }
     }
 
@@ -54,7 +55,7 @@ final class BodyStore: Sendable {
     }
 
     /// Throws a `FileError` of damage where the bytes are not those that were written.
-    func read(_ piece: Piece, into bytes: inout [UInt8]) throws(FileError) {
+    package func read(_ piece: Piece, into bytes: inout [UInt8]) throws(FileError) {
         guard piece.count > 0 else { return }
         let start = bytes.count
         guard piece.count <= file.size else { throw FileError.damaged(file.path) }

@@ -1,11 +1,11 @@
 internal import FileTree
-internal import SourceText
+package import SourceText
 
 /// What tells this program from another, its libraries among it: what one remembers of files is void for any other.
 ///
 /// By content: the linker's build id where a file has one, else all its bytes. Size and time would let another binary's
 /// cache pass for one's own.
-func buildID() -> Digest { thisBuild }
+package func buildID() -> Digest { thisBuild }
 
 private let thisBuild: Digest = {
     var hash = SHA256()

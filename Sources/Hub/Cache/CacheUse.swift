@@ -1,4 +1,4 @@
-internal import FileTree
+package import FileTree
 internal import SourceText
 
 /// How far a build trusts its cache.
@@ -6,7 +6,7 @@ internal import SourceText
 /// Every record and piece carries a checksum that is looked at when it is read. A piece can be read as late as when a
 /// page is written; found damaged there, the build begins again and looks at each piece as soon as it is asked for, so
 /// that what fails is made anew. A cache that cannot be written to is left alone.
-enum CacheUse: Sendable {
+package enum CacheUse: Sendable {
     case checkedWhenRead
     case checkedWhenFound
     case none(because: FileError)

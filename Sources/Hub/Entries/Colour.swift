@@ -2,7 +2,7 @@ private import Glibc
 internal import SourceText
 
 /// An sRGB colour and the contrast arithmetic of WCAG 2.2 (relative luminance).
-struct Colour: Sendable, Equatable {
+package struct Colour: Sendable, Equatable {
     /// 0…255 each.
     let red: Int
     let green: Int
@@ -15,7 +15,7 @@ struct Colour: Sendable, Equatable {
     }
 
     /// `#rgb` or `#rrggbb`.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.hasPrefix(bytes: "#"), text.utf8.count == 4 || text.utf8.count == 7,
             text.utf8.dropFirst().allSatisfy({
                 UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || (0x61...0x66) ~= ($0 | 0x20)
@@ -29,7 +29,7 @@ struct Colour: Sendable, Equatable {
     }
 
     static let white = Colour(red: 255, green: 255, blue: 255)
-    static let black = Colour(red: 0, green: 0, blue: 0)
+    package static let black = Colour(red: 0, green: 0, blue: 0)
 
     var text: String {
         let value = String(red << 16 | green << 8 | blue, radix: 16)

@@ -1,10 +1,10 @@
-internal import Calendars
-internal import MarkdownHTML
-internal import SourceText
+package import Calendars
+package import MarkdownHTML
+package import SourceText
 internal import YAML
 
 /// Hop 2: one source to one entry, without a look at any other file.
-struct EntryParser: Sendable {
+package struct EntryParser: Sendable {
     let kinds: [Kind]
     let languages: [String]
     let zone: Zone
@@ -12,7 +12,9 @@ struct EntryParser: Sendable {
     let labels: [MarkdownLabels]
     private let kindByFolder: [String: Int]
 
-    init(kinds: [Kind], languages: [String], zone: Zone, vocabulary: FieldReader.Vocabulary, labels: [MarkdownLabels]) {
+    package init(
+        kinds: [Kind], languages: [String], zone: Zone, vocabulary: FieldReader.Vocabulary, labels: [MarkdownLabels]
+    ) {
         self.kinds = kinds
         self.languages = languages
         self.zone = zone
@@ -22,7 +24,7 @@ struct EntryParser: Sendable {
     }
 
     /// An entry whose body is not in the store yet.
-    struct Parsed: Sendable {
+    package struct Parsed: Sendable {
         let entry: Entry
         let html: [UInt8]
         let text: [UInt8]
@@ -76,7 +78,9 @@ struct EntryParser: Sendable {
         return Identity(kind: kind, language: language, slug: slugs.joined(separator: "/"))
     }
 
-    func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics) -> Parsed? {
+    package func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics)
+        -> Parsed?
+    {
         guard let identity = identity(of: path, into: &diagnostics) else { return nil }
         let kind = kinds[identity.kind]
         let parts: FrontMatter

@@ -1,5 +1,5 @@
 internal import FileTree
-internal import SourceText
+package import SourceText
 
 /// Hop 1: a file of `content/` or of the template as valid text, or what is wrong with it.
 func readSource(_ path: String, in folder: String, shownAs shown: String, into diagnostics: inout Diagnostics)
@@ -27,7 +27,7 @@ func readSource(_ path: String, in folder: String, shownAs shown: String, into d
 }
 
 /// Valid UTF-8 without a byte order mark and without control characters.
-func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
+package func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout Diagnostics) -> Source? {
     if looksLikeUTF16(bytes) {
         diagnostics.append(.notUTF8, at: Place(path, 0..<0), "UTF-16")
         return nil

@@ -4,20 +4,30 @@ internal import SourceText
 internal import YAML
 
 /// Turns YAML into typed values by a kind's rows, and says of each mistake where it stands.
-struct FieldReader {
+package struct FieldReader {
     let path: String
     let vocabulary: Vocabulary
     var diagnostics = Diagnostics()
 
     /// The words that `site.yml` fixes for every entry.
-    struct Vocabulary: Sendable {
+    package struct Vocabulary: Sendable {
         var settlements: [String: String] = [:]
         var audiences: [String: String] = [:]
         var languages: [String] = []
         /// In `site.yml` any text may be a map by language.
         var textMayBeMap = false
 
-        func term(_ word: String, of taxonomy: Taxonomy) -> String? {
+        package init(
+            settlements: [String: String] = [:], audiences: [String: String] = [:], languages: [String] = [],
+            textMayBeMap: Bool = false
+        ) {
+            self.settlements = settlements
+            self.audiences = audiences
+            self.languages = languages
+            self.textMayBeMap = textMayBeMap
+        }
+
+        package func term(_ word: String, of taxonomy: Taxonomy) -> String? {
             switch taxonomy {
             case .tags: word
             case .settlements: settlements[word.folded]
@@ -243,11 +253,11 @@ struct FieldReader {
         return .markdown(body)
     }
 
-    static let flags: [String: Bool] = [
+    package static let flags: [String: Bool] = [
         "true": true, "yes": true, "on": true, "так": true, "false": false, "no": false, "off": false, "ні": false,
     ]
 
-    static func isWebAddress(_ text: String) -> Bool {
+    package static func isWebAddress(_ text: String) -> Bool {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
         else { return false }
         if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
@@ -258,7 +268,7 @@ struct FieldReader {
         return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
     }
 
-    static func isEmail(_ text: String) -> Bool {
+    package static func isEmail(_ text: String) -> Bool {
         let parts = text.split(byte: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
             !parts[1].hasSuffix(bytes: ".")

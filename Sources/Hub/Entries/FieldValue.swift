@@ -1,9 +1,9 @@
-internal import Calendars
-internal import MarkdownHTML
+package import Calendars
+package import MarkdownHTML
 internal import SourceText
 
 /// What a field holds once it is read: typed, with the places that later hops may need to speak of.
-indirect enum FieldValue: Sendable {
+package indirect enum FieldValue: Sendable {
     case text(String)
     case markdown(MarkdownBody)
     case moment(Moment)
@@ -23,47 +23,47 @@ indirect enum FieldValue: Sendable {
     /// A text by language; positions are those of the site's languages.
     case localized([MapItem])
 
-    struct MapItem: Sendable {
-        let index: Int
+    package struct MapItem: Sendable {
+        package let index: Int
         let value: FieldValue
     }
 }
 
 /// The name of another entry, or an address, as it was written, with its place: bytes of the file it stands in.
-struct Reference: Sendable, Hashable {
-    let text: String
+package struct Reference: Sendable, Hashable {
+    package let text: String
     let range: Range<Int>
 }
 
 /// A file's name as it was written.
-struct FileReference: Sendable, Hashable {
+package struct FileReference: Sendable, Hashable {
     let path: String
     let range: Range<Int>
 
     var isRemote: Bool { path.hasPrefix(bytes: "https://") || path.hasPrefix(bytes: "http://") }
 }
 
-struct Picture: Sendable, Hashable {
+package struct Picture: Sendable, Hashable {
     let source: FileReference
-    var alt: String
-    let isDecorative: Bool
+    package var alt: String
+    package let isDecorative: Bool
     let caption: String
     let credit: String
     /// The point that stays when the picture is cropped, in percent of width and height.
     let focus: (x: Int, y: Int)?
     let pressOriginal: Bool
 
-    static func == (a: Picture, b: Picture) -> Bool {
+    package static func == (a: Picture, b: Picture) -> Bool {
         a.source == b.source && a.alt == b.alt && a.isDecorative == b.isDecorative && a.caption == b.caption
             && a.credit == b.credit && a.focus?.x == b.focus?.x && a.focus?.y == b.focus?.y
             && a.pressOriginal == b.pressOriginal
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(source) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
 /// An amount in hundredths with its currency (ISO 4217), or words such as «безоплатно».
-struct Money: Sendable, Hashable {
+package struct Money: Sendable, Hashable {
     let text: String
     let hundredths: Int?
     let currency: String

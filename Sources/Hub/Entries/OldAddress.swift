@@ -2,9 +2,9 @@ internal import FileTree
 internal import SourceText
 
 /// An address that something once had on this site, as `aliases` names it.
-struct OldAddress: Sendable, Hashable {
+package struct OldAddress: Sendable, Hashable {
     /// From the site's root with the slash before it, `%XX` resolved; of a folder with the slash after it.
-    let path: String
+    package let path: String
     /// What stands after `?`, as written.
     let query: String?
     let shape: Shape
@@ -19,7 +19,7 @@ struct OldAddress: Sendable, Hashable {
     }
 
     /// nil for what leads elsewhere or out of the folder, or is too long for servers' rules and file names.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard !text.isEmpty, !text.contains(bytes: "://"), !text.hasPrefix(bytes: "//"), !text.contains(bytes: "#")
         else { return nil }
         let halves = text.halves(atByte: "?")
@@ -70,9 +70,9 @@ struct OldAddress: Sendable, Hashable {
     var key: String { query.map { path + "?" + $0 } ?? path }
 
     /// A server tells addresses apart by their bytes.
-    static func == (a: OldAddress, b: OldAddress) -> Bool { OutputPath(a.key) == OutputPath(b.key) }
+    package static func == (a: OldAddress, b: OldAddress) -> Bool { OutputPath(a.key) == OutputPath(b.key) }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(OutputPath(key)) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(OutputPath(key)) }
 
     private static func isPlain(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.value > 0x1F && !(0x7F...0x9F).contains($0.value) }

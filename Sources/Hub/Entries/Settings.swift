@@ -1,23 +1,23 @@
-internal import Calendars
+package import Calendars
 internal import SourceText
 internal import YAML
 
 /// `content/site.yml`, read: the town, its words, its looks.
-struct Settings: Sendable {
-    var name = Localized()
+package struct Settings: Sendable {
+    package var name = Localized()
     var shortName = Localized()
     var description = Localized()
     /// Scheme and host without a slash at the end: `https://town.example`.
-    var origin = ""
+    package var origin = ""
     /// What stands before every path where the site does not lie at the host's root: empty, or `/town`.
-    var base = ""
-    var zone = Zone.utc
+    package var base = ""
+    package var zone = Zone.utc
     /// Of the zone's file: its rules change from year to year.
     var zoneDigest = Digest(of: [])
-    var languages: [String] = ["uk"]
+    package var languages: [String] = ["uk"]
     var crest: FileReference?
     var crestAlt = Localized()
-    var colour = "#0b5cad"
+    package var colour = "#0b5cad"
     var contacts = Contacts()
     var press = Press()
     var hotlines: [(name: Localized, phone: String)] = []
@@ -31,7 +31,7 @@ struct Settings: Sendable {
     var settlements: Terms = []
     var audiences: Terms = []
     var alertSender = ""
-    var tagServices: [(tag: String, service: Reference)] = []
+    package var tagServices: [(tag: String, service: Reference)] = []
     var cardDesign = ""
     var synonyms: [(from: String, to: String)] = []
     /// Paths below `content/` of files that are published as they are, whatever they hold.
@@ -84,7 +84,7 @@ struct Settings: Sendable {
         var signature = Localized()
     }
 
-    var vocabulary: FieldReader.Vocabulary {
+    package var vocabulary: FieldReader.Vocabulary {
         var vocabulary = FieldReader.Vocabulary()
         vocabulary.languages = languages
         vocabulary.knownSettlements = KnownWords(settlements.map(\.key))
@@ -96,7 +96,7 @@ struct Settings: Sendable {
 }
 
 /// A text that may differ by language; where one is missing, the first stands in.
-struct Localized: Sendable, Equatable {
+package struct Localized: Sendable, Equatable {
     private var texts: [String?] = []
 
     init() {}
@@ -116,7 +116,7 @@ struct Localized: Sendable, Equatable {
     var all: [String] { texts.compactMap { $0 } }
     var isEmpty: Bool { all.allSatisfy(\.isEmpty) }
 
-    subscript(language: Int) -> String {
+    package subscript(language: Int) -> String {
         if language < texts.count, let text = texts[language] { return text }
         return all.first ?? ""
     }

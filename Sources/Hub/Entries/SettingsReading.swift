@@ -1,5 +1,5 @@
 internal import Calendars
-internal import SourceText
+package import SourceText
 internal import YAML
 
 extension Settings {
@@ -34,7 +34,9 @@ extension Settings {
     private static let freeMaps: Set<String> = ["tag_services", "deploy", "lint"]
 
     /// Reads `site.yml`; nil where it cannot serve, with the reasons said.
-    init?(_ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics) {
+    package init?(
+        _ source: Source, zoneFile: (String) -> [UInt8]?, baseURL: String?, into diagnostics: inout Diagnostics
+    ) {
         self.init()
         guard let node = parseYAML(source.bytes[...], path: source.path, into: &diagnostics) else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }

@@ -2,7 +2,7 @@ internal import SourceText
 
 extension String {
     /// Without white space at either end.
-    var trimmed: String {
+    package var trimmed: String {
         guard let first = unicodeScalars.first, let last = unicodeScalars.last,
             first.properties.isWhitespace || last.properties.isWhitespace
         else { return self }
@@ -19,7 +19,7 @@ extension String {
     }
 
     /// Lower case with one apostrophe, for comparing words that people typed.
-    var folded: String {
+    package var folded: String {
         let lower = lowercased()
         guard lower.unicodeScalars.contains(where: String.isOtherApostrophe) else { return lower }
         var scalars = String.UnicodeScalarView()
@@ -32,7 +32,7 @@ extension String {
     }
 
     /// HTML character references resolved, once: exported titles carry them.
-    func decodingReferences() -> String {
+    package func decodingReferences() -> String {
         guard utf8.contains(UInt8(ascii: "&")) else { return self }
         var result = ""
         var rest = self[...]
@@ -71,7 +71,7 @@ extension String {
     ]
 
     /// At most `limit` letters, cut at a word, with an ellipsis where something was cut.
-    func cut(at limit: Int) -> String {
+    package func cut(at limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var letters = 0
         var lastSpace: Index?

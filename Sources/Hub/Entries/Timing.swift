@@ -1,7 +1,7 @@
 internal import Calendars
 
 /// When an entry takes place, read from the rows that have a calendar's roles.
-struct Timing: Sendable {
+package struct Timing: Sendable {
     /// A day where it lasts all day.
     let start: Moment
     /// Of the first occurrence; the last day itself where it lasts all day.
@@ -96,7 +96,7 @@ struct Occurrences: Sendable {
 
 extension Moment {
     /// As an editor writes it: `2026-11-21 18:30`.
-    var typed: String {
+    package var typed: String {
         func padded(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         var text = String(day.year)
         if precision >= .month { text += "-" + padded(day.month) }

@@ -1,4 +1,5 @@
 internal import FileTree
+internal import SourceText
 
 /// The files under `content/` that are no entries, by path; each is published under its own path.
 struct Assets: Sendable {

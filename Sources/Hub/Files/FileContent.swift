@@ -1,6 +1,6 @@
 /// What a file holds, told by its first bytes. The signatures are those of the formats' own specifications and, for
 /// HTML, of the MIME Sniffing Standard (7.1).
-enum FileContent: String, Sendable, Hashable {
+package enum FileContent: String, Sendable, Hashable {
     case empty
     case html = "HTML"
     case php = "PHP"
@@ -40,7 +40,7 @@ enum FileContent: String, Sendable, Hashable {
     case unknown
 
     /// How many bytes from a file's beginning `init(head:)` wants.
-    static let headLength = 4096
+    package static let headLength = 4096
 
     /// - Parameter head: the first `headLength` bytes, or the whole of a shorter file.
     init(head: [UInt8]) {

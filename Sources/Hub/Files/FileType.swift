@@ -2,7 +2,7 @@ internal import SourceText
 
 /// A kind of file that is published as it is: the endings of its names, its media type (IANA), and what such a file may
 /// hold. The list and its reasons: docs/decisions/files.md.
-struct FileType: Sendable {
+package struct FileType: Sendable {
     let endings: [String]
     let mediaType: String
     let contents: Set<FileContent>
@@ -81,7 +81,7 @@ struct FileType: Sendable {
         uniqueKeysWithValues: all.flatMap { type in type.endings.map { ($0, type) } })
 
     /// - Parameter ending: of a name, in small letters, without the dot.
-    init?(ending: String) {
+    package init?(ending: String) {
         guard let known = FileType.byEnding[ending] else { return nil }
         self = known
     }

@@ -1,8 +1,8 @@
 internal import SourceText
 
 /// What a path under `content/` says of the picture that lies there: all by its ending, before a byte is read.
-enum PicturePath {
-    static func isPicture(_ path: String) -> Bool {
+package enum PicturePath {
+    package static func isPicture(_ path: String) -> Bool {
         ["jpg", "jpeg", "png", "webp", "gif", "svg", "heic", "heif", "avif", "tif", "tiff", "bmp"].contains(
             path.fileExtension)
     }
@@ -23,7 +23,7 @@ enum PicturePath {
 
 extension String {
     /// What stands behind the last dot of the last segment, in small letters; empty without a dot.
-    var fileExtension: String {
+    package var fileExtension: String {
         let name = split(byte: "/").last ?? ""
         guard let dot = name.lastIndex(ofByte: ".") else { return "" }
         return String(name[dot...].dropFirst(bytes: 1)).lowercasedASCII

@@ -1,14 +1,14 @@
-internal import SourceText
+package import SourceText
 
 /// Which files beside the texts are published. Asked by the build for `content/` and by the import for an old site.
-enum PublishedFile {
+package enum PublishedFile {
     /// Why a file may not be published, as a diagnostic at its place; nil where it may.
     ///
     /// - Parameters:
     ///   - path: from the root of the site, as it would be published.
     ///   - head: the file's first `FileContent.headLength` bytes; nil where only its name is to be judged.
     ///   - place: where the diagnostic is to point.
-    static func refusal(of path: String, head: [UInt8]?, at place: Place) -> Diagnostic? {
+    package static func refusal(of path: String, head: [UInt8]?, at place: Place) -> Diagnostic? {
         nameRefusal(of: path, at: place) ?? head.flatMap { contentRefusal(of: path, $0, at: place) }
     }
 

@@ -1,10 +1,10 @@
 /// One row of a kind: a key of the front matter, its type, and what each output makes of it.
-final class Field: Sendable {
-    let name: String
-    let type: FieldType
-    let isRequired: Bool
+package final class Field: Sendable {
+    package let name: String
+    package let type: FieldType
+    package let isRequired: Bool
     let shown: Shown
-    let calendar: CalendarRole?
+    package let calendar: CalendarRole?
     let cap: CAPRole?
     let jsonLD: JSONLDRole?
     let cpsv: String?
@@ -13,9 +13,9 @@ final class Field: Sendable {
     /// The column's name in the open-data schemas of resolution 835, where it has one.
     let column: String?
     /// The field that must not be later than this one.
-    let notBefore: FieldName?
+    package let notBefore: FieldName?
     /// Other keys that mean the same; a single value is a list of one.
-    let spellings: [String]
+    package let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
     /// Whether open data tells it: not so what only steers this site.
@@ -39,13 +39,13 @@ final class Field: Sendable {
         case byTemplate
     }
 
-    enum CalendarRole: Sendable {
+    package enum CalendarRole: Sendable {
         case start, end, allDay, location, onlineURL, status, recurrence, exceptions, previousStart, organizer, category
         /// The recurring entry of which this one is a single occurrence, held otherwise than the rule says.
         case series
     }
 
-    enum CAPRole: Sendable {
+    package enum CAPRole: Sendable {
         case preset, category, urgency, severity, certainty, onset, expires, area, instruction, message, replaces,
             exercise
         case senderName
@@ -85,7 +85,7 @@ final class Field: Sendable {
     }
 
     /// How gravely a state is shown, as style sheets name it.
-    enum StateLevel: String, Sendable {
+    package enum StateLevel: String, Sendable {
         case danger, warning, info, ok
     }
 

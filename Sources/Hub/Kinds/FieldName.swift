@@ -1,5 +1,5 @@
 /// The names of fields that the code itself asks for; each kind knows by number where its row stands.
-enum FieldName: Int, CaseIterable, Sendable {
+package enum FieldName: Int, CaseIterable, Sendable {
     case address
     case aliases
     case attachments
@@ -58,7 +58,7 @@ enum FieldName: Int, CaseIterable, Sendable {
     case whenText
 
     /// As front matter writes it: `status_note`.
-    var key: String { FieldName.keys[rawValue] }
+    package var key: String { FieldName.keys[rawValue] }
 
     private static let keys: [String] = allCases.map { name in
         var key = ""

@@ -1,5 +1,5 @@
 /// What may stand as a field's value. How each is read, shown and written as data is in `Entries/FieldValue…` files.
-indirect enum FieldType: Sendable {
+package indirect enum FieldType: Sendable {
     case text
     /// Markdown that becomes HTML of its own.
     case markdown
@@ -46,12 +46,12 @@ indirect enum FieldType: Sendable {
 }
 
 /// A word list by which entries are collected; each has pages at `/<folder>/<slug>/`.
-enum Taxonomy: String, Sendable, CaseIterable {
+package enum Taxonomy: String, Sendable, CaseIterable {
     case tags
     case settlements
     case audiences
 
-    var folder: String { rawValue }
+    package var folder: String { rawValue }
     var field: FieldName {
         switch self {
         case .tags: .tags

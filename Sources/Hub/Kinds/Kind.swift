@@ -1,16 +1,16 @@
 internal import SourceText
 
 /// A sort of thing that a city publishes, declared once; every output is driven by its rows.
-final class Kind: Sendable {
-    let name: String
+package final class Kind: Sendable {
+    package let name: String
     /// The folder under `content/`.
-    let folder: String
+    package let folder: String
     /// Entries at the site's root: `pages/a.md` is served at `/a/`.
-    let isAtRoot: Bool
+    package let isAtRoot: Bool
     let schema: SchemaType
     let order: Order
     /// The field whose instant puts an entry into archives by year and month.
-    let archive: FieldName?
+    package let archive: FieldName?
     /// The instant after which an entry is past: the last of these fields that has a value.
     let over: [FieldName]
     /// Values of a field that make an entry past whatever the time.
@@ -19,22 +19,22 @@ final class Kind: Sendable {
     /// The common field that other entries name this one in; the entry then has a list and a feed of them.
     let collects: FieldName?
     let hasFeeds: Bool
-    let isNews: Bool
-    let hasCalendar: Bool
-    let hasAlerts: Bool
+    package let isNews: Bool
+    package let hasCalendar: Bool
+    package let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.
-    let eitherOf: [[String]]
+    package let eitherOf: [[String]]
     let requirements: [Requirement]
     /// The fields that `/<folder>.json` gives of what is current or coming; empty where there is no such file.
     let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
-    let importedFrom: [String]
+    package let importedFrom: [String]
     /// Part of the edition that a resident keeps for a blackout.
     let isEssential: Bool
     /// Search ranks it so among equals: 1 is usual.
     let prior: Double
     let rank: Int
-    let fields: [Field]
+    package let fields: [Field]
     /// A translation must bring its title; what else it leaves out it inherits.
     let translatedFields: [Field]
     /// Rows of cards, by position: for the line above the title, and for states that must be seen.
@@ -120,27 +120,27 @@ final class Kind: Sendable {
         indexes = FieldName.allCases.map { index[$0.key] ?? -1 }
     }
 
-    func index(of name: FieldName) -> Int? {
+    package func index(of name: FieldName) -> Int? {
         let index = indexes[name.rawValue]
         return index < 0 ? nil : index
     }
 
-    func field(_ name: FieldName) -> Field? { index(of: name).map { fields[$0] } }
+    package func field(_ name: FieldName) -> Field? { index(of: name).map { fields[$0] } }
 
     /// A row's position by key or by another spelling of it.
-    func index(of name: String) -> Int? { indexByName[name] }
+    package func index(of name: String) -> Int? { indexByName[name] }
 
-    func index(calendar role: Field.CalendarRole) -> Int? { fields.firstIndex { $0.calendar == role } }
+    package func index(calendar role: Field.CalendarRole) -> Int? { fields.firstIndex { $0.calendar == role } }
 
-    func index(cap role: Field.CAPRole) -> Int? { fields.firstIndex { $0.cap == role } }
+    package func index(cap role: Field.CAPRole) -> Int? { fields.firstIndex { $0.cap == role } }
 
-    func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
+    package func field(_ name: String) -> Field? { indexByName[name].map { fields[$0] } }
 
     /// Every key that may be written, for hints.
     var keys: [String] { fields.flatMap { [$0.name] + $0.spellings } }
 
     /// Every kind, in the order in which a site shows them.
-    static let all: [Kind] = [
+    package static let all: [Kind] = [
         .alert, .outage, .news, .service, .event, .document, .consultation, .campaign, .place, .unit, .person, .page,
     ]
 }

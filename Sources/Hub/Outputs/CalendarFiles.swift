@@ -238,5 +238,5 @@ struct EventMaker {
 
 extension Settings {
     /// `town.example`, with a port where there is one.
-    var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
+    package var host: String { origin.firstRange(ofBytes: "://").map { String(origin[$0.upperBound...]) } ?? origin }
 }

@@ -2,8 +2,8 @@ internal import SourceText
 internal import Templating
 
 /// What every output may read: the site and the makers of its views. One for all jobs, which hold it by reference.
-final class OutputContext: Sendable {
-    let site: Site
+package final class OutputContext: Sendable {
+    package let site: Site
     let templates: Templates
     let pictures: PictureMarkup
     let cards: CardViews
@@ -15,7 +15,7 @@ final class OutputContext: Sendable {
     let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
     let blobs: BlobCache
-    let shareCards: ShareCards?
+    package let shareCards: ShareCards?
     let search: SearchFiles
     let calendars: CalendarLists
     let scripts: PageScripts

@@ -32,13 +32,6 @@ struct FeedText {
         writeRows(&out)
     }
 
-    /// The same without text, pictures and films.
-    func writeFields(into out: inout ByteWriter) {
-        writeState(&out)
-        writeWhenAndWhere(&out)
-        writeRows(&out)
-    }
-
     private func writeState(_ out: inout ByteWriter) {
         for index in kind.states {
             guard let word = site.text(id, at: index), kind.fields[index].stateLevel(of: word) != nil else { continue }

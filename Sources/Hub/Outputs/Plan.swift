@@ -1,5 +1,6 @@
 internal import FileTree
 internal import MarkdownHTML
+internal import Publish
 internal import SourceText
 
 /// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.

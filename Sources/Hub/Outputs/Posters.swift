@@ -25,18 +25,36 @@ enum Posters {
             site.entries[id].language, heading: site.title(id), description: site.summary(id).cut(at: 200),
             canonical: url)
         var line = sheets.line(id, url: site.href(url))
-        let fields = sheets.fields(
-            id, PlainMarkup(root: site.settings.origin + site.settings.base, address: { _ in nil }, depth: 1))
-        line.html = fields
-        line.size = Posters.size(id, site)
+        let entry = site.entries[id]
+        let markup = FieldMarkup(site: site, language: entry.language, bodies: sheets.context.bodies)
+        let shown = sheets.context.entries.factsAndSections(id, site.kind(of: id), markup, but: saidAbove)
+        line.facts = shown.facts
+        line.fields = shown.sections
+        line.queues = sheets.context.entries.queues(id)
+        line.size = size(line)
         sheet.entry = line.record
         sheet.code = QRCode(site.absolute(url))?.svg(label: site.absolute(url)) ?? []
         return sheets.record(sheet)
     }
 
-    /// By the length of the front matter in bytes: more fields, smaller letters.
-    private static func size(_ id: EntryID, _ site: Site) -> String? {
-        let bytes = site.entries[site.places[id].original].body.offset
-        return bytes > 2800 ? "longer" : bytes > 1400 ? "long" : nil
+    /// Fields that the poster shows large, or that no reader of a notice-board needs.
+    private static let saidAbove: Set<String> = [
+        "address", "code", "email", "phone", "start", "until", "status", "type",
+    ]
+
+    /// The more it says, the smaller its letters.
+    private static func size(_ line: SheetEntryView) -> String? {
+        var bytes = 0
+        for record in line.facts + line.fields {
+            for case .html(let html) in record.values { bytes += html.count }
+            bytes += 60
+        }
+        bytes += line.queues.count * 70 + (line.summary?.utf8.count ?? 0)
+        return switch bytes {
+        case ..<900: nil
+        case ..<2000: "long"
+        case ..<4200: "longer"
+        default: "longest"
+        }
     }
 }

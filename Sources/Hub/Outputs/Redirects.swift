@@ -2,9 +2,9 @@ internal import FileTree
 internal import SourceText
 
 /// One old address of an entry and where it leads now.
-struct Redirect: Sendable {
-    let address: OldAddress
-    let entry: EntryID
+package struct Redirect: Sendable {
+    package let address: OldAddress
+    package let entry: EntryID
     /// From the host's root.
     let target: String
     /// The alias in the entry's file.
@@ -13,11 +13,11 @@ struct Redirect: Sendable {
 
 /// A small page at each old address, for hosts that know no redirects: it leads on at once, but a `#fragment` that the
 /// visitor came with is lost, for only a server's 301 keeps it.
-enum Redirects {
+package enum Redirects {
     static let name = "redirects"
 
     /// Every old address once, in the order of the entries.
-    static func all(_ site: Site) -> [Redirect] {
+    package static func all(_ site: Site) -> [Redirect] {
         var seen: Set<OldAddress> = []
         return written(site).filter { seen.insert($0.address).inserted }
     }

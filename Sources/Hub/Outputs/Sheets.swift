@@ -1,5 +1,6 @@
 internal import Calendars
 internal import SourceText
+internal import Styles
 internal import Templating
 
 /// What `/lite/`, `town.html` and posters are made with.
@@ -57,17 +58,6 @@ struct Sheets: Sendable {
     func whole(_ id: EntryID, _ markup: PlainMarkup) -> Deferred {
         Deferred(digest: digest(id, markup)) { [items] out in
             markup.write(try items.html(id), into: &out)
-        }
-    }
-
-    /// The same without the text: state, time, place and all fields.
-    func fields(_ id: EntryID, _ markup: PlainMarkup) -> Deferred {
-        Deferred(digest: digest(id, markup)) { [items, site] out in
-            var inside = ByteWriter(capacity: 2048)
-            FeedText(items: items, id: id).writeFields(into: &inside)
-            var html = ByteWriter(capacity: inside.count + 256)
-            html.write(feedHTML: inside.bytes, origin: site.settings.origin, page: items.url(id))
-            markup.write(html.bytes, into: &out)
         }
     }
 

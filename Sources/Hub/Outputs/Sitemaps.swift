@@ -78,6 +78,10 @@ enum Sitemaps {
             }
             for case let url? in urls { pages.append(SitemapPage(url: url, changed: nil, translations: urls)) }
         }
+        if context.templates.hasSubscriptions {
+            let urls = languages.map { site.prefix($0) + Subscriptions.folder }
+            pages += urls.map { SitemapPage(url: $0, changed: nil, translations: urls) }
+        }
         for id in site.entries.indices where isShown[id] {
             let place = site.places[id]
             pages.append(

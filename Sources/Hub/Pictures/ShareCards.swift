@@ -1,11 +1,11 @@
-internal import CardPainter
-internal import FileTree
+package import CardPainter
+package import FileTree
 internal import Photos
-internal import SourceText
+package import SourceText
 internal import YAML
 
 /// The pictures that a post shared in a messenger shows: what each says, where it lies, and its painting.
-struct ShareCards: Sendable {
+package struct ShareCards: Sendable {
     let site: Site
     let library: PictureLibrary
     let cache: BlobCache
@@ -18,12 +18,12 @@ struct ShareCards: Sendable {
     static let height = 630
 
     /// What one card says; equal cards are one file.
-    struct Content: Sendable {
-        let title: String
-        let kicker: String
-        let language: Int
+    package struct Content: Sendable {
+        package let title: String
+        package let kicker: String
+        package let language: Int
         /// Under `content/`.
-        let photo: String?
+        package let photo: String?
         let focus: (x: Int, y: Int)?
 
         /// The card of a page that has nothing but its heading: a list, the home page.
@@ -48,7 +48,7 @@ struct ShareCards: Sendable {
     }
 
     /// The card of an entry: its title, what kind of thing it is and when, its photograph.
-    func content(of id: EntryID) -> Content {
+    package func content(of id: EntryID) -> Content {
         let kind = site.kind(of: id)
         let language = site.entries[id].language
         let photo = photo(of: id)
@@ -115,7 +115,7 @@ struct ShareCards: Sendable {
     }
 
     /// A card's file: its address holds the hash of all that it shows, so that a messenger never shows an old one.
-    func file(_ content: Content) -> (url: String, digest: Digest) {
+    package func file(_ content: Content) -> (url: String, digest: Digest) {
         let digest = digest(content, .wide)
         let ending = content.photo == nil ? "png" : "jpg"
         return ("/cards/card-" + digest.hexadecimal.prefix(16) + "." + ending, digest)
@@ -127,7 +127,7 @@ struct ShareCards: Sendable {
     }
 
     /// A card of either size, as a file on its own.
-    func bytes(_ content: Content, _ size: CardSize) throws(FileError) -> [UInt8] {
+    package func bytes(_ content: Content, _ size: CardSize) throws(FileError) -> [UInt8] {
         try bytes(content, size, digest(content, size))
     }
 

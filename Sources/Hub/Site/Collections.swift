@@ -24,10 +24,10 @@ struct EntryList: Sendable {
 }
 
 /// Every list of the site, in each language.
-struct Collections: Sendable {
+package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
     /// All that a site's feeds may show in a language: dated, newest first.
-    private(set) var dated: [[EntryID]] = []
+    package private(set) var dated: [[EntryID]] = []
     private var byURL: [String: Int] = [:]
     /// The slug of every word that entries bear: romanised once, looked up on every page.
     private(set) var slugs: [String: String] = [:]

@@ -1,11 +1,11 @@
 internal import Calendars
 
 /// All that the build's instant says about an entry; everything else reads it here.
-struct EntryTimes: Sendable {
+package struct EntryTimes: Sendable {
     /// Whether the entry is part of the site.
     var isPublished = true
     /// Whether it would not be, if drafts and what is to come were not shown.
-    var isHeldBack = false
+    package var isHeldBack = false
     var stage = Placed.Stage.current
     /// What is to come of a series; nil for what does not recur.
     var occurrences: Occurrences?

@@ -1,19 +1,19 @@
 internal import SourceText
 
 /// Finds originals by what authors call them: a slug, a path, an address.
-struct Names {
+package struct Names {
     private let kinds: [Kind]
     private var byPath: [String: EntryID] = [:]
     /// The paths of each kind's entries by their last part.
     private var bySlug: [[String: [String]]]
 
-    enum Answer {
+    package enum Answer {
         case found(EntryID)
         case ambiguous
         case unknown
     }
 
-    init(_ entries: [Entry], kinds: [Kind]) {
+    package init(_ entries: [Entry], kinds: [Kind]) {
         self.kinds = kinds
         bySlug = Array(repeating: [:], count: kinds.count)
         for (id, entry) in entries.enumerated() where entry.language == 0 {
@@ -25,7 +25,7 @@ struct Names {
     }
 
     /// `text` is a slug, `2026/11/slug`, `news/2026/11/slug`, `/news/2026/11/slug/` or the file's name.
-    func find(_ text: String, kind: Int?) -> Answer {
+    package func find(_ text: String, kind: Int?) -> Answer {
         var parts = text.split(byte: "/").map(String.init)
         guard var last = parts.popLast() else { return .unknown }
         if last.hasSuffix(bytes: ".md") { last = String(last.dropLast(bytes: 3)) }
@@ -57,7 +57,7 @@ struct Names {
 
 extension String {
     /// Written like a slug: only small Latin letters, digits and hyphens, so that it cannot be a name in words.
-    var isSlugShaped: Bool {
+    package var isSlugShaped: Bool {
         !isEmpty && utf8.contains { (0x61...0x7A) ~= $0 }
             && utf8.allSatisfy { (0x61...0x7A) ~= $0 || (0x30...0x39) ~= $0 || $0 == 0x2D || $0 == 0x2F }
     }

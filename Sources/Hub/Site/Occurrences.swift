@@ -1,8 +1,8 @@
-internal import Calendars
+package import Calendars
 
 extension Site {
     /// The first start of a recurring entry that is not over yet; nil for one that does not recur or is over.
-    func nextOccurrence(of id: EntryID) -> Moment? { places[id].occurrences?.next.first }
+    package func nextOccurrence(of id: EntryID) -> Moment? { places[id].occurrences?.next.first }
 
     /// The coming starts of a recurring entry, at most `limit`.
     func nextOccurrences(of id: EntryID, limit: Int) -> [Moment] {
@@ -10,7 +10,7 @@ extension Site {
     }
 
     /// When an entry takes place; a translation as its original.
-    func timing(of id: EntryID) -> Timing? {
+    package func timing(of id: EntryID) -> Timing? {
         let original = places[id].original
         let zone = settings.zone
         let held = places[original].heldOtherwise.compactMap { places[$0].standsFor?.start }

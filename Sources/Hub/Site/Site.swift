@@ -1,24 +1,24 @@
-internal import Calendars
+package import Calendars
 internal import FileTree
 internal import SourceText
 
 /// Every entry in its place, with its address. From here on nothing changes.
-final class Site: Sendable {
-    let settings: Settings
-    let kinds: [Kind]
-    let strings: [Strings]
+package final class Site: Sendable {
+    package let settings: Settings
+    package let kinds: [Kind]
+    package let strings: [Strings]
     /// The year in which it is built.
     let year: Int
     /// When it changes by itself. The build's instant itself is not known here: what depends on it is in `places`.
     let schedule: Schedule
     /// Those that are published at the build's instant, in the order of their paths.
-    let entries: [Entry]
+    package let entries: [Entry]
     /// What linking found of each entry, at the same position.
-    let places: [Placed]
+    package let places: [Placed]
     let assets: Assets
-    let collections: Collections
+    package let collections: Collections
     let related: [[Int]]
-    let bodies: BodyStore
+    package let bodies: BodyStore
     /// Entries by their address.
     let addressed: [String: EntryID]
     let menuPages: [MenuPage]
@@ -51,18 +51,18 @@ final class Site: Sendable {
 }
 
 /// An entry's position in `Site.entries`.
-typealias EntryID = Int
+package typealias EntryID = Int
 
 /// What linking knows of one entry.
-struct Placed: Sendable {
+package struct Placed: Sendable {
     /// From the site's root, with language and both slashes: `/en/news/2026/11/x/`.
-    let url: String
+    package let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
     let translations: [EntryID?]
     /// The entry that holds this field's value: itself, or for a translation its original.
-    let original: EntryID
+    package let original: EntryID
     /// What the build's instant says about it.
-    var times: EntryTimes
+    package var times: EntryTimes
     /// The occurrence of a series in whose place this entry stands.
     var standsFor: (series: EntryID, start: Moment)?
     /// Entries that stand in the place of single occurrences of this one.
@@ -70,7 +70,7 @@ struct Placed: Sendable {
     /// What each reference of the entry's own front matter means, by the offset of its text.
     var references: [Int: Target] = [:]
     /// What each open link of the body means, in the same order.
-    var links: [Target] = []
+    package var links: [Target] = []
     /// Entries that refer to this one: the field of their kind by which they do.
     var backReferences: [BackReference] = []
 
@@ -81,7 +81,7 @@ struct Placed: Sendable {
     }
 
     /// Where an entry stands in time.
-    enum Stage: Sendable, Equatable {
+    package enum Stage: Sendable, Equatable {
         case current
         /// Over, but not wrong: in the archive.
         case past
@@ -91,14 +91,14 @@ struct Placed: Sendable {
         case gone
     }
 
-    var stage: Stage { times.stage }
+    package var stage: Stage { times.stage }
     /// What is to come of a series; nil for what does not recur.
     var occurrences: Occurrences? { times.occurrences }
     var isListed: Bool { stage == .current || stage == .past }
 }
 
 /// What a link or reference leads to.
-enum Target: Sendable, Hashable {
+package enum Target: Sendable, Hashable {
     case entry(EntryID, fragment: String)
     case asset(String)
     /// An address of this site that is no entry: a list, a feed; or one elsewhere.
@@ -110,10 +110,10 @@ enum Target: Sendable, Hashable {
 }
 
 extension Site {
-    func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
+    package func kind(of id: EntryID) -> Kind { kinds[entries[id].kind] }
 
     /// The value a field has for an entry: its own, or for a translation what it inherits; with the entry that holds it.
-    func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
+    package func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
         guard let index else { return nil }
         if let own = entries[id].value(at: index) { return (own, id) }
         let original = places[id].original
@@ -124,20 +124,20 @@ extension Site {
         return (value, original)
     }
 
-    func value(_ id: EntryID, _ name: FieldName) -> (value: FieldValue, owner: EntryID)? {
+    package func value(_ id: EntryID, _ name: FieldName) -> (value: FieldValue, owner: EntryID)? {
         value(id, kind(of: id).index(of: name))
     }
 
-    func text(_ id: EntryID, _ name: FieldName) -> String? { text(id, at: kind(of: id).index(of: name)) }
+    package func text(_ id: EntryID, _ name: FieldName) -> String? { text(id, at: kind(of: id).index(of: name)) }
 
-    func text(_ id: EntryID, at index: Int?) -> String? {
+    package func text(_ id: EntryID, at index: Int?) -> String? {
         if case .text(let text)? = value(id, index)?.value { return text }
         return nil
     }
 
-    func moment(_ id: EntryID, _ name: FieldName) -> Moment? { moment(id, at: kind(of: id).index(of: name)) }
+    package func moment(_ id: EntryID, _ name: FieldName) -> Moment? { moment(id, at: kind(of: id).index(of: name)) }
 
-    func moment(_ id: EntryID, at index: Int?) -> Moment? {
+    package func moment(_ id: EntryID, at index: Int?) -> Moment? {
         if case .moment(let moment)? = value(id, index)?.value { return moment }
         return nil
     }
@@ -147,25 +147,25 @@ extension Site {
         return false
     }
 
-    func title(_ id: EntryID) -> String { entries[id].text(.title) ?? entries[id].slug }
+    package func title(_ id: EntryID) -> String { entries[id].text(.title) ?? entries[id].slug }
 
     func summary(_ id: EntryID) -> String {
         entries[id].text(.summary) ?? entries[id].body.excerpt
     }
 
     /// An entry in a language, or in the first one where it is not translated.
-    func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
+    package func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
         places[id].translations[language] ?? places[id].original
     }
 
     /// The entry that a reference of `owner` means, in a language.
-    func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
+    package func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
         guard case .entry(let id, _)? = places[owner].references[reference.range.lowerBound] else { return nil }
         return inLanguage(id, language)
     }
 
     /// With the scheme and host.
-    func absolute(_ url: String) -> String {
+    package func absolute(_ url: String) -> String {
         url.hasPrefix(bytes: "/") ? settings.origin + settings.base + url : url
     }
 
@@ -175,7 +175,7 @@ extension Site {
     }
 
     /// What stands before every path of a language.
-    func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
+    package func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
 
     func civil(_ moment: Moment) -> CivilTime { moment.civil(in: settings.zone) }
 }

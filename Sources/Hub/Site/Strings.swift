@@ -1,9 +1,9 @@
-internal import Calendars
+package import Calendars
 internal import SourceText
 internal import YAML
 
 /// A language's words for the site's pages: `site-template/strings/<language>.yml`.
-final class Strings: Sendable {
+package final class Strings: Sendable {
     let language: String
     let name: String
     let locale: String
@@ -124,10 +124,10 @@ final class Strings: Sendable {
     var keys: [String] { texts.keys.sorted() }
 
     /// A text by its dotted key.
-    subscript(key: String) -> String? { texts[key] }
+    package subscript(key: String) -> String? { texts[key] }
 
     /// A phrase with `{0}`, `{1}` … filled in; its key where it is missing.
-    func phrase(_ key: String, _ arguments: String...) -> String {
+    package func phrase(_ key: String, _ arguments: String...) -> String {
         (texts["phrases." + key] ?? key).filling(arguments)
     }
 
@@ -139,7 +139,7 @@ final class Strings: Sendable {
     }
 
     /// The label of a row.
-    func label(_ index: Int, of kind: Kind) -> String {
+    package func label(_ index: Int, of kind: Kind) -> String {
         kinds[kind.name]?.labels[index] ?? kind.fields[index].name
     }
 
@@ -154,11 +154,11 @@ final class Strings: Sendable {
     }
 
     /// The word shown for a choice's value.
-    func choice(_ word: String, _ field: String, of kind: String) -> String {
+    package func choice(_ word: String, _ field: String, of kind: String) -> String {
         texts["choices.\(kind).\(field).\(word)"] ?? texts["choices.common.\(field).\(word)"] ?? word
     }
 
-    func kindOne(_ kind: Kind) -> String { kinds[kind.name]?.one ?? kind.name }
+    package func kindOne(_ kind: Kind) -> String { kinds[kind.name]?.one ?? kind.name }
     func kindMany(_ kind: Kind) -> String { kinds[kind.name]?.many ?? kind.name }
 
     func long(_ time: CivilTime) -> String { Strings.written(dates.long, time) }
@@ -183,7 +183,7 @@ final class Strings: Sendable {
     }
 
     /// As precise as the moment is: a month, a day, or day and hour.
-    func written(_ moment: Moment, in zone: Zone) -> String {
+    package func written(_ moment: Moment, in zone: Zone) -> String {
         let civil = moment.civil(in: zone)
         return switch moment.precision {
         case .year: Strings.written(dates.year, civil)
@@ -196,7 +196,7 @@ final class Strings: Sendable {
 
 extension String {
     /// `{0}`, `{1}` … replaced.
-    func filling(_ arguments: [String]) -> String {
+    package func filling(_ arguments: [String]) -> String {
         guard utf8.contains(UInt8(ascii: "{")) else { return self }
         var result: [UInt8] = []
         result.reserveCapacity(utf8.count + 32)
@@ -212,44 +212,5 @@ extension String {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    /// For a path segment of a URL (RFC 3986): all but unreserved characters as %XX.
-    var percentEncoded: String {
-        if utf8.allSatisfy(String.isUnreserved) { return self }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in utf8 {
-            if String.isUnreserved(byte) {
-                bytes.append(byte)
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        (0x30...0x39) ~= byte || (0x61...0x7A) ~= byte | 0x20 && byte < 0x80 || byte == 0x2D || byte == 0x2E
-            || byte == 0x5F
-            || byte == 0x7E
-    }
-
-    /// `%XX` resolved; itself where that gives no UTF-8.
-    var percentDecoded: String {
-        guard utf8.contains(UInt8(ascii: "%")) else { return self }
-        var bytes: [UInt8] = []
-        var rest = Array(utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(validating: bytes, as: UTF8.self) ?? self
     }
 }

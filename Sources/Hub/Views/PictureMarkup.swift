@@ -6,7 +6,7 @@ struct PictureMarkup: Sendable {
     let library: PictureLibrary
 
     /// Whether a reader sees it at once, so that it must not wait.
-    enum Place: Sendable { case first, below }
+    package enum Place: Sendable { case first, below }
 
     func thumbnail(of id: EntryID) -> [UInt8]? {
         guard let (picture, path) = picture(of: id, .image) ?? picture(of: id, .photo) else { return nil }

@@ -76,6 +76,9 @@ struct SheetEntryView: Viewed {
     var state: Record?
     var date: Record?
     var html: Deferred?
+    var facts: [Record] = []
+    var fields: [Record] = []
+    var queues: [Record] = []
     var size: String?
 
     static let view = View<SheetEntryView>(
@@ -94,6 +97,9 @@ struct SheetEntryView: Viewed {
             .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") { $0.state },
             .record("date", TimeView.shape, "when it was last changed") { $0.date },
             .deferred("html", "all that its page says, without pictures") { $0.html },
-            .text("size", "of a poster: `long` or `longer`, so that it stays on one sheet") { $0.size },
+            .list("facts", FactView.shape, "of a poster: short fields, by name and value") { $0.facts },
+            .list("fields", SectionView.shape, "of a poster: long fields, each under a heading") { $0.fields },
+            .list("queues", QueueView.shape, "of a poster: who is cut off and when") { $0.queues },
+            .text("size", "of a poster: `long`, `longer` or `longest`, so that it stays on one sheet") { $0.size },
         ])
 }

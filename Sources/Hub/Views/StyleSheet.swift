@@ -1,13 +1,13 @@
 internal import SourceText
 
 /// A page's style sheet with the town's colours in front, and the hash by which the policy admits it.
-struct StyleSheet: Sendable {
-    let bytes: [UInt8]
+package struct StyleSheet: Sendable {
+    package let bytes: [UInt8]
     /// SHA-256 in base64, as `style-src` wants it.
-    let hash: [UInt8]
+    package let hash: [UInt8]
 
     /// `rules` without comments and needless white space.
-    init(_ rules: [UInt8], accent: Colour) {
+    package init(_ rules: [UInt8], accent: Colour) {
         var out = ByteWriter(capacity: rules.count + 400)
         StyleSheet.writeColours(accent, ground: Colour("#ffffff")!, tint: 0.92, into: &out)
         out.write("@media (prefers-color-scheme:dark){")

@@ -37,9 +37,14 @@ struct CAPPreset: Sendable {
 }
 
 /// An alert's own words and those of its preset, in the terms of CAP 1.2.
-struct AlertWords {
+package struct AlertWords {
     let site: Site
     let id: EntryID
+
+    package init(site: Site, id: EntryID) {
+        self.site = site
+        self.id = id
+    }
 
     private var kind: Kind { site.kind(of: id) }
     private var zone: Zone { site.settings.zone }
@@ -61,7 +66,7 @@ struct AlertWords {
     var preset: CAPPreset? { text(.preset).flatMap { CAPPreset.all[$0] } }
     var category: String { text(.category) ?? preset?.category ?? "Other" }
     var urgency: String { isCancelled ? "Past" : text(.urgency) ?? preset?.urgency ?? "Unknown" }
-    var severity: String { text(.severity) ?? preset?.severity ?? "Unknown" }
+    package var severity: String { text(.severity) ?? preset?.severity ?? "Unknown" }
     var certainty: String { text(.certainty) ?? preset?.certainty ?? "Unknown" }
     var response: String? { isCancelled ? "AllClear" : preset?.response }
     var isCancelled: Bool { text(.message) == "cancel" }

@@ -3,14 +3,19 @@ internal import MarkdownHTML
 internal import SourceText
 
 /// A field's value as plain words of a language: for facts, data, cards and descriptions.
-struct FieldText {
+package struct FieldText {
     let site: Site
     let language: Int
+
+    package init(site: Site, language: Int) {
+        self.site = site
+        self.language = language
+    }
 
     private var strings: Strings { site.strings[language] }
 
     /// A row of an entry; nil where it is empty.
-    func text(_ id: EntryID, at index: Int?) -> String? {
+    package func text(_ id: EntryID, at index: Int?) -> String? {
         let kind = site.kind(of: id)
         guard let index, let (value, owner) = site.value(id, index) else { return nil }
         let field = kind.fields[index]
@@ -18,7 +23,7 @@ struct FieldText {
         return text.isEmpty ? nil : text
     }
 
-    func text(of value: FieldValue, as type: FieldType, field: String, kind: String, owner: EntryID) -> String {
+    package func text(of value: FieldValue, as type: FieldType, field: String, kind: String, owner: EntryID) -> String {
         switch (value, type) {
         case (.list(let items), .list(let item)):
             return items.map { text(of: $0, as: item, field: field, kind: kind, owner: owner) }.joined(separator: ", ")

@@ -2,12 +2,17 @@ internal import Calendars
 internal import SourceText
 
 /// How often something takes place, in words: «щосереди, 14:00–17:00, крім 23 та 30 грудня».
-struct RecurrenceWords {
+package struct RecurrenceWords {
     let site: Site
     let strings: Strings
 
+    package init(site: Site, strings: Strings) {
+        self.site = site
+        self.strings = strings
+    }
+
     /// nil for what happens once, and for rules that a sentence could not say.
-    func text(of id: EntryID, _ timing: Timing) -> String? {
+    package func text(of id: EntryID, _ timing: Timing) -> String? {
         guard let recurrence = timing.recurrence, let rhythm = rhythm(recurrence) else { return nil }
         let zone = site.settings.zone
         var text = rhythm

@@ -1,9 +1,9 @@
 /// The state that a reader must see before all else, in words: cancelled, suspended, closed, over.
-struct StateWords: Sendable {
-    let level: Field.StateLevel
-    let word: String
+package struct StateWords: Sendable {
+    package let level: Field.StateLevel
+    package let word: String
     /// What explains it.
-    var note: String?
+    package var note: String?
 
     private init(level: Field.StateLevel, word: String, note: String? = nil) {
         self.level = level
@@ -12,7 +12,7 @@ struct StateWords: Sendable {
     }
 
     /// nil for an entry of which nothing must be said.
-    init?(of id: EntryID, _ site: Site) {
+    package init?(of id: EntryID, _ site: Site) {
         guard let words = StateWords.words(of: id, site) else { return nil }
         self = words
     }

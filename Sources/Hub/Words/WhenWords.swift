@@ -2,9 +2,14 @@ internal import Calendars
 internal import SourceText
 
 /// When something takes place, in words.
-struct WhenWords {
+package struct WhenWords {
     let site: Site
     let strings: Strings
+
+    package init(site: Site, strings: Strings) {
+        self.site = site
+        self.strings = strings
+    }
 
     private func start(_ id: EntryID) -> Moment? {
         let kind = site.kind(of: id)
@@ -13,7 +18,7 @@ struct WhenWords {
     }
 
     /// «26 листопада 2026 р., 10:00–12:00», «5–6 грудня 2026 р.», or the author's own words; of a series the occurrence to come.
-    func text(of id: EntryID) -> String? {
+    package func text(of id: EntryID) -> String? {
         if let words = site.text(id, .whenText) { return words }
         guard site.kind(of: id).hasCalendar else { return span(id) }
         guard let timing = site.timing(of: id) else { return nil }

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Import
 
 private let ownTemplate = SourceTree.read(projectFolder.appending(path: "site-template").path, as: "site-template")
 

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Publish
 
 /// What came of a project under trial.
 struct Judgement {

@@ -4,6 +4,7 @@ import SourceText
 import TestSupport
 
 @testable import Hub
+@testable import Import
 
 extension Fuzzer {
     /// Old trees of Hugo, Jekyll, Eleventy and Astro, spoilt: every file accounted for, what comes of them builds.

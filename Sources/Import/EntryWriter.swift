@@ -1,0 +1,282 @@
+internal import Calendars
+internal import FileTree
+internal import Hub
+internal import MarkdownHTML
+internal import SourceText
+
+/// An entry's file as it will be written.
+struct MadeEntry: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    let remarks: [Diagnostic]
+    /// Files from beside the tree that it shows.
+    let outside: [String]
+    /// What the new site would not take of it; nil where it takes all.
+    let mistake: Diagnostic?
+}
+
+/// Makes entries of drafts, once it is known where everything is.
+struct EntryWriter {
+    let request: ImportRequest
+    let old: OldSite
+    let site: NewSettings
+    let tree: OldTree
+    private let parser: EntryParser
+    private let aliasOwners: [OutputPath: Int]
+
+    init(request: ImportRequest, old: OldSite, site: NewSettings, tree: OldTree) {
+        self.request = request
+        self.old = old
+        self.site = site
+        self.tree = tree
+        parser = EntryParser(
+            kinds: Kind.all, languages: site.languages, zone: site.zone, vocabulary: site.vocabulary,
+            labels: site.languages.map { _ in MarkdownLabels() })
+        // Of those that want an address the one that lay there has it, then the first.
+        var owners: [OutputPath: Int] = [:]
+        let addresses = Set(old.places.places.values.map { EntryWriter.key($0.url) })
+        for (index, place) in old.places.places.sorted(by: { $0.key < $1.key }) {
+            let key = EntryWriter.key(place.oldURL)
+            if !addresses.contains(key), owners[key] == nil { owners[key] = index }
+        }
+        for (index, place) in old.places.places.sorted(by: { $0.key < $1.key }) {
+            for alias in old.aliases(of: index) {
+                let key = EntryWriter.key(EntryWriter.absolute(alias, place.oldURL, site.base))
+                if !addresses.contains(key), owners[key] == nil { owners[key] = index }
+            }
+        }
+        aliasOwners = owners
+    }
+
+    private static func key(_ url: String) -> OutputPath {
+        OutputPath("/" + url.split(byte: "/").joined(separator: "/"))
+    }
+
+    private static func absolute(_ alias: String, _ own: String, _ base: String?) -> String {
+        if alias.contains(bytes: "://") {
+            guard let base, OldSite.host(of: alias) == OldSite.host(of: base) else { return alias }
+            return OldSite.path(of: alias)
+        }
+        if alias.hasPrefix(bytes: "/") { return alias }
+        let folder = own.split(byte: "/").dropLast().joined(separator: "/")
+        return "/" + (folder.isEmpty ? "" : folder + "/") + alias
+    }
+
+    /// nil for a draft that has no place in the new site.
+    func entry(_ index: Int) -> MadeEntry? {
+        guard let place = old.places.places[index] else { return nil }
+        let draft = old.drafts[index]
+        var remarks = draft.remarks + (old.places.remarks[index] ?? [])
+        var outside: [String] = []
+        var links = LinkPass(draft.body)
+        let body = links.converted { written, isPicture in
+            let answer = old.answer(written, isPicture: isPicture, in: index)
+            if let remark = answer.remark {
+                remarks.append(remark)
+                if remark.id == Message.importOutside.id {
+                    outside += remark.arguments.map { $0.split(byte: "/").joined(separator: "/") }
+                }
+            }
+            return answer.target
+        }
+        var mapping = FieldMapping(
+            kind: Kind.all[place.kind], path: draft.text.path, language: draft.language, map: request.fields,
+            splitsTags: tree.generator == .jekyll, vocabulary: site.vocabulary,
+            entry: { old.entry(named: $0, kind: $1) },
+            file: { name in
+                let answer = old.answer(name, isPicture: true, in: index)
+                guard case .to(let path) = answer.target else { return nil }
+                if let remark = answer.remark, remark.id == Message.importOutside.id { outside += remark.arguments }
+                return path
+            })
+        mapping.take(draft.fields)
+        if draft.text.folders.contains("_drafts") { mapping.put("draft", .word("true")) }
+        mapping.complete(title: draft.title, date: draft.date)
+        let aliases = aliases(of: index, place, &remarks)
+        if !aliases.isEmpty { mapping.put("aliases", .list(aliases.map { .word($0) })) }
+        remarks += mapping.remarks.all
+        var text = body
+        if body.allSatisfy(\.isSpace),
+            let target = ["redirectto", "redirect_to", "redirect", "canonical", "source_url", "external_url"].lazy
+                .compactMap({ draft.fields[$0]?.text }).first(where: { !$0.isEmpty })
+        {
+            remarks.append(Diagnostic(.importRedirect, at: Place(draft.text.path), [target.cut(at: 120)]))
+            if FieldReader.isWebAddress(target), !target.hasPrefix(bytes: "/") {
+                text = Array("<\(target)>".utf8)
+            } else if case .to(let new) = old.answer(target, isPicture: false, in: index).target {
+                text = Array("[\(draft.title.bracketed)](\(new.asTarget))".utf8)
+            }
+        }
+        let front = mapping.frontMatter()
+        return checked(front, text, place, draft, remarks, outside)
+    }
+
+    private func aliases(of index: Int, _ place: Placing.Place, _ remarks: inout [Diagnostic]) -> [String] {
+        let draft = old.drafts[index]
+        let placing = Placing(request, tree, languages: site.languages) { _ in false }
+        var result: [String] = []
+        var seen: Set<OutputPath> = [EntryWriter.key(place.url)]
+        let given = old.aliases(of: index).map { EntryWriter.absolute($0, place.oldURL, site.base) }
+        for (position, wish) in ([place.oldURL] + given).enumerated() {
+            let isGiven = position > 0
+            func lose(_ uk: String, _ en: String) {
+                if isGiven || !placing.isReserved(wish) {
+                    remarks.append(
+                        Diagnostic(
+                            .importAliasLost, at: Place(draft.text.path),
+                            [wish.cut(at: 120), draft.language == "uk" ? uk : en]))
+                }
+            }
+            let key = EntryWriter.key(wish)
+            if !seen.insert(key).inserted || key == OutputPath("/") { continue }
+            guard let path = OldAddress(wish)?.path else {
+                lose("не є адресою на цьому сайті", "it is no address on this site")
+                continue
+            }
+            if placing.isReserved(path) {
+                lose("там перелік нового сайту", "a list of the new site lies there")
+            } else if aliasOwners[key] == index {
+                result.append(path)
+            } else {
+                lose("її займає інша сторінка", "another page has it")
+            }
+        }
+        return result
+    }
+
+    // MARK: The new site's own judgement
+
+    /// Lets the site's parser read the file; what it does not take is shown as text, and if it still does not, said.
+    private func checked(
+        _ front: [UInt8], _ body: [UInt8], _ place: Placing.Place, _ draft: Draft, _ remarks: [Diagnostic],
+        _ outside: [String]
+    ) -> MadeEntry {
+        var body = body
+        var remarks = remarks
+        var mistake: Diagnostic?
+        for attempt in 0..<5 {
+            let bytes = front + (body.isEmpty ? [] : [0x0A] + body + [0x0A])
+            let source = Source(path: "content/" + place.path, bytes: bytes)
+            var diagnostics = Diagnostics()
+            let parsed = parser.parse(source, at: place.path, digest: Digest(of: []), into: &diagnostics)
+            let errors = diagnostics.all.filter { $0.severity == .error }
+            guard let first = errors.first ?? (parsed == nil ? diagnostics.all.first : nil) else {
+                return MadeEntry(path: place.path, bytes: bytes, remarks: remarks, outside: outside, mistake: nil)
+            }
+            mistake = Diagnostic(
+                .leftBroken, at: Place(draft.text.path),
+                [first.id + " " + first.arguments.joined(separator: ", ").cut(at: 120)])
+            let mended =
+                attempt < 2 ? mended(body, errors) : EntryWriter.escaping(body, at: errors, offset: front.count + 1)
+            if mended == body || attempt == 4 { break }
+            body = mended
+            if errors.contains(where: { $0.id == "markdown.rawHTML" }) {
+                remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path)))
+            }
+        }
+        return MadeEntry(path: place.path, bytes: [], remarks: remarks, outside: outside, mistake: mistake)
+    }
+
+    private func mended(_ body: [UInt8], _ errors: [Diagnostic]) -> [UInt8] {
+        var body = body
+        let ids = Set(errors.map(\.id))
+        if ids.contains("markdown.rawHTML") { body = EntryWriter.escapingTags(body) }
+        if ids.contains(where: {
+            ["markdown.openComment", "markdown.visibleComment", "markdown.textBesideComment"].contains($0)
+        }) {
+            body = EntryWriter.withoutComments(body)
+        }
+        let missing = Set(errors.filter { $0.id == "anchor.missing" }.flatMap { $0.arguments.prefix(1) })
+        let refused = Set(
+            errors.filter {
+                [
+                    "markdown.unsafeLink", "markdown.hostless", "markdown.hostOnly", "markdown.emptyLink",
+                    "markdown.remotePicture",
+                ].contains($0.id)
+            }.flatMap { $0.arguments.prefix(1) })
+        // A message cuts what is long.
+        let cut = refused.filter { $0.utf8.count > 150 }
+        if !missing.isEmpty || !refused.isEmpty {
+            var links = LinkPass(body)
+            body = links.converted { written, isPicture in
+                if written.hasPrefix(bytes: "#"),
+                    missing.contains(written.dropping(bytes: 1))
+                        || missing.contains(written.dropping(bytes: 1).percentDecoded)
+                {
+                    return .words
+                }
+                if refused.contains(written)
+                    || written.utf8.count > 150 && cut.contains(where: { $0.hasPrefix(bytes: written) })
+                {
+                    return isPicture && written.contains(bytes: "://") ? .remote(written) : .words
+                }
+                return .same
+            }
+        }
+        return body
+    }
+
+    /// The same at the very places that the parser named.
+    private static func escaping(_ body: [UInt8], at errors: [Diagnostic], offset: Int) -> [UInt8] {
+        var edits = Edits()
+        for error in errors where error.id == "markdown.rawHTML" {
+            guard let range = error.place.range else { continue }
+            var at = max(0, range.lowerBound - offset)
+            let end = min(body.count, max(range.upperBound - offset, at + 1))
+            while at < end {
+                if body[at] == UInt8(ascii: "<"), at == 0 || body[at - 1] != UInt8(ascii: "\\") {
+                    edits.replace(at..<at, with: "\\")
+                }
+                at += 1
+            }
+        }
+        return edits.applied(to: body)
+    }
+
+    /// Every `<` that would begin a tag as a letter of the text.
+    private static func escapingTags(_ body: [UInt8]) -> [UInt8] {
+        var edits = Edits()
+        var cursor = CodeCursor(CodeRanges(body).ranges)
+        var at = 0
+        while at < body.count {
+            if let end = cursor.code(at: at) {
+                at = end
+                continue
+            }
+            if body[at] == UInt8(ascii: "\\") {
+                at += 2
+                continue
+            }
+            if body[at] == UInt8(ascii: "<"), at + 1 < body.count,
+                body[at + 1].isLetter || "/!?".utf8.contains(body[at + 1])
+            {
+                var end = at + 1
+                while end < body.count, body[end].isLetter || body[end].isDigit || "+.-_".utf8.contains(body[end]) {
+                    end += 1
+                }
+                let isAddress = end < body.count && (body[end] == UInt8(ascii: ":") || body[end] == UInt8(ascii: "@"))
+                let isTarget = at > 1 && body[at - 1] == UInt8(ascii: "(") && body[at - 2] == UInt8(ascii: "]")
+                if !isAddress, !isTarget { edits.replace(at..<at, with: "\\") }
+            }
+            at += 1
+        }
+        return edits.applied(to: body)
+    }
+
+    private static func withoutComments(_ body: [UInt8]) -> [UInt8] {
+        var edits = Edits()
+        var cursor = CodeCursor(CodeRanges(body).ranges)
+        var at = 0
+        while at < body.count {
+            if let end = cursor.code(at: at) {
+                at = end
+                continue
+            }
+            for sign in ["<!--", "-->"] where body.has(sign, at: at) {
+                edits.replace(at..<(at + sign.utf8.count), with: "")
+            }
+            at += 1
+        }
+        return edits.applied(to: body)
+    }
+}
