@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Hub
+@testable import Publish
 
 /// The demo town's texts with small pictures, built into memory as often as need be.
 private final class YearOfTown {
