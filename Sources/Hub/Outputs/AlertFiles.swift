@@ -76,6 +76,7 @@ enum AlertFiles {
         json.array { codes in for code in words.codes { codes.value(code) } }
         json.member("instruction", words.text(.instruction))
         json.member("exercise", words.isExercise)
+        banner(id, site, &json)
         let others = site.places[id].translations.compactMap { $0 }.filter { site.entries[$0].language != 0 }
         guard !others.isEmpty else { return }
         json.key("translations")
@@ -85,8 +86,16 @@ enum AlertFiles {
                 translations.object {
                     $0.member("url", site.absolute(site.url(of: other)))
                     $0.member("title", site.title(other))
+                    banner(other, site, &$0)
                 }
             }
         }
+    }
+
+    /// What the banner of a page says besides, in the words of the language; `until` as the banner's own clock takes it.
+    private static func banner(_ id: EntryID, _ site: Site, _ json: inout JSONWriter) {
+        json.member("until", Runs(of: id, site)?.over)
+        json.member("label", StateWords(of: id, site)?.word)
+        json.member("when", WhenWords(site: site, strings: site.strings[site.entries[id].language]).text(of: id))
     }
 }

@@ -18,6 +18,8 @@ package final class OutputContext: Sendable {
     package let shareCards: ShareCards?
     let search: SearchFiles
     let calendars: CalendarLists
+    let scripts: PageScripts
+    let feedStyles: FeedStyles
 
     /// Of what every page may show, whatever it reads of the site besides.
     var shared: Digest {
@@ -36,12 +38,14 @@ package final class OutputContext: Sendable {
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles
+        search: SearchFiles, scripts: PageScripts, feedStyles: FeedStyles
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
+        self.scripts = scripts
+        self.feedStyles = feedStyles
         self.templates = templates
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
@@ -49,10 +53,13 @@ package final class OutputContext: Sendable {
         calendars = CalendarLists(site)
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
-            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links)
+            calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
+            scripts: scripts.urls)
         lists = ListViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards)
-        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entries = EntryViews(
+            site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars,
+            hasPosters: templates.sheet(.poster) != nil)
         entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
@@ -78,5 +85,12 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,
+    ScheduleFiles.jobs,
+    PageScripts.jobs,
+    LiteEdition.jobs,
+    Handout.jobs,
+    Posters.jobs,
+    Subscriptions.jobs,
+    FeedStyles.jobs,
     SecurityTxt.jobs,
 ]

@@ -10,14 +10,19 @@ final class EntryViews: Sendable {
     let pictures: PictureMarkup
     let bodies: BodyViews
     let calendars: CalendarLists
+    let hasPosters: Bool
     private let termLinks: TermLinks
 
-    init(site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists) {
+    init(
+        site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists,
+        hasPosters: Bool
+    ) {
         self.site = site
         self.cards = cards
         self.pictures = pictures
         self.bodies = bodies
         self.calendars = calendars
+        self.hasPosters = hasPosters
         termLinks = TermLinks(site)
     }
 
@@ -32,14 +37,14 @@ final class EntryViews: Sendable {
                 facts: facts, sections: sections, collected: collectedRecord(id, entry.language, strings)))
     }
 
-    private func factsAndSections(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup) -> (
-        facts: [Record], sections: [Record]
-    ) {
+    func factsAndSections(
+        _ id: EntryID, _ kind: Kind, _ markup: FieldMarkup, but left: Set<String> = []
+    ) -> (facts: [Record], sections: [Record]) {
         var facts: [Record] = []
         var sections: [Record] = []
         let strings = site.strings[markup.language]
         for (index, field) in kind.fields.enumerated() where field.shown == .fact || field.shown == .section {
-            guard let (value, owner) = site.value(id, index) else { continue }
+            guard !left.contains(field.name), let (value, owner) = site.value(id, index) else { continue }
             var out = ByteWriter(capacity: 128)
             markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
             guard out.count > 0 else { continue }

@@ -36,7 +36,7 @@ struct HomeViews: Sendable {
     private func pinned(_ language: Int) -> [EntryID] {
         site.entries.indices.filter { id in
             site.entries[id].language == language && site.places[id].isListed
-                && (site.moment(id, .pinnedUntil).map { !site.clock.hasPassed($0.end(in: site.settings.zone)) } ?? false)
+                && site.places[id].times.isPinned
         }
     }
 
@@ -57,7 +57,9 @@ struct HomeViews: Sendable {
                 HomeSectionView(
                     kind: kind.name, label: strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind),
                     url: site.href(listing.url), items: cards.cards(ids, in: language),
-                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)))
+                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind),
+                    asOf: kind.isCurrentState
+                        ? TimeViews(strings: strings, zone: site.settings.zone).newest(of: ids, site) : nil))
         }
     }
 

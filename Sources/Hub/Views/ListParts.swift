@@ -139,6 +139,7 @@ struct ListView: Sendable {
     var data: [Record] = []
     var terms: [Record] = []
     var archiveURL: String?
+    var asOf: Record?
 
     static func view(card: Shape, group: Shape) -> View<ListView> {
         View(
@@ -155,6 +156,7 @@ struct ListView: Sendable {
                 .list("data", LinkView.shape, "its open data") { $0.data },
                 .list("terms", TermView.shape, "the words, on the page of a word list") { $0.terms },
                 .text("archive_url", "what is over") { $0.archiveURL },
+                .record("as_of", TimeView.shape, "of what changes: the newest date of the entries listed") { $0.asOf },
             ])
     }
 }
@@ -166,6 +168,7 @@ struct HomeSectionView: Sendable {
     let url: String
     let items: [Record]
     let moreLabel: String
+    let asOf: Record?
 
     static func view(card: Shape) -> View<HomeSectionView> {
         View(
@@ -177,6 +180,7 @@ struct HomeSectionView: Sendable {
                 .text("layout", "the kind's name, for the style sheet") { $0.kind },
                 .list("items", card, "the cards") { $0.items },
                 .text("more_label", "the words of the link to all") { $0.moreLabel },
+                .record("as_of", TimeView.shape, "of what changes: the newest date of the entries shown") { $0.asOf },
             ])
     }
 }

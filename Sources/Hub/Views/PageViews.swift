@@ -43,7 +43,7 @@ final class PageViews: Sendable {
     init(
         _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
         calendars: [String?],
-        search: SearchLinks
+        search: SearchLinks, scripts: [String?]
     ) {
         self.site = site
         self.shareCards = shareCards
@@ -53,8 +53,10 @@ final class PageViews: Sendable {
             templates.styles, scriptNames: templates.scriptNames, accent: Colour(site.settings.colour) ?? .black)
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
-            SiteView(site: site, language: language, icons: icons, calendarURL: calendars[language], search: search)
-                .record.sealed()
+            SiteView(
+                site: site, language: language, icons: icons, calendarURL: calendars[language], search: search,
+                script: scripts[language], editions: Editions(templates)
+            ).record.sealed()
         }
         words = languages.map { language in
             let strings = site.strings[language]

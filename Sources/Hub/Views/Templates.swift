@@ -10,6 +10,11 @@ final class Templates: Sendable {
     private let homeTemplate: Template
     private let searchTemplate: Template
     private let notFoundTemplate: Template
+    /// nil where the folder has none: then there is no such page.
+    private let subscriptionsTemplate: Template?
+    private let sheets: [Sheet: Template]
+    /// Of pages without the site's frame.
+    let sheetStyles: StyleRules
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
@@ -24,7 +29,7 @@ final class Templates: Sendable {
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
         _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
-        scripts: [[UInt8]] = [],
+        sheetStyles: [UInt8] = [], scripts: [[UInt8]] = [],
         into diagnostics: inout Diagnostics
     ) {
         let names = Set(sources.map(\.name))
@@ -39,6 +44,10 @@ final class Templates: Sendable {
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
+        if names.contains("pages/feeds") { wanted.append(("pages/feeds", roots.subscriptions.shape)) }
+        for sheet in Sheet.allCases where names.contains(sheet.rawValue) {
+            wanted.append((sheet.rawValue, views.sheet.shape))
+        }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         var findings = Diagnostics()
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &findings)
@@ -50,6 +59,12 @@ final class Templates: Sendable {
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
             let video = set["partials/video", VideoView.shape]
         else { return nil }
+        subscriptionsTemplate = set["pages/feeds", roots.subscriptions.shape]
+        sheets = Dictionary(
+            uniqueKeysWithValues: Sheet.allCases.compactMap { sheet in
+                set[sheet.rawValue, views.sheet.shape].map { (sheet, $0) }
+            })
+        self.sheetStyles = StyleRules(sheetStyles)
         self.views = views
         self.entries = entries
         self.cards = cards
@@ -86,8 +101,20 @@ final class Templates: Sendable {
 
     enum Root: Sendable {
         case entry(Int)
-        case list, home, search, notFound
+        case list, home, search, notFound, subscriptions
     }
+
+    /// Pages without the site's frame, by the names of their templates.
+    enum Sheet: String, Sendable, CaseIterable {
+        case lite = "pages/lite"
+        case handout = "pages/handout"
+        case poster = "pages/poster"
+    }
+
+    /// nil where the folder has no such template: then there are no such pages.
+    func sheet(_ sheet: Sheet) -> Template? { sheets[sheet] }
+
+    var hasSubscriptions: Bool { subscriptionsTemplate != nil }
 
     func template(_ root: Root) -> Template {
         switch root {
@@ -96,6 +123,7 @@ final class Templates: Sendable {
         case .home: homeTemplate
         case .search: searchTemplate
         case .notFound: notFoundTemplate
+        case .subscriptions: subscriptionsTemplate ?? notFoundTemplate
         }
     }
 
@@ -106,6 +134,7 @@ final class Templates: Sendable {
         case .home: views.pages.home
         case .search: views.pages.search
         case .notFound: views.pages.plain
+        case .subscriptions: views.pages.subscriptions
         }
     }
 

@@ -42,3 +42,11 @@ struct TimeViews: Sendable {
         TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone).record
     }
 }
+
+extension TimeViews {
+    /// The newest date of entries, unless all lie ahead: never the build's clock.
+    func newest(of ids: some Sequence<EntryID>, _ site: Site) -> Record? {
+        ids.compactMap { site.places[$0].times.isChangeAhead ? nil : site.lastChange($0) }
+            .max { $0.instant(in: zone) < $1.instant(in: zone) }.map(record)
+    }
+}

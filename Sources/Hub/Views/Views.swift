@@ -15,6 +15,7 @@ final class Views: Sendable {
     let homeSection: View<HomeSectionView>
     let home: View<HomeView>
     let strings: Shape
+    let sheet: View<SheetView>
     /// The roots of pages.
     let pages: Pages
 
@@ -25,6 +26,7 @@ final class Views: Sendable {
         let home: View<PageView>
         let search: View<PageView>
         let plain: View<PageView>
+        let subscriptions: View<PageView>
     }
 
     init(kinds: [Kind], words: [String], cardPartials: [String]) {
@@ -36,6 +38,7 @@ final class Views: Sendable {
         homeSection = HomeSectionView.view(card: card.shape)
         home = HomeView.view(card: card.shape, section: homeSection.shape)
         strings = Shape("Strings", words.map { Slot($0, .text) })
+        sheet = SheetView.view(strings: strings)
         let fields = kinds.map(FieldsView.view)
         let entries = zip(kinds, fields).map { [card, group, collected] kind, fields in
             EntryView.view(
@@ -53,7 +56,9 @@ final class Views: Sendable {
             list: page("Page of a list", ("list", list.shape, "the list")),
             home: page("Home page", ("home", home.shape, "the home page's own")),
             search: page("Search page", ("search", SearchView.shape, "the search page's own")),
-            plain: page("Page", nil))
+            plain: page("Page", nil),
+            subscriptions: page(
+                "Page of feeds", ("subscriptions", SubscriptionsView.shape, "what can be subscribed to")))
     }
 }
 
