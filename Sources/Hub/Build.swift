@@ -115,8 +115,11 @@ private func run(
     report.unchanged = written.unchanged
     report.removed = written.removed
     report.profile = profile
-    let site = planned.context.site
-    beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
+    // A manifest names the time of its build.
+    if provenance == nil {
+        let site = planned.context.site
+        beginning?.remember(report, seal: sink.publishedSeal, zone: site.settings.zone, clock: site.clock)
+    }
     return report
 }
 
@@ -246,11 +249,13 @@ func planBuild(
         project.hasSearch
         ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
+    let scripts = PageScripts(site, loaded.template, into: &result.diagnostics)
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
-        scripts: PageScripts(
-            site, ground.template, hasLite: templates.sheet(.lite) != nil, into: &result.diagnostics),
-        feedStyles: FeedStyles(site, ground.template, into: &result.diagnostics))
+        scripts: scripts,
+        worker: ServiceWorker(
+            site, loaded.template, scripts, hasLite: templates.sheet(.lite) != nil, into: &result.diagnostics),
+        feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
     let jobs = plan(context, into: &result.diagnostics)
     // Where a text could not be read, its address is not gone.
     if parsed.unread.isEmpty {

@@ -25,7 +25,7 @@ public struct Forecast: Sendable {
 public func forecast(_ project: Project, at now: Instant, until end: Instant) throws -> Forecast {
     try project.withCache { use in
         var profile = Profile()
-        let prepared = try prepare(project, use, at: now, profile: &profile)
+        let prepared = try planBuild(project, use, at: now, profile: &profile)
         var result = Forecast(diagnostics: prepared.report.diagnostics, language: prepared.language)
         guard let planned = prepared.planned else { return result }
         let site = planned.context.site
@@ -34,7 +34,7 @@ public func forecast(_ project: Project, at now: Instant, until end: Instant) th
         result.zone = site.settings.zone
         var before = try digests(planned.jobs, workers: project.workers)
         for instant in site.schedule.instants where instant < end {
-            guard let planned = try prepare(project, use, at: instant, profile: &profile).planned else { continue }
+            guard let planned = try planBuild(project, use, at: instant, profile: &profile).planned else { continue }
             let after = try digests(planned.jobs, workers: project.workers)
             let files = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
             result.turns.append(Forecast.Turn(instant: instant, files: files.sorted()))

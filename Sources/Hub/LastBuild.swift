@@ -44,6 +44,7 @@ struct LastBuild {
         }
         for flag in [
             project.baseURL == nil, project.showsDrafts, project.isStrict, project.hasCards, project.hasSearch,
+            project.hasManifest, files.isTemplateBuiltIn,
         ] { hash.update(flag ? 1 : 0) }
         for path in project.previous ?? [] { hash.update(path) }
         for kind in project.kinds {
@@ -89,10 +90,9 @@ extension LastBuild {
         /// Of files whose status alone does not tell them, before any other hop reads them.
         private let contents: [String: Digest]
 
-        /// nil where such a build is not remembered: without a cache, with a manifest that names the time, or where too
-        /// many files are new.
+        /// nil where such a build is not remembered: without a cache, or where too many files are new.
         init?(_ folder: CacheFolder?, _ project: Project, _ files: ProjectFiles, key: Digest) {
-            guard let folder, !project.hasManifest, let fresh = files.fresh(limit: 64, bytes: 16 << 20) else {
+            guard let folder, let fresh = files.fresh(limit: 64, bytes: 16 << 20) else {
                 return nil
             }
             self.folder = folder
@@ -129,7 +129,10 @@ extension LastBuild {
 }
 
 extension ProjectFiles {
-    private var listings: [(name: String, listing: Listing?)] { [("content", content), ("site-template", template)] }
+    /// The program's own template is told with the program.
+    private var listings: [(name: String, listing: Listing?)] {
+        [("content", content)] + (isTemplateBuiltIn ? [] : [("site-template", template)])
+    }
 
     /// The files that are too new to be told by their status; nil where they are too many.
     fileprivate func fresh(limit: Int, bytes: Int) -> [String]? {

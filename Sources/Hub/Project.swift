@@ -7,7 +7,7 @@ public struct Project: Sendable {
     public let content: String
     public let template: String
     /// The template's folder was named, so that it must be there; else the program's own template does without it.
-    public let isTemplateNamed: Bool
+    public internal(set) var isTemplateNamed: Bool
     public let output: String
     /// nil: no cache.
     public let cache: String?

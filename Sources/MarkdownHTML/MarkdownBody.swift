@@ -7,7 +7,8 @@ public struct MarkdownBody: Sendable, Equatable {
     public internal(set) var headings: [Heading] = []
     /// Plain UTF-8 text, a line for each block; without comments, footnote numbers and descriptions of pictures.
     public internal(set) var text: [UInt8] = []
-    /// The plain text of the first paragraph that is more than a picture, a card or a video; empty where there is none.
+    /// The plain text of the first paragraph that is more than a picture, a card, a video or a
+    /// greeting; empty where there is none.
     public internal(set) var firstParagraph = ""
     /// The target of the first picture of the site itself, as written.
     public internal(set) var firstPicture: String?

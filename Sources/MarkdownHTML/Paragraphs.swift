@@ -69,12 +69,18 @@ extension MarkdownWalk {
         guard isOutside || innerParagraph == nil, footnoteCount == 0 else { return }
         let words = String(decoding: text.bytes[paragraphStart...], as: UTF8.self)
         guard words.utf8.contains(where: { $0 > 0x20 }) else { return }
-        if isOutside {
+        // A line of greeting says nothing of what follows; it stands in where nothing does.
+        if isOutside, !isExclamation(words) {
             body.firstParagraph = words
             hasFirstParagraph = true
         } else {
             innerParagraph = words
         }
+    }
+
+    private func isExclamation(_ words: String) -> Bool {
+        let letters = words.unicodeScalars.filter { !$0.properties.isWhitespace }
+        return letters.last == "!" && letters.count <= 48
     }
 
     private mutating func startTask(_ node: CmarkNode) {

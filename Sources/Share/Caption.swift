@@ -1,3 +1,4 @@
+internal import Hub
 internal import SourceText
 
 /// A post's text for one network, never longer than the network takes.

@@ -1,6 +1,9 @@
 /// Finds the sheet's names in a page's markup, in one pass: elements, attributes, the words of `class` and `id`.
 struct MarkupReading {
     let table: NameTable
+    /// Attributes whose words are names, and whether elements and attributes are names too.
+    var wordy: Set<UInt64> = [MarkupReading.classHash, MarkupReading.idHash]
+    var isWholeTag = true
     var found: NameSet
     private var at = 0
 
@@ -26,17 +29,18 @@ struct MarkupReading {
     }
 
     private mutating func readTag(_ markup: Span<UInt8>) {
-        note(name(markup))
+        let element = name(markup)
+        if isWholeTag { note(element) }
         while at < markup.count, markup[at] != UInt8(ascii: ">") {
             guard isNameByte(markup[at]) else {
                 at += 1
                 continue
             }
             let attribute = name(markup)
-            note(attribute)
+            if isWholeTag { note(attribute) }
             guard at < markup.count, markup[at] == UInt8(ascii: "=") else { continue }
             at += 1
-            readValue(markup, isWords: attribute == Self.classHash || attribute == Self.idHash)
+            readValue(markup, isWords: wordy.contains(attribute))
         }
     }
 

@@ -40,6 +40,15 @@ public struct StyleRules: Sendable {
         return reading.found
     }
 
+    /// The words in `value` of a form's fields, which a script may make classes of.
+    public func names(inValuesOf markup: [UInt8]) -> NameSet {
+        var reading = MarkupReading(table)
+        reading.wordy = [NameTable.hash("value".utf8)]
+        reading.isWholeTag = false
+        reading.read(markup.span)
+        return reading.found
+    }
+
     /// The names that a script may write: each of its words, and `data-on-line` for `dataset.onLine`.
     public func names(inScript script: [UInt8]) -> NameSet {
         var names = noNames

@@ -12,7 +12,7 @@ private let foldersBelow: [String: Set<String>] = [
     "Site": ["Kinds", "Cache", "Entries", "Files"],
     "Words": ["Kinds", "Entries", "Site"],
     "Pictures": ["Kinds", "Cache", "Entries", "Files", "Site", "Words"],
-    "Views": ["Kinds", "Entries", "Site", "Words", "Pictures"],
+    "Views": ["Kinds", "Entries", "Files", "Site", "Words", "Pictures"],
     "Outputs": ["Kinds", "Cache", "Entries", "Files", "Site", "Words", "Pictures", "Views"],
 ]
 

@@ -103,7 +103,7 @@ private func settings(_ text: String) -> String {
         short_name: \(value)
         description: {uk: \(value), en: \(value)}
         url: https://town.example/
-        time_zone: Europe/Kyiv
+        time_zone: Europe/Bucharest
         languages: [uk, en]
         contacts: {address: \(value), phone: \(quoted(text + " 112")), email: a@example.org, hours: \(value)}
         press: {phone: \(quoted(text + " 112")), email: a@example.org, signature: \(value)}
@@ -264,6 +264,11 @@ private func markupFault(_ page: String) -> String? {
                     return "<script src=\(source)>"
                 }
             } else if !allowedScripts.contains(type) {
+                // The site's own, which stands in every page.
+                if String(content) == String(decoding: PageScripts.beforePaint, as: UTF8.self) {
+                    rest = rest[end.upperBound...]
+                    continue
+                }
                 return "<script>\(content.prefix(40))"
             } else {
                 guard let value = try? JSONSerialization.jsonObject(with: Data(content.utf8)) else {

@@ -234,4 +234,30 @@ extension Report {
             cache: town.folder.path + "/cache", hasCards: false, hasManifest: true)
         for _ in 0..<2 { #expect(try !Hub.build(project, at: instant(now)).isRemembered) }
     }
+
+    @Test func aManifestAskedForLaterIsMade() throws {
+        let town = TimedTown()
+        let project = { (hasManifest: Bool) in
+            Project(
+                content: town.folder.path + "/content", template: town.template, output: town.folder.path + "/_site",
+                cache: town.folder.path + "/cache", hasCards: false, hasManifest: hasManifest)
+        }
+        _ = try Hub.build(project(false), at: instant(now))
+        #expect(try Hub.build(project(false), at: instant(now)).isRemembered)
+        #expect(try !Hub.build(project(true), at: instant(now)).isRemembered)
+        #expect(try town.files()["manifest.json"] != nil)
+        #expect(try !Hub.build(project(false), at: instant(now)).isRemembered)
+        #expect(try town.files()["manifest.json"] == nil)
+    }
+
+    @Test func aTownWithoutATemplateOfItsOwnIsRememberedUntilItHasOne() throws {
+        let town = TimedTown()
+        var project = town.project(template: town.folder.path + "/site-template")
+        project.isTemplateNamed = false
+        _ = try Hub.build(project, at: instant(now))
+        #expect(try Hub.build(project, at: instant(now)).isRemembered)
+        town.folder.write("404\n", to: "site-template/pages/404.html")
+        #expect(try !Hub.build(project, at: instant(now)).isRemembered)
+        #expect(try town.files()["404.html"] == Data("404\n".utf8))
+    }
 }

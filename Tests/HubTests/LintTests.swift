@@ -124,11 +124,16 @@ private func code(_ line: Substring) -> String {
     // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
     let others: Set<String> = [
         "Hub/Views/CardView.swift place", "Hub/Views/CardView.swift unit", "Hub/Views/WhenViews.swift alert",
+        "Hub/Views/ProgrammeMarkup.swift place",
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
+    // What authors call kinds and fields.
+    let spellings = "Hub/Entries/OwnWords.swift"
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
     for (path, lines) in sources
-    where ["Hub/", "Share/", "Publish/"].contains(where: { path.hasPrefix($0) }) && !path.hasPrefix("Hub/Kinds/") {
+    where ["Hub/", "Share/", "Publish/"].contains(where: { path.hasPrefix($0) }) && !path.hasPrefix("Hub/Kinds/")
+        && path != spellings
+    {
         for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
             for word in line.matches(of: /"([a-z]+)"/) where names.contains(String(word.1)) {
                 #expect(others.contains("\(path) \(word.1)"), "\(path):\(number + 1): \(word.1)")
@@ -393,7 +398,7 @@ private let byCharacters: [String: String] = [
     "Share/Hashtag.swift": "networks end a hashtag at the first character that is no letter",
     "Share/PostText.swift": "sentences for a post",
     "Share/PostLength.swift": "networks count characters",
-    "Share/Sentences.swift": "sentences end at characters",
+    "Hub/Words/Sentences.swift": "sentences end at characters",
     "Hub/Entries/FieldReading.swift": "words of our own lists in capitals or small letters",
     "Hub/Entries/FieldSlips.swift": "keys in capitals or small letters",
     "Calendars/MomentMending.swift": "words of dates that people typed",
@@ -412,7 +417,8 @@ private let byCharacters: [String: String] = [
     "Hub/Files/SystemLitter.swift": "names refused in capitals or small letters, the broader the safer",
     "Hub/Kinds/FieldName.swift": "our own names",
     "Hub/Site/Alphabet.swift": "the order of titles",
-    "Hub/Views/ListViews.swift": "the letter above a part of a list",
+    "Hub/Entries/Greeting.swift": "words of our own list in capitals or small letters",
+    "Hub/Views/ListGroups.swift": "the letter above a part of a list",
     "Hub/Pictures/ShareCards.swift": "`path` is a list of keys",
     "Calendars/DateFormat.swift": "letters of our own patterns",
     "Scripts/Scopes.swift": "our own scripts",

@@ -146,7 +146,7 @@ func referenceFindsAFileByNormalisationAndWritesTheStoredName(written: String, s
             title: Про нас
             ---
             """
-        ).sorted()
+        ).sorted().filter { !$0.hasSuffix("file.unlinked") }
             == [
                 "content/A.pdf", "content/Docs", "content/STRASSE.pdf", "content/a.pdf", "content/docs",
                 "content/pages/Про-нас.md", "content/pages/про-нас.md", "content/straße.pdf", "content/Карта.pdf",
@@ -156,7 +156,9 @@ func referenceFindsAFileByNormalisationAndWritesTheStoredName(written: String, s
 
 @Test func fileMayNotMeetOurFoldersByCase() throws {
     #expect(
-        mistakes(news("tags: [вода]") + "\n-- content/Tags/a.pdf --\n-- content/Feed.XML.pdf --\n")
+        mistakes(news("tags: [вода]") + "\n-- content/Tags/a.pdf --\n-- content/Feed.XML.pdf --\n").filter {
+            !$0.hasSuffix("file.unlinked")
+        }
             == ["content/Tags/a.pdf file.sameName"])
     #expect(
         mistakes(

@@ -21,7 +21,7 @@ private func refusal(_ path: String, _ bytes: Data? = nil) -> String? {
 private let refusedNames: [(String, String)] = [
     ("index.html", "file.type"), ("a.htm", "file.type"), ("a.xhtml", "file.type"), ("a.xml", "file.type"),
     ("a.svgz", "file.type"), ("a.css", "file.type"), ("a.swf", "file.type"), ("a.docm", "file.type"),
-    ("a.pages", "file.type"), ("a.yml", "file.type"), ("a.ini", "file.type"), ("a.pdf ", "file.type"),
+    ("a.pages", "file.wordProcessor"), ("a.yml", "file.type"), ("a.ini", "file.type"), ("a.pdf ", "file.type"),
     ("a.php", "file.executable"), ("A.PHP", "file.executable"), ("sw.js", "file.executable"),
     ("a.phtml", "file.executable"), ("a.cgi", "file.executable"), ("a.exe", "file.executable"),
     ("a.shtml", "file.executable"), ("a.aspx", "file.executable"), ("a.jsp", "file.executable"),

@@ -77,7 +77,7 @@ private let start = try! instant("2026-11-21 12:00")
     let town = try YearOfTown()
     var profile = Profile()
     func schedule(at instant: Instant) throws -> Schedule {
-        try #require(try prepare(town.project, at: instant, profile: &profile).schedule)
+        try #require(try planBuild(town.project, at: instant, profile: &profile).schedule)
     }
     let whole = try schedule(at: start)
     let known = Set(whole.instants)

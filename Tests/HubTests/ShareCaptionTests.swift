@@ -152,7 +152,7 @@ private func event(_ lines: String) -> String {
 @Test func anEventSaysWhenAndWhere() throws {
     let text = try shared("/events/concert/", event(""))["x.txt"]
     #expect(
-        text.hasPrefix("Концерт\n\n27 листопада 2026 р., 18:00–20:00\nБудинок культури, Містечко, вул. Соборна, 12\n\n")
+        text.hasPrefix("Концерт\n\n27 листопада 2026 р., 18:00–20:00\nБудинок культури, вул. Соборна, 12, Містечко\n\n")
     )
 }
 

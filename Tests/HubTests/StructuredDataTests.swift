@@ -57,7 +57,7 @@ func fullSite(_ text: String) throws -> BuiltSite {
         -- content/site.yml --
         name: Містечко
         url: https://town.example/
-        time_zone: Europe/Kyiv
+        time_zone: Europe/Bucharest
         languages: [uk]
         region: Область
         community: Громада

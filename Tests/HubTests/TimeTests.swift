@@ -49,7 +49,7 @@ extension BuiltSite {
     #expect(try built(text, on: "2026-12-05 11:00").listed("/events/") == ["dva-dni"])
     let evening = try built(text, on: "2026-12-06 23:59")
     #expect(evening.listed("/events/") == ["dva-dni"])
-    #expect(evening.main("/events/dva-dni/").contains("5–6 грудня 2026"))
+    #expect(evening.main("/events/dva-dni/").contains("5–6 грудня"))
     #expect(try built(text, on: "2026-12-07 00:00").listed("/events/") == [])
 }
 
@@ -94,14 +94,14 @@ extension BuiltSite {
     #expect(try built(text, on: "2026-12-29 12:00").nextDates("ponedilky").first == "2027-01-04T09:00:00+02:00")
     let night = try built(event("nich", "start: 2026-12-31 22:00\nend: 2027-01-01 02:00"), on: "2027-01-01 01:00")
     #expect(night.listed("/events/") == ["nich"])
-    #expect(night.main("/events/nich/").contains("31 грудня 2026 р., 22:00 – 1 січня 2027 р., 02:00"))
+    #expect(night.main("/events/nich/").contains("31 грудня 2026 р., 22:00 – 1 січня, 02:00"))
 }
 
 @Test func allDaySeriesKeepsItsLength() throws {
     let site = try built(
         event("vykhidni", "start: 2026-11-07\nend: 2026-11-08\nall_day: true\nrecurrence: FREQ=WEEKLY;BYDAY=SA"),
         on: "2026-11-22 23:00")
-    #expect(site.main("/events/vykhidni/").contains("21–22 листопада 2026"))
+    #expect(site.main("/events/vykhidni/").contains("21–22 листопада<"))
     #expect(site.nextDates("vykhidni").prefix(2) == ["2026-11-21", "2026-11-28"])
 }
 
@@ -116,7 +116,7 @@ extension BuiltSite {
     #expect(site.ids == [])
     #expect(site.nextDates("shkola").first == "2026-12-12T11:00:00+02:00")
     #expect(site.listed("/events/") == ["shkola-nedilia", "shkola-bez", "shkola"])
-    #expect(site.main("/events/shkola-nedilia/").contains("28 листопада 2026 р., 11:00"))
+    #expect(site.main("/events/shkola-nedilia/").contains("28 листопада, 11:00"))
 }
 
 @Test func badRuleIsSaidAtItsPart() throws {

@@ -70,7 +70,7 @@ private let pair = """
         """)
     #expect(site.ids == [])
     #expect(site.main("/en/events/e/").contains("Площа Ринок"))
-    #expect(site.main("/en/events/e/").contains("1 December 2026"))
+    #expect(site.main("/en/events/e/").contains("1 December, 18:00"))
     #expect(
         mistakes(
             "-- content/events/e.md --\n---\ntitle: К\nstart: 2026-12-01\nplace: Площа\n---\n-- content/events/e.en.md --\n---\nsummary: C\n---\n"

@@ -132,7 +132,7 @@ package struct EntryParser: Sendable {
             values: values,
             body: Entry.Body(
                 html: .empty, text: .empty, openLinks: body.openLinks, headings: body.headings,
-                excerpt: body.firstParagraph.cut(at: 300), firstPicture: body.firstPicture,
+                excerpt: body.firstParagraph.withoutGreeting.cut(at: 300), firstPicture: body.firstPicture,
                 offset: parts.body.lowerBound, words: body.text.count { $0 == 0x20 || $0 == 0x0A } + 1),
             digest: digest)
         return Parsed(entry: entry, html: body.html, text: body.text)

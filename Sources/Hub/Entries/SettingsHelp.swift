@@ -21,6 +21,9 @@ extension FieldHelp {
         "url": FieldHelp(
             "https://town.example/", uk: "Адреса сайту в інтернеті, з https:// на початку.",
             en: "The site's address, with https:// in front."),
+        "server": FieldHelp(
+            "{https: true, www: false}", uk: "Що додати до файлів сервера: перехід на https і на адресу з www чи без.",
+            en: "What server files do besides: lead to https, and to the address with or without www."),
         "time_zone": FieldHelp("Europe/Kyiv", uk: "Часовий пояс усіх дат.", en: "The time zone of all dates."),
         "languages": FieldHelp(
             "[uk, en]", uk: "Мови сайту; перша – головна. Переклад лежить поруч: novyna.en.md.",

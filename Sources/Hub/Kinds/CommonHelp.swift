@@ -87,6 +87,9 @@ extension FieldHelp {
             "[комп'ютерні курси, інтернет для бабусі]", "[computer course, internet for grandma]",
             uk: "Слова, якими це шукають люди; на сторінці їх не видно.",
             en: "Words that people look for it by; never shown on the page."),
+        "lint_off": FieldHelp(
+            "[lint.heading]", uk: "Правила стилю, про які visnyk check у цьому тексті не згадує.",
+            en: "Rules of style of which visnyk check says nothing in this text."),
         "aliases": FieldHelp(
             "[/stara-adresa/]", uk: "Колишні адреси сторінки: хто прийде за ними, потрапить сюди.",
             en: "Former addresses of the page: who comes by them is led here."),

@@ -6,6 +6,14 @@ extension Kind {
             Field("date", .instant(), .required, shown: .byTemplate),
             Field("opens", .instant(), .required, jsonLD: .property("startDate"), card: .kicker),
             Field("closes", .instant(), .required, jsonLD: .property("endDate"), card: .kicker, notBefore: .opens),
+            Field("outcome", .markdown, shown: .section, search: .text),
+            Field(
+                "said_did", .list(.map([Field("said", .text, .required), Field("did", .text, .required)])),
+                shown: .section),
+            Field("responses", .number),
+            Field(
+                "results", .list(.map([Field("option", .text, .required), Field("votes", .number, .required)])),
+                shown: .section),
             Field("how", .list(.text), .required, shown: .section),
             Field(
                 "stages",
@@ -15,14 +23,6 @@ extension Kind {
                         Field("status", .text),
                     ])), shown: .section),
             Field("documents", .list(.reference("document", orText: true)), shown: .section),
-            Field("responses", .number),
-            Field(
-                "results", .list(.map([Field("option", .text, .required), Field("votes", .number, .required)])),
-                shown: .section),
-            Field(
-                "said_did", .list(.map([Field("said", .text, .required), Field("did", .text, .required)])),
-                shown: .section),
-            Field("outcome", .markdown, shown: .section, search: .text),
             Field("decision", .reference("document"), shown: .cards),
         ])
 }

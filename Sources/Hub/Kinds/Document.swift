@@ -1,7 +1,7 @@
 extension Kind {
     static let document = Kind(
         "document", folder: "documents", schema: .work("DigitalDocument"), order: .newest(.date), archive: .date,
-        importedFrom: ["documents", "acts"], rank: 6,
+        importedFrom: ["documents", "acts"], facets: [.type, .status], rank: 6,
         fields: [
             Field(
                 "type",
@@ -13,7 +13,7 @@ extension Kind {
                     "decision": "Legislation", "executive_decision": "Legislation", "mayor_order": "Legislation",
                     "regulatory_act": "Legislation", "tariff": "Legislation", "statute": "Legislation",
                 ]), card: .kicker, search: .text, column: "type"),
-            Field("number", .text, jsonLD: .property("identifier"), search: .text, column: "number"),
+            Field("number", .text, shown: .answer, jsonLD: .property("identifier"), search: .text, column: "number"),
             Field(
                 "date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker,
                 column: "issuedDate"),
@@ -52,7 +52,7 @@ extension Kind {
             Field("repeals", .list(.reference("document")), shown: .cards, jsonLD: .property("legislationRepeals")),
             Field("based_on", .list(.reference("document")), shown: .cards, jsonLD: .property("isBasedOn")),
             Field("became", .reference("document"), shown: .cards),
-            Field("discussion_until", .day),
+            Field("discussion_until", .day, shown: .answer),
             Field(
                 "votes",
                 .map([

@@ -2,7 +2,7 @@ extension Kind {
     static let event = Kind(
         "event", folder: "events", schema: .event("Event"), order: .soonest(.start), archive: .start,
         over: [.start, .end], home: .coming(5), calendar: true, eitherOf: [["place", "online_url"]],
-        importedFrom: ["events", "event", "calendar"], rank: 3,
+        importedFrom: ["events", "event", "calendar"], facets: [.type], rank: 3,
         fields: [
             Field(
                 "start", .instant(imprecise: true), .required, shown: .byTemplate, calendar: .start,
@@ -21,7 +21,8 @@ extension Kind {
             Field("recurrence", .recurrence, shown: .byTemplate, calendar: .recurrence),
             Field("exceptions", .list(.instant()), shown: .byTemplate, calendar: .exceptions),
             Field(
-                "place", .reference("place", orText: true), calendar: .location, jsonLD: .property("location"),
+                "place", .reference("place", orText: true), shown: .answer, calendar: .location,
+                jsonLD: .property("location"),
                 card: .kicker, search: .facet),
             Field("online_url", .url, shown: .byTemplate, calendar: .onlineURL, jsonLD: .property("location")),
             Field("part_of", .reference("event"), shown: .cards, calendar: .series, jsonLD: .property("superEvent")),
@@ -31,7 +32,7 @@ extension Kind {
                     .map([
                         Field("start", .text), Field("end", .text), Field("title", .text, .required),
                         Field("place", .text),
-                        Field("speakers", .list(.text)),
+                        Field("speakers", .list(.reference("person", orText: true))),
                     ])), shown: .section),
             Field(
                 "organizers", .list(.reference("unit", orText: true)), calendar: .organizer,
@@ -42,7 +43,7 @@ extension Kind {
             Field("live_url", .url),
             Field("recording_url", .url, jsonLD: .property("recordedIn")),
             Field("materials", .list(.either(.file, Field.attachment)), shown: .section),
-            Field("price", .money, jsonLD: .offer),
+            Field("price", .money, shown: .answer, jsonLD: .offer),
             Field("audience", .text, jsonLD: .property("audience")),
             Field("accessibility", .text),
             Field("agenda", .list(.reference("document", orText: true)), shown: .section, search: .text),

@@ -29,6 +29,8 @@ package final class Field: Sendable {
 
     /// Where an entry's page shows the field, unless its template does.
     enum Shown: Sendable {
+        /// In the line under the title: what most came for.
+        case answer
         /// In the list of facts beside the text.
         case fact
         /// Under a heading of its own.

@@ -1,28 +1,40 @@
 /// The names of fields that the code itself asks for; each kind knows by number where its row stands.
 package enum FieldName: Int, CaseIterable, Sendable {
+    case accessibility
     case address
     case aliases
+    case ask
     case attachments
     case audiences
     case authors
+    case capacity
+    case category
     case changeNote
+    case checked
     case closes
     case correction
     case date
     case draft
     case end
+    case equipment
     case expires
     case faq
+    case fee
     case gallery
     case gone
+    case hours
+    case hoursBlackout
     case image
     case imageAlt
     case latitude
     case level
+    case lifeEvent
+    case liveURL
     case longitude
     case menu
     case message
     case noindex
+    case number
     case onlineName
     case onlineURL
     case opens
@@ -33,6 +45,7 @@ package enum FieldName: Int, CaseIterable, Sendable {
     case provider
     case publishAt
     case queues
+    case registrationURL
     case related
     case replacedBy
     case role
@@ -45,6 +58,7 @@ package enum FieldName: Int, CaseIterable, Sendable {
     case status
     case statusNote
     case steps
+    case streets
     case summary
     case tags
     case title
@@ -52,6 +66,7 @@ package enum FieldName: Int, CaseIterable, Sendable {
     case units
     case until
     case updated
+    case utility
     case validFrom
     case video
     case weight

@@ -29,6 +29,12 @@ package final class Kind: Sendable {
     let currentData: [String]
     /// Named as in Hugo, Jekyll, Eleventy and Astro trees: folders and layouts that mean this kind.
     package let importedFrom: [String]
+    /// Where people are safe and warm: the field that says so, and by which words, the first ones first.
+    let refuges: (field: FieldName, values: [String])?
+    /// The field by whose values an alphabetical list is grouped.
+    let grouping: FieldName?
+    /// Fields each of whose values has a list of its own: filters that need no script.
+    let facets: [FieldName]
     /// Part of the edition that a resident keeps for a blackout.
     let isEssential: Bool
     /// The weight by which search ranks it among equally good results; 1 is usual.
@@ -80,7 +86,8 @@ package final class Kind: Sendable {
         collects: FieldName? = nil, feeds: Bool = true, news: Bool = false, calendar: Bool = false,
         alerts: Bool = false,
         eitherOf: [[String]] = [], requirements: [Requirement] = [], currentData: [String] = [],
-        importedFrom: [String] = [], essential: Bool = false, prior: Double = 1,
+        importedFrom: [String] = [], refuges: (field: FieldName, values: [String])? = nil,
+        grouping: FieldName? = nil, facets: [FieldName] = [], essential: Bool = false, prior: Double = 1,
         rank: Int, fields own: [Field]
     ) {
         self.name = name
@@ -102,6 +109,9 @@ package final class Kind: Sendable {
         self.currentData = currentData
         self.importedFrom = importedFrom
         self.isEssential = essential
+        self.refuges = refuges
+        self.grouping = grouping
+        self.facets = facets
         self.prior = prior
         self.rank = rank
         // A kind may make a common field required, or show it otherwise: its own row wins.

@@ -1,7 +1,7 @@
 extension Kind {
     static let news = Kind(
-        "news", folder: "news", schema: .work("NewsArticle"), order: .newest(.date), archive: .date, home: .latest(7),
-        news: true, importedFrom: ["news", "posts", "_posts", "blog", "articles"], rank: 4,
+        "news", folder: "news", schema: .work("NewsArticle"), order: .newest(.date), archive: .date, home: .latest(6),
+        news: true, importedFrom: ["news", "posts", "_posts", "blog", "articles"], facets: [.type], rank: 4,
         fields: [
             Field("title", .text, .required, shown: .byTemplate, jsonLD: .property("headline")),
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker),

@@ -10,11 +10,12 @@ extension Kind {
         fields: [
             Field("date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePosted")),
             Field(
-                "utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required, shown: .fact,
+                "utility", .choice(["power", "water", "gas", "heat", "internet", "transport"]), .required,
+                shown: .byTemplate,
                 jsonLD: .property("category"), card: .kicker, search: .text),
             Field("start", .instant(), .required, card: .kicker),
             Field("until", .instant(), jsonLD: .property("expires"), notBefore: .start),
-            Field("planned", .flag),
+            Field("planned", .flag, shown: .byTemplate),
             Field(
                 "queues", .list(.either(.text, [Field("queue", .text, .required), Field("hours", .list(.text))])),
                 shown: .byTemplate),

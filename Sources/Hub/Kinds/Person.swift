@@ -16,6 +16,6 @@ extension Kind {
             Field("district", .text, column: "district"),
             Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
             Field("email", .email, jsonLD: .property("email"), column: "email"),
-            Field("reception", .hours, jsonLD: .contact("hoursAvailable"), column: "receptionHours"),
+            Field("reception", .hours, shown: .answer, jsonLD: .contact("hoursAvailable"), column: "receptionHours"),
         ])
 }

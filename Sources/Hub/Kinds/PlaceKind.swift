@@ -1,7 +1,8 @@
 extension Kind {
     static let place = Kind(
         "place", folder: "places", schema: .place("CivicStructure"), order: .alphabetical,
-        importedFrom: ["places", "venues"],
+        importedFrom: ["places", "venues"], refuges: (.type, ["invincibility_point", "shelter"]), grouping: .type,
+        facets: [.type],
         essential: true, prior: 1.1, rank: 7,
         fields: [
             Field(
@@ -11,7 +12,7 @@ extension Kind {
                     [
                         Field("post_code", .text), Field("settlement", .term(.settlements)), Field("street", .text),
                         Field("building", .text),
-                    ]), .required, jsonLD: .address, search: .text, column: "address"),
+                    ]), .required, shown: .answer, jsonLD: .address, search: .text, column: "address"),
             Field("latitude", .number, shown: .byTemplate, jsonLD: .latitude, column: "latitude"),
             Field("longitude", .number, shown: .byTemplate, jsonLD: .longitude, column: "longitude"),
             Field(
@@ -21,14 +22,14 @@ extension Kind {
                     "pharmacy", "library", "museum", "stadium", "park", "market", "station", "water_point", "memorial",
                     "cemetery", "other",
                 ]), card: .kicker, search: .facet, column: "type"),
-            Field("code", .text, column: "CATUTTC"),
-            Field("hours", .hours, jsonLD: .property("openingHours")),
-            Field("hours_blackout", .hours),
+            Field("code", .text, shown: .byTemplate, column: "CATUTTC"),
+            Field("hours", .hours, shown: .answer, jsonLD: .property("openingHours")),
+            Field("hours_blackout", .hours, shown: .answer),
             Field("contacts", .list(.text), shown: .section),
             Field("phone", .phone, jsonLD: .property("telephone"), column: "telephone"),
             Field("email", .email, column: "email"),
-            Field("accessibility", .text, search: .text, column: "accessibility"),
-            Field("capacity", .text, column: "capacity"),
+            Field("accessibility", .text, shown: .answer, search: .text, column: "accessibility"),
+            Field("capacity", .text, shown: .answer, column: "capacity"),
             Field("equipment", .list(.text), search: .text),
             Field(
                 "status", .choice(["open", "closed", "limited"]), shown: .byTemplate,

@@ -1,7 +1,8 @@
 extension Kind {
     static let service = Kind(
-        "service", folder: "services", schema: .service("GovernmentService"), order: .alphabetical, home: .chosen(8),
-        importedFrom: ["services", "service"], essential: true, prior: 1.15, rank: 1,
+        "service", folder: "services", schema: .service("GovernmentService"), order: .alphabetical, home: .chosen(6),
+        importedFrom: ["services", "service"], grouping: .lifeEvent, facets: [.audiences, .category], essential: true,
+        prior: 1.15, rank: 1,
         fields: [
             Field(
                 "audience", .text, shown: .section, jsonLD: .property("audience"), cpsv: "dct:audience", search: .text),
@@ -26,14 +27,14 @@ extension Kind {
                         ])), shown: .section, cpsv: "cpsv:hasInput", search: .text),
             Field("submit_ways", .list(.text), shown: .section),
             Field("steps", .list(.text), shown: .section, search: .text),
-            Field("fee", .money, shown: .fact, jsonLD: .offer, cpsv: "cv:hasCost"),
+            Field("fee", .money, shown: .answer, jsonLD: .offer, cpsv: "cv:hasCost"),
             Field(
                 "fees",
                 .list(
                     .map([Field("for", .text, .required), Field("amount", .money, .required), Field("note", .text)])),
                 shown: .section, cpsv: "cv:hasCost"),
             Field("payment_details", .text, shown: .section),
-            Field("term", .text),
+            Field("term", .text, shown: .answer),
             Field(
                 "terms",
                 .list(

@@ -11,6 +11,7 @@ package final class OutputContext: Sendable {
     let pages: PageViews
     let lists: ListViews
     let home: HomeViews
+    let residents: ResidentViews
     let entries: EntryViews
     let entryPages: EntryPages
     /// Where prepared pictures and painted cards lie.
@@ -19,7 +20,10 @@ package final class OutputContext: Sendable {
     let search: SearchFiles
     let calendars: CalendarLists
     let scripts: PageScripts
+    let worker: ServiceWorker?
     let feedStyles: FeedStyles
+    /// Of pages without the site's frame.
+    let sheetStyles: PageStyles
 
     /// Of what every page may show, whatever it reads of the site besides.
     var shared: Digest {
@@ -29,6 +33,7 @@ package final class OutputContext: Sendable {
         site.updateShared(&hash)
         hash.update(templates.embeddedDigest)
         pages.updateShared(&hash)
+        hash.update(sheetStyles.css.digest)
         pictures.library.update(&hash)
         if let shareCards {
             for language in site.settings.languages.indices { hash.update(shareCards.file(.heading("", language)).url) }
@@ -38,15 +43,17 @@ package final class OutputContext: Sendable {
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles, scripts: PageScripts, feedStyles: FeedStyles
+        search: SearchFiles, scripts: PageScripts, worker: ServiceWorker?, feedStyles: FeedStyles
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
         self.scripts = scripts
+        self.worker = worker
         self.feedStyles = feedStyles
         self.templates = templates
+        sheetStyles = PageStyles(templates.sheetStyles, accent: Colour(site.settings.colour) ?? .black)
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
@@ -54,9 +61,10 @@ package final class OutputContext: Sendable {
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
             calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
-            scripts: scripts.urls)
+            scripts: scripts)
         lists = ListViews(site: site, pages: pages, cards: cards)
-        home = HomeViews(site: site, pages: pages, cards: cards)
+        residents = ResidentViews(site: site, pages: pages, cards: cards)
+        home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
         entries = EntryViews(
             site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars,
             hasPosters: templates.sheet(.poster) != nil)
@@ -71,8 +79,10 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     DataFiles.jobs,
     Feeds.jobs,
     Pages.jobs,
+    ResidentPages.jobs,
     ListPages.jobs,
     CalendarFiles.jobs,
+    QueueCalendars.jobs,
     AlertFiles.jobs,
     CurrentData.jobs,
     DataCatalogue.jobs,
@@ -86,7 +96,7 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Redirects.jobs,
     ServerFiles.jobs,
     ScheduleFiles.jobs,
-    PageScripts.jobs,
+    ScriptFiles.jobs,
     LiteEdition.jobs,
     Handout.jobs,
     Posters.jobs,

@@ -6,9 +6,9 @@ struct FeedStyles: Sendable {
     private(set) var urls: [String?]
     private var files: [(path: String, bytes: [UInt8])] = []
 
-    init(_ site: Site, _ template: TemplateFolder, into diagnostics: inout Diagnostics) {
+    init(_ site: Site, _ template: TemplateFiles, into diagnostics: inout Diagnostics) {
         urls = site.settings.languages.map { _ in nil }
-        guard let source = template.sourceIfPresent("styles/feed.css", into: &diagnostics) else { return }
+        guard let source = template.source("styles/feed.css", into: &diagnostics) else { return }
         for (language, tag) in site.settings.languages.enumerated() {
             var out = ByteWriter(capacity: source.bytes.count + 400)
             out.write(":root{--accent:")

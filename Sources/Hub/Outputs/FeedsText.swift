@@ -91,7 +91,7 @@ struct FeedText {
     private func writeRows(_ out: inout ByteWriter) {
         var facts = ByteWriter()
         for (index, field) in kind.fields.enumerated() {
-            let isFact = if case .fact = field.shown { true } else { false }
+            let isFact = [.fact, .answer].contains(field.shown)
             let isSection = if case .section = field.shown { true } else { FeedText.more.contains(field.name) }
             guard isFact || isSection, !(kind.hasCalendar && field.calendar == .location) else { continue }
             var value = ByteWriter(capacity: 128)

@@ -56,7 +56,7 @@ enum Handout {
                 }, empty: members.isEmpty ? strings["kinds.\(kind.name).empty"] : nil
             ).record
         }
-        sheet.asOf = TimeViews(strings: strings, zone: site.settings.zone)
+        sheet.asOf = TimeViews(site, strings)
             .newest(of: listings.flatMap(\.members), site)
         return sheets.record(sheet)
     }

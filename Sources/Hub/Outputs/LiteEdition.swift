@@ -96,7 +96,7 @@ private struct LiteLanguage: Sendable {
         sheet.links = sheets.essential(language).map {
             LinkView(name: strings.kindMany(sheets.kind(of: $0)), url: site.href(url(of: $0, page: 1))).record
         }
-        sheet.asOf = TimeViews(strings: strings, zone: site.settings.zone)
+        sheet.asOf = TimeViews(site, strings)
             .newest(of: current.flatMap(\.members) + news, site)
         return sheets.record(sheet)
     }
@@ -116,7 +116,7 @@ private struct LiteLanguage: Sendable {
             ).record
         ]
         if kind.isCurrentState {
-            sheet.asOf = TimeViews(strings: strings, zone: site.settings.zone).newest(of: listing.members, site)
+            sheet.asOf = TimeViews(site, strings).newest(of: listing.members, site)
         }
         sheet.links =
             pages < 2

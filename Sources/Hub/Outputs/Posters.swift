@@ -27,8 +27,10 @@ enum Posters {
         var line = sheets.line(id, url: site.href(url))
         let entry = site.entries[id]
         let markup = FieldMarkup(site: site, language: entry.language, bodies: sheets.context.bodies)
-        let shown = sheets.context.entries.factsAndSections(id, site.kind(of: id), markup, but: saidAbove)
-        line.facts = shown.facts
+        let kind = site.kind(of: id)
+        let said = kind.fields.indices.filter { saidAbove.contains(kind.fields[$0].name) }
+        let shown = sheets.context.entries.shownFields(id, kind, markup, but: Set(said))
+        line.facts = shown.answers + shown.facts
         line.fields = shown.sections
         line.queues = sheets.context.entries.queues(id)
         line.size = size(line)

@@ -24,6 +24,8 @@ extension OutputContext {
         let listings = site.collections.listings.compactMap { listing -> ShareCards.Content? in
             // What a unit collects stands on the unit's own page.
             if case .collected = listing.subject { return nil }
+            // It bears its kind's.
+            if case .facet = listing.subject { return nil }
             return .heading(lists.heading(listing), listing.language)
         }
         let pages = site.settings.languages.indices.flatMap { language in

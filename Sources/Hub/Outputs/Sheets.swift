@@ -7,17 +7,14 @@ internal import Templating
 struct Sheets: Sendable {
     let context: OutputContext
     let items: FeedItems
-    private let styles: PageStyles
 
     init(_ context: OutputContext) {
         self.context = context
         items = FeedItems(context)
-        let rules = context.templates.sheetStyles
-        styles = PageStyles(
-            rules, scriptNames: rules.noNames, accent: Colour(context.site.settings.colour) ?? .black)
     }
 
     private var site: Site { context.site }
+    private var styles: PageStyles { context.sheetStyles }
 
     func sheet(_ language: Int, heading: String, description: String, canonical: String) -> SheetView {
         let name = site.settings.shortName[language]
@@ -46,7 +43,7 @@ struct Sheets: Sendable {
             when: WhenWords(site: site, strings: strings).text(of: id),
             place: CardMaker(site: site, views: context.templates.views, pictures: context.pictures).place(id),
             phone: site.text(id, .phone), state: StateViews(site: site).state(of: id),
-            date: TimeViews(strings: strings, zone: site.settings.zone).newest(of: [id], site))
+            date: TimeViews(site, strings).newest(of: [id], site))
     }
 
     static func anchor(_ id: EntryID, _ site: Site) -> String {

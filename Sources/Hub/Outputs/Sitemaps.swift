@@ -71,6 +71,13 @@ enum Sitemaps {
                         translations: context.lists.translations(listing, page: page)))
             }
         }
+        for page in ResidentPages.urls(context) where page.kind != .reading {
+            let translations = languages.map { language in
+                page.number == 1 && context.residents.pageCount(page.kind, language) > 0
+                    ? ResidentPages.url(page.kind, language, site) : language == page.language ? page.url : nil
+            }
+            pages.append(SitemapPage(url: page.url, changed: nil, translations: translations))
+        }
         for taxonomy in Taxonomy.allCases {
             let urls = languages.map { language -> String? in
                 let isEmpty = site.collections.terms(taxonomy, language).isEmpty

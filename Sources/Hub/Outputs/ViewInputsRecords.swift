@@ -27,6 +27,9 @@ extension RecordWriter {
         case .collected(let unit):
             write(5)
             write(site.entries[unit].path)
+        case .facet(let kind, let field, let value):
+            write([6, kind, field.rawValue])
+            write(value)
         }
     }
 
@@ -98,6 +101,10 @@ extension RecordReader {
             guard let path = text() else { return nil }
             guard let unit = idOf[OutputPath(path)] else { return .some(nil) }
             subject = .collected(unit)
+        case 6:
+            guard let kind = number(), let field = number().flatMap(FieldName.init(rawValue:)), let value = text()
+            else { return nil }
+            subject = .facet(kind, field, value)
         default: return nil
         }
         return Collections.Key(subject: subject, language: language)

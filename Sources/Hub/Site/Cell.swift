@@ -14,6 +14,7 @@ enum Cell: Hashable, Sendable {
     case entryAt(String)
     case terms(Taxonomy, language: Int)
     case dated(language: Int)
+    /// The years of a kind's archives, or the values of a facet.
     case years(Collections.Key)
     case menuPages
     /// The calendar of a unit's events.
@@ -139,6 +140,13 @@ struct CellDigests: Sendable {
         case .dated(let language):
             for id in site.collections.dated[language] { hash.update(site.entries[id].path) }
         case .years(let key):
+            if case .facet(let kind, let field, _) = key.subject {
+                for list in site.collections.facets(kind, field, key.language) {
+                    hash.update(list.url)
+                    hash.update(list.name)
+                    hash.update(list.members.count)
+                }
+            }
             for (year, months) in site.collections.years(key) {
                 hash.update(year)
                 for month in months { hash.update(month) }

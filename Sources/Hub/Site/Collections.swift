@@ -1,42 +1,6 @@
 internal import Calendars
 internal import SourceText
 
-/// A list of entries with an address of its own: paged, archived, by a word, by a unit.
-struct EntryList: Sendable {
-    private let all: [EntryID]
-
-    enum Subject: Sendable, Hashable {
-        case kind(Int)
-        /// What of a kind is over.
-        case archive(Int)
-        case year(Int, Int)
-        case month(Int, Int, Int)
-        case term(Taxonomy, String)
-        /// The entries that name a unit.
-        case collected(EntryID)
-    }
-
-    let subject: Subject
-    let language: Int
-    /// Ends in a slash.
-    let url: String
-    /// The word as written, for a term.
-    let name: String
-
-    init(subject: Subject, language: Int, url: String, members: [EntryID], name: String) {
-        self.subject = subject
-        self.language = language
-        self.url = url
-        all = members
-        self.name = name
-    }
-
-    var members: [EntryID] {
-        Reads.note(.members(.init(subject: subject, language: language)))
-        return all
-    }
-}
-
 /// Every list of the site, in each language.
 package struct Collections: Sendable {
     private(set) var listings: [EntryList] = []
@@ -45,6 +9,8 @@ package struct Collections: Sendable {
     /// The slug of every word that entries bear: romanised once, looked up on every page.
     private(set) var slugs: [String: String] = [:]
     private var bySubject: [Key: Int] = [:]
+    /// By kind, field and language: the lists of the field's values.
+    private var facetLists: [Key: [Int]] = [:]
     private var archives: [Key: [(year: Int, months: [Int])]] = [:]
 
     struct Key: Sendable, Hashable {
@@ -63,6 +29,7 @@ package struct Collections: Sendable {
             let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
             datedOnes.append(sorter.newest(listed))
             addKinds(listed, prefix, language, sorter)
+            addFacets(prefix, language, sorter, strings[language], settings)
             addTerms(listed, prefix, language, sorter, settings)
             addCollected(listed, language, sorter)
         }
@@ -152,6 +119,56 @@ package struct Collections: Sendable {
             }
         }
         archives[Key(subject: .kind(index), language: language)] = years
+    }
+
+    /// A kind's list by the values of its facets, where a choice helps: from some entries and two values on.
+    private mutating func addFacets(
+        _ prefix: String, _ language: Int, _ sorter: Sorter, _ strings: Strings, _ settings: Settings
+    ) {
+        for (index, kind) in sorter.kinds.enumerated() {
+            guard let listing = listing(.kind(index), language), listing.members.count >= Collections.facetsFrom else {
+                continue
+            }
+            for field in kind.facets {
+                var values: [(slug: String, name: String, ids: [EntryID])] = []
+                var places: [String: Int] = [:]
+                for id in listing.members {
+                    for word in sorter.words(id, field) {
+                        let slug = slug(of: word.replacing(bytes: "_", with: "-"))
+                        guard !slug.isEmpty else { continue }
+                        if let place = places[slug] {
+                            values[place].ids.append(id)
+                        } else {
+                            places[slug] = values.count
+                            let name =
+                                field == .audiences
+                                ? Collections.name(of: word, .audiences, language, settings)
+                                : strings.choice(word, field.key, of: kind.name)
+                            values.append((slug, name, [id]))
+                        }
+                    }
+                }
+                guard values.count > 1 else { continue }
+                let folder = listing.url + field.key.replacing(bytes: "_", with: "-") + "/"
+                for value in values.sorted(by: { $0.slug < $1.slug }) {
+                    facetLists[Key(subject: .facet(index, field, ""), language: language), default: []]
+                        .append(listings.count)
+                    add(
+                        .facet(index, field, value.slug), language, folder + value.slug + "/", value.ids,
+                        name: value.name)
+                }
+            }
+        }
+    }
+
+    /// Fewer entries are seen at a glance.
+    private static let facetsFrom = 6
+
+    /// Of a kind, by field: the lists of its facets' values.
+    func facets(_ kind: Int, _ field: FieldName, _ language: Int) -> [EntryList] {
+        let key = Key(subject: .facet(kind, field, ""), language: language)
+        Reads.note(.years(key))
+        return (facetLists[key] ?? []).map { listings[$0] }
     }
 
     private static func padded(_ number: Int, _ digits: Int) -> String {
@@ -256,6 +273,22 @@ struct Sorter {
     func terms(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
         let own = entries[id].terms(taxonomy)
         return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+    }
+
+    /// The words of a field that may hold one or several.
+    func words(_ id: EntryID, _ field: FieldName) -> [String] {
+        switch entries[id].value(field) ?? entries[places[id].original].value(field) {
+        case .text(let word): [word]
+        case .term(let word): [word]
+        case .list(let items):
+            items.compactMap { item in
+                switch item {
+                case .text(let word), .term(let word): word
+                default: nil
+                }
+            }
+        default: []
+        }
     }
 
     func references(_ id: EntryID, _ field: FieldName) -> [EntryID] {

@@ -12,7 +12,7 @@ extension Site {
         case .kind(let kind): kinds[kind].hasFeeds
         case .term(let taxonomy, _): taxonomy.hasFeed
         case .collected: true
-        case .archive, .year, .month: false
+        case .archive, .year, .month, .facet: false
         }
     }
 }

@@ -72,13 +72,19 @@ struct RequiredWords {
         "feeds_kinds", "feeds_units", "free", "handout", "from_to", "join_online", "json_feed_of", "list_description",
         "kept", "kept_alert", "list_page", "lite", "no", "on_now", "over", "page_title", "past", "replaced_by",
         "settlement", "settlement_description",
+        "and_more", "register", "take_part", "watch_live", "other_group", "phones_description", "phones_heading",
+        "queue_outage", "reading_description",
+        "reading_heading", "refuges_description", "refuges_heading", "daily", "round_the_clock", "whole_community",
+        "whole_day",
         "settlements_heading", "share_card_alt", "stale", "start_online", "tag", "tag_description", "tags_heading",
         "to",
         "until", "until_date", "was_planned", "yes",
     ]
 
     /// Counted things: each has a form for every category of the language's plural rule that whole numbers take.
-    static let counted = ["minutes", "days_span", "weeks_span", "months_span", "years_span"]
+    static let counted = [
+        "capacity", "days", "working_days", "queues", "minutes", "days_span", "weeks_span", "months_span", "years_span",
+    ]
 }
 
 extension Strings {

@@ -41,7 +41,8 @@ package final class Site: Sendable {
     }
 
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, year: Int, schedule: Schedule, linked: Linked,
+        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, year: Int, schedule: Schedule,
+        linked: Linked,
         assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
@@ -68,7 +69,8 @@ package final class Site: Sendable {
     /// The same site with other assets.
     func with(_ assets: Assets) -> Site {
         Site(
-            settings: settings, kinds: kinds, strings: strings, clock: clock, year: year, schedule: schedule, linked: linked, assets: assets,
+            settings: settings, kinds: kinds, strings: strings, clock: clock, year: year, schedule: schedule,
+            linked: linked, assets: assets,
             collections: collections, bodies: bodies, digest: digest)
     }
 

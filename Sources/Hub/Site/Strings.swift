@@ -25,6 +25,7 @@ package final class Strings: Sendable {
         let long: DateFormat
         let longTime: DateFormat
         let dayMonth: DateFormat
+        let dayMonthTime: DateFormat
         let monthYear: DateFormat
         let year: DateFormat
         let month: DateFormat
@@ -32,6 +33,8 @@ package final class Strings: Sendable {
         let weekday: DateFormat
         let time: DateFormat
         let interval: DateIntervalFormat
+        /// Without the year.
+        let nearInterval: DateIntervalFormat
     }
 
     /// nil with diagnostics where the file cannot serve.
@@ -91,19 +94,28 @@ package final class Strings: Sendable {
             } catch { throw BadDates(what: key) }
         }
         let long = texts["dates.long"] ?? "d MMMM y"
+        let dayMonth = texts["dates.day_month"] ?? "d MMMM"
         let interval: DateIntervalFormat
+        let nearInterval: DateIntervalFormat
         do {
             interval = try DateIntervalFormat(
                 sameDay: long, sameMonth: texts["dates.interval_days"] ?? "d–" + long,
                 sameYear: texts["dates.interval_months"] ?? "d MMMM – " + long,
                 otherwise: texts["dates.interval_years"] ?? long + " – " + long, names: names)
+            nearInterval = try DateIntervalFormat(
+                sameDay: dayMonth, sameMonth: texts["dates.near_interval_days"] ?? "d–" + dayMonth,
+                sameYear: texts["dates.near_interval_months"] ?? dayMonth + " – " + dayMonth,
+                otherwise: long + " – " + long, names: names)
         } catch { throw BadDates(what: "interval") }
         return DateWording(
             long: try format("long", "d MMMM y"), longTime: try format("long_time", long + ", HH:mm"),
-            dayMonth: try format("day_month", "d MMMM"), monthYear: try format("month_year", "LLLL y"),
+            dayMonth: try format("day_month", "d MMMM"),
+            dayMonthTime: try format("day_month_time", dayMonth + ", HH:mm"),
+            monthYear: try format("month_year", "LLLL y"),
             year: try format("year", "y"), month: try format("month", "LLLL"),
             monthShort: try format("month_short", "MMM"),
-            weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval)
+            weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval,
+            nearInterval: nearInterval)
     }
 
     private static func flatten(_ node: YAMLNode, prefix: String, into texts: inout [String: String]) {
@@ -170,9 +182,11 @@ package final class Strings: Sendable {
     func monthYear(_ time: CivilTime) -> String { Strings.written(dates.monthYear, time) }
     func dayMonth(_ time: CivilTime) -> String { Strings.written(dates.dayMonth, time) }
 
-    func interval(_ from: Day, _ to: Day) -> String {
+    /// Without the year where both days are of that one.
+    func interval(_ from: Day, _ to: Day, near year: Int? = nil) -> String {
         var out = ByteWriter(capacity: 48)
-        dates.interval.write(from: from, to: to, into: &out)
+        (from.year == year && to.year == year ? dates.nearInterval : dates.interval).write(
+            from: from, to: to, into: &out)
         return String(decoding: out.bytes, as: UTF8.self)
     }
 
@@ -182,9 +196,12 @@ package final class Strings: Sendable {
         return String(decoding: out.bytes, as: UTF8.self)
     }
 
-    /// As precise as the moment is: a month, a day, or day and hour.
-    package func written(_ moment: Moment, in zone: Zone) -> String {
+    /// As precise as the moment is: a month, a day, or day and hour; without the year where it is `year`.
+    package func written(_ moment: Moment, in zone: Zone, near year: Int? = nil) -> String {
         let civil = moment.civil(in: zone)
+        if civil.day.year == year, moment.precision >= .day {
+            return Strings.written(moment.hasTime ? dates.dayMonthTime : dates.dayMonth, civil)
+        }
         return switch moment.precision {
         case .year: Strings.written(dates.year, civil)
         case .month: monthYear(civil)

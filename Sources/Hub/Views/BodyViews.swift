@@ -64,9 +64,13 @@ final class BodyViews: Sendable {
     ) {
         var position = 0
         var picturesSeen = 0
+        var phones = PhoneLinks()
+        func write(_ run: ArraySlice<UInt8>, _ out: inout ByteWriter) {
+            if isForFeeds { out.write(run) } else { phones.write(html: run, into: &out) }
+        }
         for (link, target) in zip(links, targets)
         where link.offset >= position && link.offset + link.length <= html.count {
-            out.write(html[position..<link.offset])
+            write(html[position..<link.offset], &out)
             position = link.offset
             switch link.role {
             case .href:
@@ -87,7 +91,7 @@ final class BodyViews: Sendable {
                 if writeVideo(link, target, in: id, into: &out) { position += link.length }
             }
         }
-        out.write(html[position...])
+        write(html[position...], &out)
     }
 
     private func writeAddress(_ target: Target, in id: EntryID, into out: inout ByteWriter) {

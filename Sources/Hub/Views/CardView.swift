@@ -17,7 +17,7 @@ struct CardView: Sendable {
     let file: (format: String, size: String)?
 
     private var site: Site { maker.site }
-    private var times: TimeViews { TimeViews(strings: strings, zone: site.settings.zone) }
+    private var times: TimeViews { TimeViews(site, strings) }
 
     /// `partials` are those that may show a card.
     static func view(partials: [String]) -> View<CardView> {
@@ -25,7 +25,7 @@ struct CardView: Sendable {
             "Card",
             [
                 .text("url", "the entry's address") { $0.site.href($0.site.url(of: $0.id)) },
-                .text("title", "its title") { $0.site.title($0.id) },
+                .text("title", "its title") { $0.site.title($0.id).keptTogether },
                 .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
                 .text("kind_label", "the kind in words") { $0.strings.kindOne($0.kind) },
@@ -40,7 +40,7 @@ struct CardView: Sendable {
                     card.kind.over.last.flatMap { card.site.moment(card.id, $0) }.map { card.times.record($0) }
                 },
                 .text("when", "when it takes place, in words") {
-                    WhenWords(site: $0.site, strings: $0.strings).text(of: $0.id)
+                    WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
                 },
                 .text("day", "the day of the date block: `5`") { card in
                     card.dated.map { String(card.site.civil($0).day.day) }
@@ -59,7 +59,36 @@ struct CardView: Sendable {
                 .text("format", "of the first file: PDF, DOCX …") { $0.file?.format },
                 .text("size", "of the first file, with the unit") { $0.file?.size },
                 .text("start_url", "where the service is got on line") { $0.site.text($0.id, .onlineURL) },
-                .text("start_label", "on whose site that goes on") { $0.site.text($0.id, .onlineName) },
+                .text("start_label", "on whose site that goes on, or the words of a button") {
+                    $0.site.text($0.id, .onlineName) ?? $0.strings.phrase("start_online")
+                },
+                .text("fee", "what the service costs") { $0.maker.words($0.id, .fee) },
+                .text("hours", "when the place or the unit is open") { $0.maker.words($0.id, .hours) },
+                .text("hours_blackout", "when the place is open while there is no light") {
+                    $0.maker.words($0.id, .hoursBlackout)
+                },
+                .text("capacity", "how many it holds") { $0.maker.words($0.id, .capacity) },
+                .text("accessibility", "how to get in without steps") { $0.maker.words($0.id, .accessibility) },
+                .text("equipment", "what is there") { $0.maker.words($0.id, .equipment) },
+                .record("checked", TimeView.shape, "when somebody looked last") { card in
+                    card.site.moment(card.id, .checked).map { card.times.record($0) }
+                },
+                .text("time", "the hour at which it begins; absent where none is known") { card in
+                    card.dated.flatMap { $0.hasTime ? card.strings.time(card.site.civil($0)) : nil }
+                },
+                .text("phone", "whom to call") { $0.site.text($0.id, .phone) },
+                .text("phone_url", "the same as a `tel:` address") { card in
+                    card.site.text(card.id, .phone).map(FieldMarkup.phoneURL)
+                },
+                .text("number", "of a document") { $0.site.text($0.id, .number) },
+                .text("streets", "of an outage: the streets, or which queues it has") { $0.maker.streets($0.id) },
+                .text("settlements", "the settlements it concerns; one phrase for all of them") {
+                    $0.maker.settlements($0.id)
+                },
+                .record("updated", TimeView.shape, "when it was last changed") { card in
+                    (card.site.moment(card.id, .updated) ?? card.site.moment(card.id, .date))
+                        .map { card.times.record($0) }
+                },
                 .text("status_note", "what explains the state") { $0.site.text($0.id, .statusNote) },
                 .text("lang", "the entry's language, where it is not the page's") {
                     $0.entry.language == $0.language ? nil : $0.site.settings.languages[$0.entry.language]
@@ -69,6 +98,7 @@ struct CardView: Sendable {
                 },
                 .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
                 .text("unit", "the first unit that answers for it") { $0.maker.firstUnit($0.id) },
+                .text("slogan", "of a campaign") { $0.site.text($0.id, .slogan) },
                 .text("role", "of a person: the post") { $0.site.text($0.id, .role) },
             ])
     }

@@ -9,11 +9,13 @@ struct CardViews: Sendable {
     let views: Views
     let pictures: PictureMarkup
     private let made: MadeCards
+    let maker: CardMaker
 
     init(_ site: Site, views: Views, pictures: PictureMarkup) {
         self.site = site
         self.views = views
         self.pictures = pictures
+        maker = CardMaker(site: site, views: views, pictures: pictures)
         made = MadeCards()
     }
 
@@ -22,8 +24,6 @@ struct CardViews: Sendable {
         site.entries[id].language == language
             ? made.card(id) { maker.card(of: id, in: language) } : maker.card(of: id, in: language)
     }
-
-    private var maker: CardMaker { CardMaker(site: site, views: views, pictures: pictures) }
 
     func cards(_ ids: some Sequence<EntryID>, in language: Int) -> [Record] { ids.map { card($0, in: language) } }
 }
@@ -89,6 +89,40 @@ struct CardMaker: Sendable {
         }
         return FieldText(site: site, language: site.entries[id].language).text(
             id, at: site.kind(of: id).index(of: .address))
+    }
+
+    /// A field in words.
+    func words(_ id: EntryID, _ field: FieldName) -> String? {
+        FieldText(site: site, language: site.entries[id].language).text(id, at: site.kind(of: id).index(of: field))
+    }
+
+    /// «вул. Соборна, вул. Садова та ще 8»; of a schedule by queues how many there are.
+    func streets(_ id: EntryID) -> String? {
+        let strings = site.strings[site.entries[id].language]
+        if case .list(let queues)? = site.value(id, .queues)?.value, !queues.isEmpty {
+            return strings.count("queues", queues.count)
+        }
+        guard case .list(let items)? = site.value(id, .streets)?.value else { return nil }
+        let names = items.compactMap { if case .text(let name) = $0 { name } else { nil } }
+        return shortened(names, strings)
+    }
+
+    func settlements(_ id: EntryID) -> String? { settlements(id, in: site.entries[id].language) }
+
+    func settlements(_ id: EntryID, in language: Int) -> String? {
+        let strings = site.strings[language]
+        let own = site.entries[id].terms(.settlements)
+        let words = own.isEmpty ? site.entries[site.places[id].original].terms(.settlements) : own
+        let all = site.settings.settlements.count
+        if all > 1, words.count >= all { return strings.phrase("whole_community") }
+        let texts = FieldText(site: site, language: language)
+        return shortened(words.map { texts.name(of: $0, .settlements) }, strings)
+    }
+
+    private func shortened(_ names: [String], _ strings: Strings) -> String? {
+        guard !names.isEmpty else { return nil }
+        if names.count <= 4 { return names.joined(separator: ", ") }
+        return strings.phrase("and_more", names.prefix(3).joined(separator: ", "), String(names.count - 3))
     }
 
     func firstUnit(_ id: EntryID) -> String? {

@@ -9,6 +9,7 @@ struct EntryView: Sendable {
     let kindIndex: Int
     let strings: Strings
     let markup: FieldMarkup
+    let answers: [Record]
     let facts: [Record]
     let sections: [Record]
     let collected: Record?
@@ -17,7 +18,7 @@ struct EntryView: Sendable {
     private var kind: Kind { views.site.kinds[kindIndex] }
     private var language: Int { entry.language }
     private var url: String { views.site.url(of: id) }
-    private var times: TimeViews { TimeViews(strings: strings, zone: site.settings.zone) }
+    private var times: TimeViews { TimeViews(site, strings) }
 
     static func view(of kind: Kind, fields: Shape, card: Shape, group: Shape, collected: Shape) -> View<EntryView> {
         View(
@@ -30,7 +31,7 @@ struct EntryView: Sendable {
     }
 
     private static let head: [ViewName<EntryView>] = [
-        .text("title", "the entry's title") { $0.site.title($0.id) },
+        .text("title", "the entry's title") { $0.site.title($0.id).keptTogether },
         .text("summary", "what it says in short, as the author wrote it") { $0.entry.text(.summary) },
         .text("url", "its address") { $0.site.href($0.url) },
         .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
@@ -67,6 +68,12 @@ struct EntryView: Sendable {
         .record("when", WhenView.shape, "of an event: when it takes place") {
             WhenViews(site: $0.site, strings: $0.strings).record(of: $0.id)
         },
+        .text("period", "of what is no event: from when to when it holds, in words") {
+            $0.kind.hasCalendar ? nil : WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
+        },
+        .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
+        .list("answers", FactView.shape, "the few facts that most came for: cost, hours, address") { $0.answers },
+        .list("calls", HotlineView.shape, "whom to call about it") { $0.views.calls($0.id, $0.strings) },
         .record("action", ActionView.shape, "the one thing that a reader came to do here") {
             $0.views.action($0.id, $0.strings)
         },
@@ -83,6 +90,9 @@ struct EntryView: Sendable {
         .list("authors", LinkView.shape, "who wrote it") { $0.views.names($0.id, .authors, $0.language) },
         .text("signature", "the signature under the text") { $0.views.signature($0.id, $0.kind, $0.language) },
         .text("correction", "what was wrong before") { $0.entry.text(.correction) },
+        .record("changes", QueueChangesView.shape, "of a schedule by queues: how it differs from the one before") {
+            QueueChangesView.record(of: $0.id, $0.site)
+        },
         .list("queues", QueueView.shape, "of an outage: who is cut off and when") { $0.views.queues($0.id) },
         .record("map", MapView.shape, "where the place is") { $0.views.map($0.id) },
     ]

@@ -30,26 +30,55 @@ final class EntryViews: Sendable {
         let entry = site.entries[id]
         let strings = site.strings[entry.language]
         let markup = FieldMarkup(site: site, language: entry.language, bodies: bodies)
-        let (facts, sections) = factsAndSections(id, site.kinds[entry.kind], markup)
+        let kind = site.kinds[entry.kind]
+        let (answers, facts, sections) = shownFields(id, kind, markup, but: saidInHead(id, kind))
         return cards.views.entries[entry.kind].record(
             EntryView(
                 views: self, id: id, entry: entry, kindIndex: entry.kind, strings: strings, markup: markup,
-                facts: facts, sections: sections, collected: collectedRecord(id, entry.language, strings)))
+                answers: answers, facts: facts, sections: sections,
+                collected: collectedRecord(id, entry.language, strings)))
     }
 
-    func factsAndSections(
-        _ id: EntryID, _ kind: Kind, _ markup: FieldMarkup, but left: Set<String> = []
-    ) -> (facts: [Record], sections: [Record]) {
+    /// Rows that the head of the page says: a fact is said once.
+    private func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
+        var said: Set<Int> = []
+        if let type = kind.index(of: .type) { said.insert(type) }
+        if let state = StateWords.row(of: id, site) { said.insert(state) }
+        for (index, field) in kind.fields.enumerated() { if case .phone = field.type { said.insert(index) } }
+        if site.places[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
+            said.insert(action)
+        }
+        guard !kind.hasCalendar, WhenWords(site: site, strings: site.strings[0]).text(of: id) != nil,
+            let end = kind.over.last.flatMap({ kind.index(of: $0) })
+        else { return said }
+        said.insert(end)
+        if !kind.hasAlerts, let start = kind.fields[end].notBefore.flatMap({ kind.index(of: $0) }) {
+            said.insert(start)
+        }
+        return said
+    }
+
+    /// The fields of a page, but the rows that are `said` elsewhere on it.
+    func shownFields(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup, but said: Set<Int>) -> (
+        answers: [Record], facts: [Record], sections: [Record]
+    ) {
+        var answers: [Record] = []
         var facts: [Record] = []
         var sections: [Record] = []
         let strings = site.strings[markup.language]
-        for (index, field) in kind.fields.enumerated() where field.shown == .fact || field.shown == .section {
-            guard !left.contains(field.name), let (value, owner) = site.value(id, index) else { continue }
+        for (index, field) in kind.fields.enumerated()
+        where [.answer, .fact, .section].contains(field.shown) && !said.contains(index) {
+            guard let (value, owner) = site.value(id, index) else { continue }
             var out = ByteWriter(capacity: 128)
-            markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
+            if field.cap == .instruction, case .text(let text) = value, writeSteps(text, &out) {
+            } else {
+                markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
+            }
             guard out.count > 0 else { continue }
             let label = strings.label(index, of: kind)
-            if field.shown == .fact {
+            if field.shown == .answer {
+                answers.append(FactView(label: label, html: out.take()).record)
+            } else if field.shown == .fact {
                 facts.append(FactView(label: label, html: out.take()).record)
             } else {
                 let isBlock =
@@ -60,7 +89,29 @@ final class EntryViews: Sendable {
                     SectionView(id: field.name.replacing(bytes: "_", with: "-"), label: label, html: html).record)
             }
         }
-        return (facts, sections)
+        return (answers, facts, sections)
+    }
+
+    /// What to do, step by step: a sentence each. False for a single one.
+    private func writeSteps(_ text: String, _ out: inout ByteWriter) -> Bool {
+        let steps = sentences(of: text)
+        guard steps.count > 1 else { return false }
+        out.write("<ol>")
+        for step in steps {
+            out.write("<li>")
+            FieldMarkup.writeLines(step, &out)
+        }
+        out.write("</ol>")
+        return true
+    }
+
+    /// The entry's telephones, each by its own link.
+    func calls(_ id: EntryID, _ strings: Strings) -> [Record] {
+        let kind = site.kind(of: id)
+        return kind.fields.indices.compactMap { index in
+            guard case .phone = kind.fields[index].type, let phone = site.text(id, at: index) else { return nil }
+            return HotlineView(name: strings.label(index, of: kind), phone: phone).record
+        }
     }
 
     func fields(_ id: EntryID, _ kindIndex: Int, _ markup: FieldMarkup) -> Record {
@@ -69,7 +120,7 @@ final class EntryViews: Sendable {
         let words = FieldText(site: site, language: markup.language)
         let records = kind.fields.indices.map { index -> Record? in
             let field = kind.fields[index]
-            guard field.shown != .fact, field.shown != .section, let (value, owner) = site.value(id, index),
+            guard ![.answer, .fact, .section].contains(field.shown), let (value, owner) = site.value(id, index),
                 !EntryViews.shownElsewhere.contains(field.name)
             else { return nil }
             return ShownView(
@@ -161,13 +212,39 @@ final class EntryViews: Sendable {
 
     /// The one thing that a reader came to do here.
     func action(_ id: EntryID, _ strings: Strings) -> Record? {
-        guard site.places[id].stage == .current, let url = site.text(id, .onlineURL) else { return nil }
-        let name = site.text(id, .onlineName)
+        guard site.places[id].stage == .current, StateWords(of: id, site)?.level != .danger,
+            let (index, url) = actionRow(id)
+        else { return nil }
+        let field = site.kind(of: id).fields[index]
         let isService = site.kind(of: id).field(.steps) != nil
-        let label = strings.phrase(isService ? "start_online" : "join_online")
+        let label =
+            switch field.name {
+            case FieldName.liveURL.key: strings.phrase("watch_live")
+            case FieldName.registrationURL.key: strings.phrase("register")
+            case FieldName.ask.key: strings.phrase("take_part")
+            default: strings.phrase(isService ? "start_online" : "join_online")
+            }
         return ActionView(
-            url: site.href(url), label: label, note: name.map { strings.phrase("continues_on", $0) }
+            url: url.contains(bytes: "@") && !url.contains(bytes: "/") ? "mailto:" + url : site.href(url), label: label,
+            note: site.text(id, .onlineName).map { strings.phrase("continues_on", $0) }
         ).record
+    }
+
+    /// The row that the button leads by, and its address; what is asked of readers comes with its own.
+    private func actionRow(_ id: EntryID) -> (Int, String)? {
+        let kind = site.kind(of: id)
+        for name in [FieldName.onlineURL, .liveURL, .registrationURL] {
+            if let index = kind.index(of: name), let url = site.text(id, at: index) { return (index, url) }
+        }
+        guard let index = kind.index(of: .ask), case .map(let rows) = kind.fields[index].type,
+            case .map(let parts)? = site.value(id, index)?.value
+        else { return nil }
+        for name in ["reply_url", "reply_email"] {
+            if let part = parts.first(where: { rows[$0.index].name == name }), case .text(let url) = part.value {
+                return (index, url)
+            }
+        }
+        return nil
     }
 
     func questions(_ id: EntryID, _ markup: FieldMarkup) -> [Record] {
@@ -236,19 +313,8 @@ final class EntryViews: Sendable {
     }
 
     func queues(_ id: EntryID) -> [Record] {
-        guard let (value, _) = site.value(id, .queues), case .list(let items) = value else { return [] }
-        return items.compactMap { item in
-            switch item {
-            case .text(let name): return QueueView(name: name, hours: nil).record
-            case .map(let parts):
-                guard case .text(let name)? = parts.first?.value else { return nil }
-                var hours: [String] = []
-                if case .list(let ranges)? = parts.dropFirst().first?.value {
-                    for case .text(let range) in ranges { hours.append(range) }
-                }
-                return QueueView(name: name, hours: hours.joined(separator: ", ")).record
-            default: return nil
-            }
+        site.queues(id).map {
+            QueueView(queue: $0, calendarURL: site.calendarURL(of: $0, of: id).map(site.href)).record
         }
     }
 

@@ -21,7 +21,7 @@ struct FieldMarkup {
         case (_, .either(let plain, _)): write(value, as: plain, field: field, kind: kind, owner: owner, into: &out)
         case (.text(let url), .url): writeLink(site.href(url), FieldMarkup.shownAddress(url), &out)
         case (.text(let address), .email): writeLink("mailto:" + address, address, &out)
-        case (.text(let phone), .phone): writeLink(FieldMarkup.phoneURL(phone), phone, &out)
+        case (.text(let phone), .phone): writePhone(phone, &out)
         case (.moment(let moment), _):
             out.write("<time datetime=\"")
             out.write(moment.iso(in: site.settings.zone))
@@ -51,8 +51,19 @@ struct FieldMarkup {
                 out.write(escaping: shownAddress(String(line)))
                 out.write("</a>")
             } else {
-                out.write(escaping: String(line))
+                PhoneLinks.write(words: String(line), into: &out)
             }
+        }
+    }
+
+    /// One number as it is; of several each on its own.
+    private func writePhone(_ phone: String, _ out: inout ByteWriter) {
+        var linked = ByteWriter(capacity: 64)
+        PhoneLinks.write(words: phone, into: &linked)
+        if linked.bytes.contains(UInt8(ascii: "<")) {
+            out.write(linked.bytes)
+        } else {
+            writeLink(FieldMarkup.phoneURL(phone), phone, &out)
         }
     }
 
@@ -97,12 +108,25 @@ struct FieldMarkup {
         _ items: [FieldValue], _ item: FieldType, _ field: String, _ kind: String, _ owner: EntryID,
         _ out: inout ByteWriter
     ) {
+        if case .map(let rows) = item, rows.contains(where: { $0.name == "speakers" }) {
+            ProgrammeMarkup(fields: self).write(items, rows, field, kind, owner, into: &out)
+            return
+        }
         if case .map(let rows) = item, items.count > 1 || rows.count > 2 {
             writeTable(items, rows, field, kind, owner, &out)
             return
         }
         guard items.count > 1 else {
             if let only = items.first { write(only, as: item, field: field, kind: kind, owner: owner, into: &out) }
+            return
+        }
+        if case .either(_, let rows) = item, rows.contains(where: { $0.name == "when" }) {
+            out.write("<ul class=\"ticks\">")
+            for value in items {
+                out.write("<li>")
+                write(value, as: item, field: field, kind: kind, owner: owner, into: &out)
+            }
+            out.write("</ul>")
             return
         }
         out.write(FieldMarkup.ordered.contains(field) ? "<ol>" : "<ul>")
@@ -121,6 +145,14 @@ struct FieldMarkup {
         _ items: [FieldValue.MapItem], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID,
         _ out: inout ByteWriter
     ) {
+        if FieldText.isAddress(rows) {
+            out.write(escaping: words.text(of: .map(items), as: .map(rows), field: field, kind: kind, owner: owner))
+            return
+        }
+        if rows.count > 4, linked(items, rows) == nil {
+            writeDescriptions(items, rows, field, kind, owner, &out)
+            return
+        }
         var title: String?
         if let named = items.first(where: { ["title", "name"].contains(rows[$0.index].name) }),
             case .text(let text) = named.value
@@ -154,6 +186,23 @@ struct FieldMarkup {
         }
     }
 
+    /// Many named values, each in a row of its own.
+    private func writeDescriptions(
+        _ items: [FieldValue.MapItem], _ rows: [Field], _ field: String, _ kind: String, _ owner: EntryID,
+        _ out: inout ByteWriter
+    ) {
+        out.write("<dl class=\"facts\">")
+        for item in items {
+            let row = rows[item.index]
+            out.write("<div><dt>")
+            out.write(escaping: strings.label(row.name, within: field, of: kind))
+            out.write("</dt><dd>")
+            write(item.value, as: row.type, field: row.name, kind: kind, owner: owner, into: &out)
+            out.write("</dd></div>")
+        }
+        out.write("</dl>")
+    }
+
     private func linked(_ items: [FieldValue.MapItem], _ rows: [Field]) -> FieldValue.MapItem? {
         items.first {
             if case .file = $0.value { return true }
@@ -166,7 +215,10 @@ struct FieldMarkup {
         _ out: inout ByteWriter
     ) {
         let used = rows.indices.filter { index in
-            items.contains { if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false } }
+            !words.isCounted(rows[index], among: rows)
+                && items.contains {
+                    if case .map(let parts) = $0 { parts.contains { $0.index == index } } else { false }
+                }
         }
         out.write("<div class=\"table\" tabindex=\"0\" role=\"group\"><table><thead><tr>")
         for index in used {
@@ -180,10 +232,31 @@ struct FieldMarkup {
             for index in used {
                 out.write("<td>")
                 guard let part = parts.first(where: { $0.index == index }) else { continue }
+                if case .number = part.value {
+                    out.write(escaping: words.part(part, of: parts, rows, kind: kind, owner: owner))
+                    if rows[index].name == "votes" { writeBar(part, among: items, &out) }
+                    continue
+                }
                 write(part.value, as: rows[index].type, field: rows[index].name, kind: kind, owner: owner, into: &out)
             }
         }
         out.write("</tbody></table></div>")
+    }
+
+    /// How much of the greatest of its kind a number is; for eyes, since the number stands beside it.
+    private func writeBar(_ part: FieldValue.MapItem, among items: [FieldValue], _ out: inout ByteWriter) {
+        let numbers = items.compactMap { item -> Double? in
+            guard case .map(let parts) = item,
+                case .number(let number)? = parts.first(where: { $0.index == part.index })?.value
+            else { return nil }
+            return number
+        }
+        guard case .number(let number) = part.value, let most = numbers.max(), most > 0, number >= 0 else { return }
+        out.write(" <progress aria-hidden=\"true\" max=\"")
+        out.write(FieldText.plain(most))
+        out.write("\" value=\"")
+        out.write(FieldText.plain(number))
+        out.write("\"></progress>")
     }
 
     /// Without the scheme and the slash at the end.

@@ -7,6 +7,7 @@ struct HomeViews: Sendable {
     let site: Site
     let pages: PageViews
     let cards: CardViews
+    let residents: ResidentViews
 
     func home(_ language: Int) -> Record {
         let strings = site.strings[language]
@@ -24,9 +25,10 @@ struct HomeViews: Sendable {
             (strings.phrase("json_feed_of", name), site.prefix(language) + "feed.json", "application/feed+json"),
         ]
         frame.jsonLD = pages.structuredData.home(frame, site)
-        let pinned = pinned(language)
         let own = HomeView(
-            pinned: cards.cards(pinned, in: language), sections: sections(language, strings, leaving: Set(pinned)),
+            now: NowViews(site: site, cards: cards.maker, language: language).record(),
+            sections: sections(language, strings, pinned: pinned(language)),
+            ways: ways(language, strings), campaigns: campaigns(language),
             settlements: site.collections.terms(.settlements, language).map {
                 LinkView(name: $0.name, url: site.href($0.url)).record
             })
@@ -40,8 +42,12 @@ struct HomeViews: Sendable {
         }
     }
 
-    private func sections(_ language: Int, _ strings: Strings, leaving pinned: Set<EntryID>) -> [Record] {
-        site.kinds.indices.compactMap { index in
+    /// What the town puts first, then what is new, then what comes; of outages the panel tells.
+    private func sections(_ language: Int, _ strings: Strings, pinned: [EntryID]) -> [Record] {
+        let order = site.kinds.indices.filter { site.kinds[$0].field(.utility) == nil }.sorted {
+            (site.kinds[$0].home?.place ?? 9, $0) < (site.kinds[$1].home?.place ?? 9, $1)
+        }
+        return order.compactMap { index in
             let kind = site.kinds[index]
             let limit: Int
             switch kind.home {
@@ -51,15 +57,33 @@ struct HomeViews: Sendable {
             case .banner?, nil: return nil
             }
             guard let listing = site.collections.listing(.kind(index), language) else { return nil }
-            let ids = listing.members.lazy.filter { !pinned.contains($0) }.prefix(limit)
+            // What is pinned stands first among its kind.
+            let first = pinned.filter { site.entries[$0].kind == index }
+            let ids = Array((first + listing.members.filter { !first.contains($0) }).prefix(limit))
             guard !ids.isEmpty else { return nil }
             return cards.views.homeSection.record(
                 HomeSectionView(
                     kind: kind.name, label: strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind),
                     url: site.href(listing.url), items: cards.cards(ids, in: language),
-                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind),
-                    asOf: kind.isCurrentState
-                        ? TimeViews(strings: strings, zone: site.settings.zone).newest(of: ids, site) : nil))
+                    moreLabel: strings["kinds.\(kind.name).all"] ?? strings.kindMany(kind)))
+        }
+    }
+
+    /// Ways to what is looked for in an emergency.
+    private func ways(_ language: Int, _ strings: Strings) -> [Record] {
+        [ResidentPages.Kind.refuges, .phones].compactMap { kind in
+            guard pages.templates.has(kind), residents.pageCount(kind, language) > 0 else { return nil }
+            return LinkView(
+                name: strings.phrase(kind.rawValue + "_heading"),
+                url: site.href(ResidentPages.url(kind, language, site))
+            ).record
+        }
+    }
+
+    /// Those that run.
+    private func campaigns(_ language: Int) -> [Record] {
+        site.kinds.indices.filter { site.kinds[$0].field(.slogan) != nil }.flatMap { index in
+            cards.cards(site.collections.listing(.kind(index), language)?.members.prefix(2) ?? [], in: language)
         }
     }
 
@@ -110,5 +134,17 @@ struct HomeViews: Sendable {
         let phone = most.flatMap { site.text($0, .phone) } ?? site.settings.contacts.phone
         guard !phone.isEmpty else { return nil }
         return HotlineView(name: most.map(site.title) ?? site.settings.name[language], phone: phone).record
+    }
+}
+
+extension Kind.Home {
+    /// In which order sections of the home page stand.
+    fileprivate var place: Int {
+        switch self {
+        case .banner: 0
+        case .chosen: 1
+        case .latest: 2
+        case .coming: 3
+        }
     }
 }

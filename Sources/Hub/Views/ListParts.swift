@@ -126,10 +126,61 @@ struct CollectedView: Sendable {
     }
 }
 
+/// A day and what takes place on it.
+struct DayView: Sendable {
+    let label: String
+    let iso: String
+    let items: [Record]
+
+    static func view(card: Shape) -> View<DayView> {
+        View(
+            "Day",
+            [
+                .text("label", "the day in words: `вівторок, 24 листопада`") { $0.label },
+                .text("iso", "the same for machines; absent where no day is known") { $0.iso },
+                .list("items", card, "the cards") { $0.items },
+            ])
+    }
+}
+
+/// A field by whose values a list can be narrowed.
+struct FacetView: Viewed {
+    let label: String
+    let values: [Record]
+
+    static let view = View<FacetView>(
+        "Facet",
+        [
+            .text("label", "the field in words") { $0.label },
+            .list("values", FacetValueView.shape, "its values, each with a page") { $0.values },
+        ])
+}
+
+struct FacetValueView: Viewed {
+    let name: String
+    let url: String
+    let count: Int
+    let isCurrent: Bool
+
+    static let view = View<FacetValueView>(
+        "FacetValue",
+        [
+            .text("name", "the value in words") { $0.name },
+            .text("url", "the list of what has it") { $0.url },
+            .text("count", "how many there are") { String($0.count) },
+            .flag("is_current", "it is this page") { $0.isCurrent },
+        ])
+}
+
 /// A list's page, and the page of a word list.
 struct ListView: Sendable {
+    /// Nil of lists of several kinds.
+    var kind: String?
     let heading: String
     var items: [Record] = []
+    var days: [Record] = []
+    var facets: [Record] = []
+    var alphabet: [Record] = []
     var empty: String?
     var pages: Record?
     var years: [Record] = []
@@ -141,16 +192,24 @@ struct ListView: Sendable {
     var archiveURL: String?
     var asOf: Record?
 
-    static func view(card: Shape, group: Shape) -> View<ListView> {
+    static func view(card: Shape, group: Shape, day: Shape) -> View<ListView> {
         View(
             "List",
             [
+                .text("kind", "the kind of what the list holds; absent where it holds several") { $0.kind },
                 .text("heading", "the list's name, with the page's number from the second on") { $0.heading },
                 .list("items", card, "the page's cards") { $0.items },
                 .text("empty", "what is said where there is nothing") { $0.empty },
                 .record("pages", PaginationView.shape, "the way through; absent of a single page") { $0.pages },
                 .list("years", YearView.shape, "the archive's years, the latest first") { $0.years },
-                .list("groups", group, "an alphabetical list by letters, in place of `items`") { $0.groups },
+                .list("groups", group, "the parts of a list, before `items`: services by what happens in life") {
+                    $0.groups
+                },
+                .list("days", day, "what takes place, day by day, in place of `items`") { $0.days },
+                .list("facets", FacetView.shape, "what the list can be narrowed to: a page for each value") {
+                    $0.facets
+                },
+                .list("alphabet", LinkView.shape, "of a grouped list: all by the alphabet") { $0.alphabet },
                 .text("feed_url", "the list's RSS feed") { $0.feedURL },
                 .text("calendar_url", "its calendar") { $0.calendarURL },
                 .list("data", LinkView.shape, "its open data") { $0.data },
@@ -168,7 +227,6 @@ struct HomeSectionView: Sendable {
     let url: String
     let items: [Record]
     let moreLabel: String
-    let asOf: Record?
 
     static func view(card: Shape) -> View<HomeSectionView> {
         View(
@@ -180,22 +238,27 @@ struct HomeSectionView: Sendable {
                 .text("layout", "the kind's name, for the style sheet") { $0.kind },
                 .list("items", card, "the cards") { $0.items },
                 .text("more_label", "the words of the link to all") { $0.moreLabel },
-                .record("as_of", TimeView.shape, "of what changes: the newest date of the entries shown") { $0.asOf },
             ])
     }
 }
 
 struct HomeView: Sendable {
-    let pinned: [Record]
+    let now: Record?
     let sections: [Record]
+    let ways: [Record]
+    let campaigns: [Record]
     let settlements: [Record]
 
     static func view(card: Shape, section: Shape) -> View<HomeView> {
         View(
             "Home",
             [
-                .list("pinned", card, "the entries that stand first for a time") { $0.pinned },
-                .list("sections", section, "a section for each kind that asks for one") { $0.sections },
+                .record("now", NowView.shape, "what is on and off now; absent of a site without outages") { $0.now },
+                .list("ways", LinkView.shape, "shelters, telephones: what is looked for in an emergency") { $0.ways },
+                .list("campaigns", card, "the campaigns that run") { $0.campaigns },
+                .list("sections", section, "a section for each kind that asks for one; what is pinned stands first") {
+                    $0.sections
+                },
                 .list("settlements", LinkView.shape, "the settlements with entries") { $0.settlements },
             ])
     }

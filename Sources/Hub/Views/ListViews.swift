@@ -11,15 +11,41 @@ struct ListViews: Sendable {
     /// How many list pages a listing has: at least one.
     func pageCount(_ listing: EntryList) -> Int {
         if isGrouped(listing) { return 1 }
-        return max(1, (listing.members.count + site.settings.perPage - 1) / site.settings.perPage)
+        return max(1, (flow(listing).count + site.settings.perPage - 1) / site.settings.perPage)
     }
+
+    /// What a list shows page by page: of a settlement all but what its first page puts before.
+    private func flow(_ listing: EntryList) -> [EntryID] {
+        let standing = standing(listing)
+        guard !standing.isEmpty else { return listing.members }
+        let shown = Set(standing.flatMap(\.ids))
+        return listing.members.filter { !shown.contains($0) }
+    }
+
+    /// What a resident looks for first on a settlement's page: what holds now, who answers there, where to go.
+    func standing(_ listing: EntryList) -> [(kind: Int, ids: [EntryID])] {
+        guard case .term(.settlements, _) = listing.subject else { return [] }
+        return site.kinds.indices.compactMap { index in
+            let kind = site.kinds[index]
+            let isStanding =
+                kind.hasAlerts || kind.field(.utility) != nil || kind.collects != nil || kind.refuges != nil
+                || kind.field(.role) != nil
+            guard isStanding else { return nil }
+            let ids = listing.members.filter {
+                site.entries[$0].kind == index && site.places[$0].stage == .current
+            }
+            return ids.isEmpty ? nil : (index, Array(ids.prefix(ListViews.mostStanding)))
+        }
+    }
+
+    private static let mostStanding = 12
 
     static func url(_ listing: EntryList, page: Int) -> String {
         page == 1 ? listing.url : listing.url + "page/\(page)/"
     }
 
     /// An alphabetical list that fits one page shows its letters.
-    private func isGrouped(_ listing: EntryList) -> Bool {
+    func isGrouped(_ listing: EntryList) -> Bool {
         guard case .kind(let kind) = listing.subject, case .alphabetical = site.kinds[kind].order else { return false }
         return listing.members.count <= 60
     }
@@ -39,6 +65,8 @@ struct ListViews: Sendable {
         case .term(.tags, _): return strings.phrase("tag", listing.name)
         case .term(.settlements, _): return strings.phrase("settlement", listing.name)
         case .term(.audiences, _): return strings.phrase("audience", listing.name)
+        case .facet(let kind, _, _):
+            return strings.phrase("archive_of", strings.kindMany(site.kinds[kind]), listing.name)
         case .collected(let id): return site.title(site.inLanguage(id, listing.language))
         }
     }
@@ -60,18 +88,21 @@ struct ListViews: Sendable {
                 : title + ". " + description(listing, heading, strings),
             kind: "list")
         frame.crumbs = crumbs(listing, page: page, heading)
-        frame.card = .heading(heading, listing.language)
+        frame.card = .heading(cardHeading(listing, heading, strings), listing.language)
         frame.translations = translations(listing, page: page)
         frame.feeds = feeds(listing, heading, strings)
         frame.jsonLD = pages.structuredData.list(frame, site)
         let perPage = site.settings.perPage
         let shown =
             isGrouped(listing)
-            ? [] : Array(listing.members.dropFirst((page - 1) * perPage).prefix(perPage))
+            ? [] : Array(flow(listing).dropFirst((page - 1) * perPage).prefix(perPage))
+        let days = hasDays(listing) ? days(shown, listing, strings) : []
         let own = ListView(
-            heading: title, items: cards.cards(shown, in: listing.language),
+            kind: kindName(listing), heading: title,
+            items: days.isEmpty ? cards.cards(shown, in: listing.language) : [], days: days,
+            facets: facets(listing, strings), alphabet: alphabet(listing, strings),
             empty: listing.members.isEmpty ? empty(listing, strings) : nil, pages: pagination(listing, page, total),
-            years: years(listing, strings), groups: groups(listing),
+            years: years(listing, strings), groups: page == 1 ? groups(listing, strings) : [],
             feedURL: frame.feeds.first.map { site.href($0.url) }, calendarURL: calendar(listing).map(site.href),
             data: data(listing), archiveURL: archive(listing).map(site.href), asOf: asOf(listing, strings))
         return pages.page(.list, frame, own: cards.views.list.record(own))
@@ -80,7 +111,7 @@ struct ListViews: Sendable {
     /// «Станом на»: what is said of the light in one's street is worth as much as its date.
     private func asOf(_ listing: EntryList, _ strings: Strings) -> Record? {
         guard case .kind(let kind) = listing.subject, site.kinds[kind].isCurrentState else { return nil }
-        return TimeViews(strings: strings, zone: site.settings.zone).newest(of: listing.members, site)
+        return TimeViews(site, strings).newest(of: listing.members, site)
     }
 
     private func description(_ listing: EntryList, _ heading: String, _ strings: Strings) -> String {
@@ -109,6 +140,8 @@ struct ListViews: Sendable {
             let folder = prefix + site.kinds[kind].folder + "/"
             crumbs.append((strings.kindMany(site.kinds[kind]), folder))
             crumbs.append((strings.phrase("archive_year", String(year)), folder + "\(year)/"))
+        case .facet(let kind, _, _):
+            crumbs.append((strings.kindMany(site.kinds[kind]), prefix + site.kinds[kind].folder + "/"))
         case .term(let taxonomy, _):
             crumbs.append((strings.phrase(taxonomy.rawValue + "_heading"), prefix + taxonomy.folder + "/"))
         }
@@ -122,7 +155,7 @@ struct ListViews: Sendable {
             // Pages of two languages hold different entries: only the first ones correspond.
             guard page == 1 else { return nil }
             switch listing.subject {
-            case .kind, .archive, .year, .month: return site.collections.listing(listing.subject, language)?.url
+            case .kind, .archive, .year, .month, .facet: return site.collections.listing(listing.subject, language)?.url
             case .term(let taxonomy, _) where !taxonomy.isOpen:
                 return site.collections.listing(listing.subject, language)?.url
             default: return nil
@@ -206,24 +239,6 @@ struct ListViews: Sendable {
                     ).record
                 }
             ).record
-        }
-    }
-
-    private func groups(_ listing: EntryList) -> [Record] {
-        guard isGrouped(listing) else { return [] }
-        var groups: [(letter: String, ids: [EntryID])] = []
-        for id in listing.members {
-            let first = site.title(id).first { $0.isLetter || $0.isNumber }.map { String($0).uppercased() } ?? "…"
-            if groups.last?.letter == first {
-                groups[groups.count - 1].ids.append(id)
-            } else {
-                groups.append((first, [id]))
-            }
-        }
-        return groups.enumerated().map { index, group in
-            cards.views.group.record(
-                GroupView(
-                    id: "l\(index + 1)", label: group.letter, items: cards.cards(group.ids, in: listing.language)))
         }
     }
 

@@ -41,6 +41,23 @@ struct PageView: Sendable {
         .text("modified", "of news: when it was last changed") { $0.frame.modified },
         .text("section", "of news: the kind in words") { $0.frame.section },
         .text("kind", "the kind's name, or `home`, `list`, `search`, `404`") { $0.frame.kind },
+        .html("before_paint", "a script in the head: the page is shown as the reader wants to read it") {
+            $0.views.scripts.files.isEmpty ? nil : PageScripts.beforePaint
+        },
+        .text("script", "the small script of every page") { page in
+            page.views.scripts.url(page.frame.language).map(page.site.href)
+        },
+        .list("share", LinkView.shape, "where a reader can pass the page on; empty of pages without an address") {
+            $0.frame.hasAddress ? ShareLinks.records(to: $0.site.absolute($0.frame.url)) : []
+        },
+        .text("reading_url", "the page on which the reader says how to read") { page in
+            page.views.templates.has(.reading)
+                ? page.site.href(ResidentPages.url(.reading, page.frame.language, page.site)) : nil
+        },
+        .text("phones_url", "the sheet of telephones") { page in
+            page.views.templates.has(.phones)
+                ? page.site.href(ResidentPages.url(.phones, page.frame.language, page.site)) : nil
+        },
         .deferred("css", "the style sheet") { $0.views.styles.css },
         .bytes("csp", "the content security policy") { $0.views.styles.policy },
         .html("json_ld", "the page in schema.org's terms") { $0.frame.jsonLD },
@@ -63,7 +80,9 @@ struct PageView: Sendable {
             .list("footer_menu", MenuItemView.shape, "the menu at the foot") {
                 $0.views.footer($0.frame.language, $0.frame.url)
             },
-            .list("banner", card, "the alerts that hold, but the page's own") { $0.views.banner($0.frame) },
+            .list("banner", BannerView.view.shape, "the alerts that hold, but the page's own; the gravest first") {
+                $0.views.banner($0.frame)
+            },
             .list("notices", NoticeView.shape, "what must be said above the text") { $0.frame.notices },
             .record("site", SiteView.shape, "the town") { $0.views.siteRecords[$0.frame.language] },
         ]

@@ -12,6 +12,7 @@ final class PageViews: Sendable {
     let structuredData = StructuredData()
     let siteRecords: [Record]
     let words: [Record]
+    let scripts: PageScripts
     private let banners: [[EntryID]]
     let styles: PageStyles
 
@@ -43,8 +44,9 @@ final class PageViews: Sendable {
     init(
         _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
         calendars: [String?],
-        search: SearchLinks, scripts: [String?]
+        search: SearchLinks, scripts: PageScripts
     ) {
+        self.scripts = scripts
         self.site = site
         self.shareCards = shareCards
         self.templates = templates
@@ -55,7 +57,7 @@ final class PageViews: Sendable {
         siteRecords = languages.map { language in
             SiteView(
                 site: site, language: language, icons: icons, calendarURL: calendars[language], search: search,
-                script: scripts[language], editions: Editions(templates)
+                editions: Editions(templates)
             ).record.sealed()
         }
         words = languages.map { language in
@@ -73,6 +75,8 @@ final class PageViews: Sendable {
                 let members = site.collections.listing(.kind(kind), 0)?.members ?? []
                 return members.map { site.inLanguage($0, language) }
             }
+            .enumerated().sorted { ($1.element.gravity(site), $0.offset) < ($0.element.gravity(site), $1.offset) }
+            .map(\.element)
         }
     }
 
@@ -85,6 +89,8 @@ final class PageViews: Sendable {
             for id in ids { hash.update(site.entries[id].path) }
         }
         hash.update(shareCards == nil ? 0 : 1)
+        for file in scripts.files { hash.update(file.path) }
+        for kind in ResidentPages.Kind.allCases { hash.update(templates.has(kind) ? 1 : 0) }
     }
 
     func template(_ root: Templates.Root) -> PageTemplate {
@@ -117,7 +123,8 @@ final class PageViews: Sendable {
     }
 
     func banner(_ frame: Frame) -> [Record] {
-        cards.cards(banners[frame.language].filter { site.url(of: $0) != frame.url }, in: frame.language)
+        banners[frame.language].filter { site.url(of: $0) != frame.url }
+            .map { BannerView(site: site, id: $0, language: frame.language).record }
     }
 
     func image(_ frame: Frame) -> Record? {
@@ -198,6 +205,17 @@ final class PageViews: Sendable {
         site.menuPages.filter { $0.place == place }.map { page in
             let id = site.inLanguage(page.id, language)
             return (site.title(id), site.url(of: id), page.weight)
+        }
+    }
+}
+
+extension EntryID {
+    /// How grave an alert is: 2 is an emergency.
+    fileprivate func gravity(_ site: Site) -> Int {
+        switch site.text(self, .level) {
+        case "emergency": 2
+        case "info": 0
+        default: 1
         }
     }
 }

@@ -140,19 +140,6 @@ struct AttachmentView: Viewed {
         ])
 }
 
-/// A queue of an outage.
-struct QueueView: Viewed {
-    let name: String
-    let hours: String?
-
-    static let view = View<QueueView>(
-        "Queue",
-        [
-            .text("name", "the queue") { $0.name },
-            .text("hours", "when it is cut off; absent where it is not") { $0.hours },
-        ])
-}
-
 struct MapView: Viewed {
     let latitude: String
     let longitude: String

@@ -9,8 +9,6 @@ struct SiteView: Viewed {
     /// From the site's root; nil without events.
     let calendarURL: String?
     let search: SearchLinks
-    /// Of every page, from the site's root.
-    let script: String?
     let editions: Editions
 
     private var settings: Settings { site.settings }
@@ -70,9 +68,6 @@ struct SiteView: Viewed {
             },
             .html("search_strings", "the words of the search's script, as JSON") {
                 $0.search.start == nil ? nil : searchStrings($0.site.strings[$0.language])
-            },
-            .text("script", "the script that knows the time, asks for alerts and keeps pages for a blackout") { view in
-                view.script.map(view.site.href)
             },
             .text("lite", "the home page of the edition without pictures; absent without one") { view in
                 view.editions.hasLite ? view.site.href(view.site.prefix(view.language) + "lite/") : nil

@@ -15,6 +15,8 @@ final class Templates: Sendable {
     private let sheets: [Sheet: Template]
     /// Of pages without the site's frame.
     let sheetStyles: StyleRules
+    /// Those that the folder has.
+    private let residents: [ResidentPages.Kind: Template]
     private let cards: [Template]
     private let videoTemplate: Template
     /// The style sheet, without the colours, which depend on the town.
@@ -48,12 +50,17 @@ final class Templates: Sendable {
         for sheet in Sheet.allCases where names.contains(sheet.rawValue) {
             wanted.append((sheet.rawValue, views.sheet.shape))
         }
+        let known = ResidentPages.Kind.allCases.filter { names.contains("pages/" + $0.rawValue) }
+        wanted += known.map { ("pages/" + $0.rawValue, roots.residents[$0]!.shape) }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
         var findings = Diagnostics()
         let set = TemplateSet(sources, roots: wanted, isCompact: true, into: &findings)
         diagnostics.append(contentsOf: findings.all.map { DroppedNames.explained($0) })
         let entries = zip(pages, roots.entries).compactMap { set[$0, $1.shape] }
         let cards = views.cardPartials.compactMap { set[$0, views.card.shape] }
+        let residents = known.compactMap { kind in
+            set["pages/" + kind.rawValue, roots.residents[kind]!.shape].map { (kind, $0) }
+        }
         guard !diagnostics.hasErrors, entries.count == kinds.count, cards.count == kinds.count,
             let list = set["pages/list", roots.list.shape], let home = set["pages/home", roots.home.shape],
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
@@ -67,9 +74,15 @@ final class Templates: Sendable {
         self.sheetStyles = StyleRules(sheetStyles)
         self.views = views
         self.entries = entries
+        self.residents = Dictionary(uniqueKeysWithValues: residents)
         self.cards = cards
         let styles = StyleRules(styles)
-        scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        var scriptNames = scripts.reduce(into: styles.noNames) { $0.formUnion(styles.names(inScript: $1)) }
+        // How a reader wants to read is chosen on one page and shown on all.
+        if let reading = sources.first(where: { $0.name == "pages/reading" }) {
+            scriptNames.formUnion(styles.names(inValuesOf: reading.source.bytes))
+        }
+        self.scriptNames = scriptNames
         self.styles = styles
         listTemplate = list
         homeTemplate = home
@@ -102,6 +115,7 @@ final class Templates: Sendable {
     enum Root: Sendable {
         case entry(Int)
         case list, home, search, notFound, subscriptions
+        case resident(ResidentPages.Kind)
     }
 
     /// Pages without the site's frame, by the names of their templates.
@@ -116,6 +130,9 @@ final class Templates: Sendable {
 
     var hasSubscriptions: Bool { subscriptionsTemplate != nil }
 
+    /// Whether the folder has a template for the page.
+    func has(_ kind: ResidentPages.Kind) -> Bool { residents[kind] != nil }
+
     func template(_ root: Root) -> Template {
         switch root {
         case .entry(let kind): entries[kind]
@@ -124,6 +141,7 @@ final class Templates: Sendable {
         case .search: searchTemplate
         case .notFound: notFoundTemplate
         case .subscriptions: subscriptionsTemplate ?? notFoundTemplate
+        case .resident(let kind): residents[kind]!
         }
     }
 
@@ -135,6 +153,7 @@ final class Templates: Sendable {
         case .search: views.pages.search
         case .notFound: views.pages.plain
         case .subscriptions: views.pages.subscriptions
+        case .resident(let kind): views.pages.residents[kind]!
         }
     }
 

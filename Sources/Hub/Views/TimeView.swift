@@ -8,12 +8,20 @@ struct TimeView: Viewed {
     let civil: CivilTime
     let strings: Strings
     let zone: Zone
+    let year: Int?
 
     static let view = View<TimeView>(
         "Time",
         [
             .text("text", "the day in words, or as much of it as is known: `26 листопада 2026 р.`") { $0.short },
             .text("iso", "for `<time datetime>`") { $0.moment.iso(in: $0.zone) },
+            .text("near", "as `full`, without the year where it is this one") {
+                $0.strings.written($0.moment, in: $0.zone, near: $0.year)
+            },
+            .text("near_day", "as `text`, without the year where it is this one") {
+                $0.civil.day.year == $0.year && $0.moment.precision >= .day
+                    ? $0.strings.dayMonth($0.civil) : $0.short
+            },
             .text("time", "the hour: `10:00`; absent where none is known") {
                 $0.moment.hasTime ? $0.strings.time($0.civil) : nil
             },
@@ -37,9 +45,22 @@ struct TimeView: Viewed {
 struct TimeViews: Sendable {
     let strings: Strings
     let zone: Zone
+    /// The year that need not be said.
+    var year: Int?
+
+    init(strings: Strings, zone: Zone, year: Int? = nil) {
+        self.strings = strings
+        self.zone = zone
+        self.year = year
+    }
+
+    /// In the words of a page of the site.
+    init(_ site: Site, _ strings: Strings) {
+        self.init(strings: strings, zone: site.settings.zone, year: site.year)
+    }
 
     func record(_ moment: Moment) -> Record {
-        TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone).record
+        TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone, year: year).record
     }
 }
 

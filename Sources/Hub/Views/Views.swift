@@ -11,9 +11,12 @@ final class Views: Sendable {
     /// By kind: a name for each field, so that a template that names a field which the kind lacks does not load.
     let fields: [View<FieldsView>]
     let entries: [View<EntryView>]
+    let day: View<DayView>
     let list: View<ListView>
     let homeSection: View<HomeSectionView>
     let home: View<HomeView>
+    let refuges: View<RefugesView>
+    let phones: View<PhonesView>
     let strings: Shape
     let sheet: View<SheetView>
     /// The roots of pages.
@@ -27,6 +30,7 @@ final class Views: Sendable {
         let search: View<PageView>
         let plain: View<PageView>
         let subscriptions: View<PageView>
+        let residents: [ResidentPages.Kind: View<PageView>]
     }
 
     init(kinds: [Kind], words: [String], cardPartials: [String]) {
@@ -34,9 +38,12 @@ final class Views: Sendable {
         card = CardView.view(partials: Set(cardPartials).sorted())
         group = GroupView.view(card: card.shape)
         collected = CollectedView.view(card: card.shape)
-        list = ListView.view(card: card.shape, group: group.shape)
+        day = DayView.view(card: card.shape)
+        list = ListView.view(card: card.shape, group: group.shape, day: day.shape)
         homeSection = HomeSectionView.view(card: card.shape)
         home = HomeView.view(card: card.shape, section: homeSection.shape)
+        refuges = RefugesView.view(group: group.shape)
+        phones = PhonesView.view(card: card.shape)
         strings = Shape("Strings", words.map { Slot($0, .text) })
         sheet = SheetView.view(strings: strings)
         let fields = kinds.map(FieldsView.view)
@@ -58,7 +65,12 @@ final class Views: Sendable {
             search: page("Search page", ("search", SearchView.shape, "the search page's own")),
             plain: page("Page", nil),
             subscriptions: page(
-                "Page of feeds", ("subscriptions", SubscriptionsView.shape, "what can be subscribed to")))
+                "Page of feeds", ("subscriptions", SubscriptionsView.shape, "what can be subscribed to")),
+            residents: [
+                .refuges: page("Shelters and Points", ("refuges", refuges.shape, "the places")),
+                .phones: page("Telephones", ("phones", phones.shape, "whom to call")),
+                .reading: page("Reading settings", nil),
+            ])
     }
 }
 

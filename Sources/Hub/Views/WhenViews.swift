@@ -11,6 +11,7 @@ struct WhenView: Viewed {
     let calendarURL: String?
     let isAllDay: Bool
     let isPast: Bool
+    let isOff: Bool
     let next: [Record]
     let day: String?
     let month: String
@@ -26,6 +27,7 @@ struct WhenView: Viewed {
             .text("calendar_url", "the event's own calendar file") { $0.calendarURL },
             .flag("is_all_day", "no hour is given") { $0.isAllDay },
             .flag("is_past", "it is over") { $0.isPast },
+            .flag("is_off", "it is cancelled: the time is struck out") { $0.isOff },
             .list("next", TimeView.shape, "of a series: the days to come, at most four") { $0.next },
             .text("day", "the day's number; absent where none is known") { $0.day },
             .text("month", "the month in short") { $0.month },
@@ -65,22 +67,25 @@ struct StateView: Viewed {
 struct WhenViews {
     let site: Site
     let strings: Strings
-
     func record(of id: EntryID) -> Record? {
         let kind = site.kind(of: id)
         guard kind.hasCalendar, let timing = site.timing(of: id) else { return nil }
+        let words = WhenWords(near: site, strings: strings)
         let zone = site.settings.zone
         let shown = site.nextOccurrence(of: id) ?? timing.start
         let civil = shown.civil(in: zone)
         let hasDay = timing.start.precision >= .day
+        let isOff = StateWords(of: id, site)?.level == .danger
         let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, at: $0) }
         return WhenView(
-            text: WhenWords(site: site, strings: strings).text(of: id), startISO: shown.iso(in: zone),
+            text: words.text(of: id), startISO: shown.iso(in: zone),
             endISO: timing.end(from: shown, in: zone).map { $0.iso(in: zone) },
-            previousText: previous.map { strings.written($0, in: zone) },
-            calendarURL: hasDay ? site.href(site.calendarURL(of: id)) : nil,
+            previousText: previous.map(words.written),
+            calendarURL: hasDay && !isOff ? site.href(site.calendarURL(of: id)) : nil,
             isAllDay: !timing.start.hasTime, isPast: site.places[id].stage == .past,
-            next: site.nextOccurrences(of: id, limit: 4).map(TimeViews(strings: strings, zone: zone).record),
+            isOff: isOff,
+            next: site.nextOccurrences(of: id, limit: 4).map(
+                TimeViews(strings: strings, zone: zone, year: words.year).record),
             day: hasDay ? String(civil.day.day) : nil, month: strings.monthShort(civil),
             repeats: RecurrenceWords(site: site, strings: strings).text(of: id, timing)
         ).record

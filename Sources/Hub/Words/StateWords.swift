@@ -12,14 +12,24 @@ package struct StateWords: Sendable {
     }
 
     /// nil for an entry of which nothing must be said.
-    package init?(of id: EntryID, _ site: Site) {
-        guard let words = StateWords.words(of: id, site) else { return nil }
+    package init?(of id: EntryID, _ site: Site) { self.init(of: id, in: site.entries[id].language, site) }
+
+    /// In a page's language, which need not be the entry's.
+    init?(of id: EntryID, in language: Int, _ site: Site) {
+        guard let words = StateWords.words(of: id, site, site.strings[language]) else { return nil }
         self = words
     }
 
-    private static func words(of id: EntryID, _ site: Site) -> StateWords? {
+    /// The row that the state is said by; nil where there is none, or it is the usual one.
+    static func row(of id: EntryID, _ site: Site) -> Int? {
         let kind = site.kind(of: id)
-        let strings = site.strings[site.entries[id].language]
+        return kind.states.first { index in
+            site.text(id, at: index).map { kind.fields[index].stateLevel(of: $0) != nil } ?? false
+        }
+    }
+
+    private static func words(of id: EntryID, _ site: Site, _ strings: Strings) -> StateWords? {
+        let kind = site.kind(of: id)
         if let drill = drill(id, kind, strings, site) { return drill }
         // What an alert warned of is over: how grave it was no longer matters.
         let isOverAlert = kind.hasAlerts && site.places[id].stage == .past

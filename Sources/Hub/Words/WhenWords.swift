@@ -6,9 +6,24 @@ package struct WhenWords {
     let site: Site
     let strings: Strings
 
-    package init(site: Site, strings: Strings) {
+    /// The year that need not be said: pages leave out the build's own, which their readers know.
+    let year: Int?
+
+    /// For pages: without the year where it is this one.
+    init(near site: Site, strings: Strings) {
+        self.init(site: site, strings: strings, year: site.year)
+    }
+
+    package init(site: Site, strings: Strings) { self.init(site: site, strings: strings, year: nil) }
+
+    private init(site: Site, strings: Strings, year: Int?) {
         self.site = site
         self.strings = strings
+        self.year = year
+    }
+
+    func written(_ moment: Moment) -> String {
+        strings.written(moment, in: site.settings.zone, near: year)
     }
 
     private func start(_ id: EntryID) -> Moment? {
@@ -32,7 +47,7 @@ package struct WhenWords {
         guard let name = kind.over.last, let field = kind.field(name), let until = site.moment(id, name) else {
             return nil
         }
-        let end = strings.written(until, in: site.settings.zone)
+        let end = written(until)
         if kind.hasAlerts { return strings.phrase(site.places[id].stage == .past ? "over" : "until", end) }
         guard let start = field.notBefore.flatMap({ site.moment(id, $0) }) else { return strings.phrase("to", end) }
         return interval(start, until)
@@ -40,16 +55,26 @@ package struct WhenWords {
 
     func interval(_ start: Moment, _ end: Moment?) -> String {
         let zone = site.settings.zone
-        guard let end, end != start else { return strings.written(start, in: zone) }
+        guard let end, end != start else { return written(start) }
         let from = start.civil(in: zone)
         let to = end.civil(in: zone)
-        if from.day == to.day {
-            return end.hasTime
-                ? strings.written(start, in: zone) + "–" + strings.time(to) : strings.written(start, in: zone)
-        }
+        if from.day == to.day { return end.hasTime ? written(start) + "–" + strings.time(to) : written(start) }
         if start.precision >= .day, end.precision >= .day, !start.hasTime, !end.hasTime {
-            return strings.interval(from.day, to.day)
+            return strings.interval(from.day, to.day, near: year)
         }
-        return strings.phrase("from_to", strings.written(start, in: zone), strings.written(end, in: zone))
+        if start.hasTime, end.hasTime, to.secondsOfDay == 0, let text = untilMidnight(from, to) { return text }
+        return strings.phrase("from_to", written(start), written(end))
+    }
+
+    /// What ends as a day begins ends as the day before does: «21 листопада, цілу добу», «21 листопада, 18:00–24:00».
+    private func untilMidnight(_ from: CivilTime, _ to: CivilTime) -> String? {
+        let last = to.day.adding(days: -1)
+        if from.secondsOfDay == 0 {
+            let days =
+                from.day == last
+                ? written(Moment(day: from.day)) : strings.interval(from.day, last, near: year)
+            return strings.phrase("whole_day", days)
+        }
+        return from.day == last ? written(Moment(from)) + "–24:00" : nil
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Hub
+
 /// Reads a page of ours as strictly as we mean to write it: every element closed in its turn, every attribute quoted
 /// and known, every `&` a reference, every address of a scheme that runs nothing.
 struct MarkupOracle {
@@ -28,7 +30,8 @@ struct MarkupOracle {
         "section", "article", "aside", "div", "p", "a", "span", "b", "i", "em", "strong", "small", "del", "s", "sup",
         "sub", "code", "pre", "kbd", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5",
         "h6", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "picture",
-        "source", "br", "hr", "time", "address", "details", "summary", "form", "label", "input", "button", "noscript",
+        "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input",
+        "button", "noscript",
         "video", "audio", "mark", "search", "output", "select", "option", "wbr", "abbr", "q", "ins", "u", "bdi",
     ]
     private static let attributes: Set<String> = [
@@ -187,7 +190,7 @@ struct MarkupOracle {
             } else if type == "application/ld+json" || type == "application/json" {
                 if content.contains(UInt8(ascii: "<")) { fault("“<” in a script of data") }
                 for one in JSONOracle.faults(content) { fault(one) }
-            } else {
+            } else if content != PageScripts.beforePaint {
                 fault("a script")
             }
         }
@@ -227,7 +230,10 @@ enum Address {
             String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
         ).lowercased()
         if bare.utf8.starts(with: "//".utf8) || bare.utf8.starts(with: "/\\".utf8) { return false }
-        let schemes = ["https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "urn:"]
+        let schemes = [
+            "https://", "http://", "mailto:", "tel:", "webcal:", "geo:", "/", "#", "?", "sms:", "viber://forward?",
+            "urn:",
+        ]
         if bare.isEmpty || schemes.contains(where: { bare.utf8.starts(with: $0.utf8) }) { return true }
         // Relative: no scheme before the first slash.
         return !bare.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }.contains(UInt8(ascii: ":"))

@@ -5,7 +5,11 @@ import Foundation
 enum ServerFileOracle {
     static func faults(_ path: String, _ bytes: [UInt8]) -> [String] {
         let text = String(decoding: bytes, as: UTF8.self)
-        if bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }) { return ["a control character"] }
+        // A Caddyfile is indented by tabs, as its own formatter does it.
+        let indentation: UInt8 = path.hasSuffix("Caddyfile") ? 0x09 : 0x0A
+        if bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != indentation || $0 == 0x7F }) {
+            return ["a control character"]
+        }
         switch path.split(separator: "/").last.map(String.init) {
         case ".htaccess": return apache(bytes)
         case "nginx.conf": return nginx(bytes)
@@ -15,6 +19,11 @@ enum ServerFileOracle {
         }
     }
 
+    /// Conditions of our own, whatever the town.
+    private static let ownConditions = [
+        "<If \"-d %{REQUEST_FILENAME} && ", "<If \"-f '%{REQUEST_FILENAME}/index.html' && ",
+        "RewriteCond \"%{REQUEST_FILENAME}", "RewriteCond %{",
+    ]
     private static let apacheWords: Set<String> = [
         "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "RedirectMatch", "RewriteEngine",
         "RewriteCond", "RewriteRule", "AddType", "AddCharset", "Header", "AddOutputFilterByType", "SetEnvIf",
@@ -39,7 +48,8 @@ enum ServerFileOracle {
                 faults.append("quotes: \(line)")
             }
             if line.utf8.split(separator: UInt8(ascii: "%")).contains(where: { $0.first == UInt8(ascii: "{") }),
-                !line.hasPrefix("<If \"%{REQUEST_URI}"), !line.hasPrefix("RewriteCond %{QUERY_STRING} ")
+                !line.hasPrefix("<If \"%{REQUEST_URI}"), !ownConditions.contains(where: line.hasPrefix),
+                !line.hasPrefix("RewriteCond %{QUERY_STRING} ")
             {
                 faults.append("a variable: \(line)")
             }

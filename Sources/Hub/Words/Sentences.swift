@@ -2,7 +2,7 @@
 ///
 /// What may be an abbreviation, an initial or a number never ends one: two sentences taken for one are only a coarser
 /// measure to cut by, one cut in two would be a mistake that everybody sees. A quotation or a bracket stays whole.
-func sentences(of paragraph: String) -> [String] {
+package func sentences(of paragraph: String) -> [String] {
     let text = Array(paragraph.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     var sentences: [String] = []
     var start = 0

@@ -1,0 +1,76 @@
+internal import Scripts
+internal import SourceText
+
+/// `/sw.js`, from `assets/offline.js` of the template: keeps for a blackout what is needed then.
+struct ServiceWorker: Sendable {
+    /// What the store may hold, in bytes: the essential pages, and the news read last.
+    static let roomForPages = 1_100_000
+    static let roomForReading = 350_000
+
+    let file: PageScripts.File
+
+    /// nil where the template folder has none.
+    init?(
+        _ site: Site, _ template: TemplateFiles, _ scripts: PageScripts, hasLite: Bool,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard let source = template.source(PageScripts.workerSource, into: &diagnostics) else { return nil }
+        file = PageScripts.File(
+            path: PageScripts.workerPath,
+            bytes: ServiceWorker.list(site, scripts, hasLite) + shrunk(script: source.bytes))
+    }
+
+    /// `const site={…}`: what the worker keeps, what matters most first.
+    private static func list(_ site: Site, _ scripts: PageScripts, _ hasLite: Bool) -> [UInt8] {
+        var json = JSONWriter()
+        func list(_ key: String, _ items: [String], _ object: inout JSONWriter) {
+            object.key(key)
+            object.array { array in for item in items { array.value(site.href(item)) } }
+        }
+        let languages = site.settings.languages.indices
+        json.object { object in
+            object.member("root", site.href("/"))
+            object.member("list", PageScripts.alertList(site).map(site.href))
+            object.member("room", roomForPages)
+            object.member("reading", roomForReading)
+            list("files", scripts.files.map { "/" + $0.path } + [site.crestURL].compactMap { $0 }, &object)
+            list("pages", pages(site, hasLite), &object)
+            list("languages", languages.map { site.prefix($0) }.reversed(), &object)
+            object.key("kept")
+            object.object { words in
+                for (language, tag) in site.settings.languages.enumerated() {
+                    words.member(tag, site.strings[language].phrase("kept"))
+                }
+            }
+            let folders = site.kinds.filter(\.isNews).map(\.folder)
+            list(
+                "news", languages.flatMap { language in folders.map { site.prefix(language) + $0 + "/" } }, &object)
+        }
+        return Array("const site=".utf8) + json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// Whole: home, and the lists of what is essential with the entries of what is so today, in the first language. All
+    /// else that is essential, and the other languages, in the edition without pictures, which takes a third of the room.
+    private static func pages(_ site: Site, _ hasLite: Bool) -> [String] {
+        var pages = ["/"]
+        if hasLite { pages += site.settings.languages.indices.map { LiteEdition.url(ofHome: $0, site) } }
+        let listings = site.essentialKinds.compactMap { site.collections.listing(.kind($0), 0) }
+        pages += listings.map(\.url)
+        var light: [String] = []
+        for listing in listings {
+            guard case .kind(let kind) = listing.subject else { continue }
+            let urls = listing.members.map { site.places[$0].url }
+            if site.kinds[kind].isCurrentState || !hasLite {
+                pages += urls
+            } else {
+                light += urls.map { LiteEdition.url($0, 0, site) }
+            }
+        }
+        guard hasLite else { return pages }
+        for language in site.settings.languages.indices.dropFirst() {
+            let listings = site.essentialKinds.compactMap { site.collections.listing(.kind($0), language) }
+            light += listings.map { LiteEdition.url($0.url, language, site) }
+        }
+        return pages + light
+    }
+}
