@@ -8,13 +8,20 @@ const text = (parent, name, words) => {
   part.textContent = words
   return part
 }
-// The state of a card or of an entry's page in one word; no word takes away what was said before.
+// The state in one word: of an entry's page, of the panel on the home page, of a card. No word takes away what was said
+// before; what stands beside the word stays.
 const state = (item, word, level) => {
   const page = item.matches('.state')
-  const place = page ? item : item.querySelector('.k')
+  const name = page || item.matches('.now a') ? 'b' : 'i'
+  const place = name == 'b' ? item : item.querySelector('.k') || item.querySelector('p:last-child')
   if (!place) return
-  const badge = text(place, page ? 'b' : 'i', word)
-  if (page) { item.hidden = !word; item.className = 'state ' + level } else { badge.hidden = !word; badge.className = level }
+  let badge = place.querySelector(name)
+  if (!badge) place.prepend(badge = document.createElement(name), ' ')
+  badge.textContent = word
+  badge.hidden = !word
+  if (page) item.className = 'state ' + level
+  else badge.className = level
+  if (page) item.hidden = !item.textContent.trim()
 }
 const tick = () => {
   const now = time()
@@ -39,21 +46,23 @@ const path = url => new URL(url, location).pathname
 const show = alerts => {
   const known = new Map([...all('.banner p')].map(item => [path(item.querySelector('a').href), item]))
   const now = []
-  for (const alert of alerts) {
-    const words = { ...alert, ...alert.translations?.[said.lang] }
-    const address = path(words.url)
-    if (address == location.pathname) continue
-    let item = known.get(address)
-    known.delete(address)
+  const rank = { emergency: 0, info: 2 }
+  for (const alert of [...alerts].sort((a, b) => (rank[a.level] ?? 1) - (rank[b.level] ?? 1))) {
+    const words = alert.banner[said.lang]
+    if (words.path == location.pathname) continue
+    let item = known.get(words.path)
+    known.delete(words.path)
     if (!item) {
       item = document.createElement('p')
-      item.className = words.level
       item.setAttribute('role', 'alert')
-      if (words.label) text(item, 'b', words.label + '. ')
+      if (words.label) text(item, 'b', words.label + '.').after(' ')
       const link = text(item, 'a', words.title)
-      link.href = address
+      link.href = words.path
+      if (words.lang) link.hreflang = words.lang
       if (words.when) { item.append(' '); text(item, 'span', words.when) }
+      if (words.in) item.append(` (${words.in})`)
     }
+    item.className = alert.level
     if (alert.until) item.dataset.over = alert.until
     now.push(item)
   }

@@ -130,6 +130,9 @@ private struct LiteLanguage: Sendable {
     }
 
     func entry(_ id: EntryID) -> Record {
+        // Where its links lead depends on all that the edition holds.
+        for listing in sheets.essential(language) { _ = listing.members }
+        _ = site.collections.dated
         var sheet = sheets.sheet(
             language, heading: site.title(id), description: site.summary(id).cut(at: 200),
             canonical: site.places[id].url)

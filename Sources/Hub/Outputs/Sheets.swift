@@ -66,7 +66,9 @@ struct Sheets: Sendable {
                     url: site.places[id].url, language: site.entries[id].language, title: markup.root,
                     description: String(markup.depth), home: "", entries: [id])))
         // Where links lead depends on which entries this edition holds.
-        for target in site.places[id].links {
+        let owners = Set([id, site.places[id].original]).sorted()
+        let references = owners.flatMap { site.places[$0].references.sorted { $0.key < $1.key }.map(\.value) }
+        for target in owners.flatMap({ site.places[$0].links }) + references {
             guard case .entry(let other, _) = target else { continue }
             hash.update(markup.address(site.places[site.inLanguage(other, site.entries[id].language)].url) ?? "-")
         }

@@ -25,6 +25,7 @@ enum Subscriptions {
             url: prefix + folder, language: language, heading: strings.phrase("feeds_heading"),
             description: strings.phrase("feeds_intro"), kind: "feeds")
         frame.translations = site.settings.languages.indices.map { site.prefix($0) + folder }
+        frame.card = .heading(site.settings.name[language], language)
         frame.jsonLD = context.pages.structuredData.list(frame, site)
         return context.pages.page(
             .subscriptions, frame,
