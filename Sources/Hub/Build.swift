@@ -253,8 +253,7 @@ func planBuild(
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
         scripts: scripts,
-        worker: ServiceWorker(
-            site, loaded.template, scripts, hasLite: templates.sheet(.lite) != nil, into: &result.diagnostics),
+        worker: ServiceWorker(loaded.template, into: &result.diagnostics),
         feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
     let jobs = plan(context, into: &result.diagnostics)
     // Where a text could not be read, its address is not gone.

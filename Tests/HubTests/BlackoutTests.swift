@@ -211,7 +211,7 @@ extension DemoVisit {
 @Test func theWorkerKeepsWhatIsEssentialAndLeavesAlertsToTheNetwork() throws {
     let worker = try built(town, on: noon)["/sw.js"]
     for path in [
-        "/", "/lite/", "/alerts/", "/alerts/voda/", "/outages/svitlo/", "/places/", "/lite/places/punkt/",
+        "/", "/lite/", "/alerts/", "/alerts/voda/", "/outages/svitlo/", "/phones/", "/places/", "/lite/places/punkt/",
         "/lite/services/subsydiia/",
     ] {
         #expect(worker.contains("\"\(path)\""), "\(path)")

@@ -27,6 +27,7 @@ enum Posters {
         var line = sheets.line(id, url: site.href(url))
         let entry = site.entries[id]
         let markup = FieldMarkup(site: site, language: entry.language, bodies: sheets.context.bodies)
+        line.summary = lead(id, site)
         let kind = site.kind(of: id)
         let said = kind.fields.indices.filter { saidAbove.contains(kind.fields[$0].name) }
         let shown = sheets.context.entries.shownFields(id, kind, markup, but: Set(said))
@@ -38,6 +39,20 @@ enum Posters {
         sheet.code = QRCode(site.absolute(url))?.svg(label: site.absolute(url)) ?? []
         return sheets.record(sheet)
     }
+
+    /// What the author wrote in short, else the first sentences: nothing on paper breaks off.
+    private static func lead(_ id: EntryID, _ site: Site) -> String? {
+        if let own = site.entries[id].text(.summary) { return own }
+        var lead = ""
+        for sentence in sentences(of: site.summary(id)) where !sentence.hasSuffix(bytes: "…") {
+            guard lead.utf8.count + sentence.utf8.count < mostOfLead else { break }
+            lead += (lead.isEmpty ? "" : " ") + sentence
+        }
+        return lead.isEmpty ? nil : lead
+    }
+
+    /// In bytes.
+    private static let mostOfLead = 500
 
     /// Fields that the poster shows large, or that no reader of a notice-board needs.
     private static let saidAbove: Set<String> = [

@@ -7,21 +7,21 @@ struct ServiceWorker: Sendable {
     static let roomForPages = 1_100_000
     static let roomForReading = 350_000
 
-    let file: PageScripts.File
+    private let code: [UInt8]
 
     /// nil where the template folder has none.
-    init?(
-        _ site: Site, _ template: TemplateFiles, _ scripts: PageScripts, hasLite: Bool,
-        into diagnostics: inout Diagnostics
-    ) {
+    init?(_ template: TemplateFiles, into diagnostics: inout Diagnostics) {
         guard let source = template.source(PageScripts.workerSource, into: &diagnostics) else { return nil }
-        file = PageScripts.File(
-            path: PageScripts.workerPath,
-            bytes: ServiceWorker.list(site, scripts, hasLite) + shrunk(script: source.bytes))
+        code = shrunk(script: source.bytes)
+    }
+
+    func file(_ context: OutputContext) -> PageScripts.File {
+        PageScripts.File(path: PageScripts.workerPath, bytes: ServiceWorker.list(context) + code)
     }
 
     /// `const site={…}`: what the worker keeps, what matters most first.
-    private static func list(_ site: Site, _ scripts: PageScripts, _ hasLite: Bool) -> [UInt8] {
+    private static func list(_ context: OutputContext) -> [UInt8] {
+        let site = context.site
         var json = JSONWriter()
         func list(_ key: String, _ items: [String], _ object: inout JSONWriter) {
             object.key(key)
@@ -33,8 +33,8 @@ struct ServiceWorker: Sendable {
             object.member("list", PageScripts.alertList(site).map(site.href))
             object.member("room", roomForPages)
             object.member("reading", roomForReading)
-            list("files", scripts.files.map { "/" + $0.path } + [site.crestURL].compactMap { $0 }, &object)
-            list("pages", pages(site, hasLite), &object)
+            list("files", context.scripts.files.map { "/" + $0.path } + [site.crestURL].compactMap { $0 }, &object)
+            list("pages", pages(context), &object)
             list("languages", languages.map { site.prefix($0) }.reversed(), &object)
             object.key("kept")
             object.object { words in
@@ -49,13 +49,17 @@ struct ServiceWorker: Sendable {
         return Array("const site=".utf8) + json.bytes + [UInt8(ascii: "\n")]
     }
 
-    /// Whole: home, and the lists of what is essential with the entries of what is so today, in the first language. All
+    /// Whole: home, the lists of what is essential with the entries of what is so today, shelters and telephones, in the
+    /// first language. All
     /// else that is essential, and the other languages, in the edition without pictures, which takes a third of the room.
-    private static func pages(_ site: Site, _ hasLite: Bool) -> [String] {
+    private static func pages(_ context: OutputContext) -> [String] {
+        let site = context.site
+        let hasLite = context.templates.sheet(.lite) != nil
         var pages = ["/"]
         if hasLite { pages += site.settings.languages.indices.map { LiteEdition.url(ofHome: $0, site) } }
         let listings = site.essentialKinds.compactMap { site.collections.listing(.kind($0), 0) }
         pages += listings.map(\.url)
+        pages += ResidentPages.urls(context).filter { $0.language == 0 && $0.kind != .reading }.map(\.url)
         var light: [String] = []
         for listing in listings {
             guard case .kind(let kind) = listing.subject else { continue }

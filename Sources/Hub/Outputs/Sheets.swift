@@ -37,13 +37,22 @@ struct Sheets: Sendable {
     func line(_ id: EntryID, url: String) -> SheetEntryView {
         let strings = site.strings[site.entries[id].language]
         let summary = site.summary(id)
+        let maker = context.cards.maker
         return SheetEntryView(
             id: Sheets.anchor(id, site), url: url, title: site.title(id), kind: site.kind(of: id).name,
-            kindLabel: strings.kindOne(site.kind(of: id)), summary: summary.isEmpty ? nil : summary.cut(at: 200),
+            kindLabel: kindLabel(id, maker, strings), summary: summary.isEmpty ? nil : summary.cut(at: 200),
             when: WhenWords(site: site, strings: strings).text(of: id),
-            place: CardMaker(site: site, views: context.templates.views, pictures: context.pictures).place(id),
+            place: maker.place(id),
             phone: site.text(id, .phone), state: StateViews(site: site).state(of: id),
             date: TimeViews(site, strings).newest(of: [id], site))
+    }
+
+    /// «Відключення · Світло»; of a place its type alone, which says more than that it is one.
+    private func kindLabel(_ id: EntryID, _ maker: CardMaker, _ strings: Strings) -> String {
+        let kind = site.kind(of: id)
+        let one = strings.kindOne(kind)
+        guard let type = maker.typeLabel(id, kind, strings) else { return one }
+        return kind.isCurrentState ? one + " · " + type : type
     }
 
     static func anchor(_ id: EntryID, _ site: Site) -> String {
