@@ -46,7 +46,7 @@ private let start = try! instant("2026-11-21 12:00")
     #expect(schedule.until > end)
     let instants = schedule.instants.filter { $0 < end }
     #expect(instants.count > 60)
-    let step = runsLongTests ? 1 : instants.count / 3
+    let step = runsLongTests ? 1 : instants.count / 2
     var foretold: [Instant: Set<String>] = [:]
     if runsLongTests {
         for turn in try forecast(town.project, at: start, until: end).turns {
@@ -82,7 +82,7 @@ private let start = try! instant("2026-11-21 12:00")
     let whole = try schedule(at: start)
     let known = Set(whole.instants)
     var now = start
-    for _ in 0..<(runsLongTests ? 1000 : 8) {
+    for _ in 0..<(runsLongTests ? 1000 : 4) {
         let next = try #require(try schedule(at: now).next)
         guard next < whole.until else { break }
         #expect(known.contains(next), "\(next.seconds)")
