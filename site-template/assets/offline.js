@@ -1,5 +1,5 @@
 // Keeps for a blackout what people need then, and the news they read last. `site` comes first: root, pages, files, list,
-// news, limits. Pages are fetched anew whenever there is a line; the store answers when there is none, or a very slow one.
+// folders, limits. Pages are fetched anew whenever there is a line; the store answers when there is none, or a very slow one.
 const essential = 'essential ' + site.root
 const read = 'read ' + site.root
 const wait = 8e3
@@ -34,7 +34,7 @@ const begin = () => {
 }
 const keep = async (address, answer) => {
   if (site.pages.includes(address)) return put(await caches.open(essential), address, answer)
-  if (!site.news.some(folder => address.startsWith(folder))) return
+  if (!site.folders.some(folder => address.startsWith(folder))) return
   const cache = await caches.open(read)
   await cache.delete(address)
   await put(cache, address, answer)

@@ -90,7 +90,8 @@ private struct LiteLanguage: Sendable {
         if let first = news.first {
             sheet.sections.append(
                 SheetSectionView(
-                    id: "news", label: strings.kindMany(site.kind(of: first)), url: nil, entries: lines(news)
+                    id: site.kind(of: first).folder, label: strings.kindMany(site.kind(of: first)), url: nil,
+                    entries: lines(news)
                 ).record)
         }
         sheet.links = sheets.essential(language).map {

@@ -44,7 +44,7 @@ struct ServiceWorker: Sendable {
             }
             let folders = site.kinds.filter(\.isNews).map(\.folder)
             list(
-                "news", languages.flatMap { language in folders.map { site.prefix(language) + $0 + "/" } }, &object)
+                "folders", languages.flatMap { language in folders.map { site.prefix(language) + $0 + "/" } }, &object)
         }
         return Array("const site=".utf8) + json.bytes + [UInt8(ascii: "\n")]
     }
