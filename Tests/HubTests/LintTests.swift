@@ -48,7 +48,8 @@ private func code(_ line: Substring) -> String {
         "Hub": [
             "Brotli", "ContentLint", "Deflate", "Deployment",
             "CSiteTemplate", "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance",
-            "Publish", "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
+            "Publish", "QRCodes", "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating",
+            "YAML",
         ],
         "Publish": ["FileTree", "SourceText", "Synchronization"],
         "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
