@@ -43,6 +43,7 @@ private let pages: [Page] = [
     Page("Time", "A moment.", TimeView.view),
     Page("When", "When an event takes place.", WhenView.view),
     Page("State", "A state that must be seen.", StateView.view),
+    Page("Runs", "From when until when something is on.", RunsView.view),
     Page("Link", "A name and where it leads.", LinkView.view),
     Page("Picture", "A picture of an entry.", PictureView.view),
     Page("ContentsLine", "A heading of a text.", ContentsLineView.view),
@@ -79,6 +80,14 @@ private let pages: [Page] = [
     Page("ShareImage", "The page's share card.", ShareImageView.view),
     Page("Icon", "A file of the site's icon.", IconView.view),
     Page("Hotline", "Whom to call.", HotlineView.view),
+    Page("Subscriptions", "`subscriptions` of `pages/feeds.html`.", SubscriptionsView.view),
+    Page("SubscriptionGroup", "Feeds under a heading.", SubscriptionGroupView.view),
+    Page("Subscription", "A feed or a calendar.", SubscriptionView.view),
+    Page(
+        "Sheet", "The root of `pages/lite.html`, `pages/handout.html` and `pages/poster.html`.",
+        views.sheet),
+    Page("SheetSection", "Entries under a heading.", SheetSectionView.view),
+    Page("SheetEntry", "An entry without pictures, cards and players.", SheetEntryView.view),
 ]
 
 private func type(_ slot: Slot) -> String {
