@@ -172,8 +172,10 @@ private func pageWords(_ language: String) throws -> [String: String] {
 
 /// The page leaves out no view that a template can reach.
 @Test func everyReachableViewIsWrittenDown() {
-    let roots = [views.pages.list, views.pages.home, views.pages.search, views.pages.plain]
-    var waiting = (views.pages.entries + roots + views.pages.residents.values).map(\.shape)
+    let roots = [
+        views.pages.list, views.pages.home, views.pages.search, views.pages.plain, views.pages.subscriptions,
+    ]
+    var waiting = (views.pages.entries + roots + views.pages.residents.values).map(\.shape) + [views.sheet.shape]
     let pageRoots = Set(waiting.map(ObjectIdentifier.init))
     var seen: Set<ObjectIdentifier> = []
     let known = Set(pages.map(\.shape.name))
