@@ -11,19 +11,12 @@ final class RealHost {
     let environment: [String: String]
     /// Where the files lie on this disk.
     let root: String?
-    private var processes: [Process] = []
+    private var servers: [RunningProgram] = []
 
     private init(_ target: DeployTarget, _ environment: [String: String], root: String?) {
         self.target = target
         self.environment = environment
         self.root = root
-    }
-
-    deinit {
-        for process in processes where process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
     }
 
     enum Kind: String, CaseIterable { case rsync, sftp, ftp, ftps, webdav, s3 }
@@ -121,6 +114,9 @@ final class RealHost {
         return host
     }
 
+    /// vsftpd goes to its user's home first: one that is there on every Debian.
+    private static let ftpUser = "daemon"
+
     private static func fileTransfer(
         _ kind: Kind, _ sandbox: Sandbox, _ port: UInt16, _ root: String
     ) throws -> RealHost {
@@ -138,7 +134,7 @@ final class RealHost {
             write_enable=YES
             no_anon_password=NO
             anon_umask=022
-            ftp_username=nobody
+            ftp_username=\(ftpUser)
             allow_writeable_chroot=YES
             secure_chroot_dir=/var/run
             pasv_address=127.0.0.1
@@ -151,7 +147,7 @@ final class RealHost {
                 "openssl",
                 [
                     "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                    "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", sandbox.folder("key.pem"),
+                    "-addext", "subjectAltName=DNS:localhost", "-keyout", sandbox.folder("key.pem"),
                     "-out",
                     certificate,
                 ])
@@ -170,7 +166,7 @@ final class RealHost {
         // vsftpd asks that who uploads owns nothing above.
         try finish("chmod", ["755", sandbox.root])
         try makeFolder(root + "/www")
-        try finish("chown", ["nobody", root + "/www"])
+        try finish("chown", [ftpUser, root + "/www"])
         var target = DeployTarget("town", kind == .ftps ? .ftps : .ftp)
         target.host = kind == .ftps ? "localhost" : "127.0.0.1"
         target.port = Int(port)
@@ -202,11 +198,12 @@ final class RealHost {
     }
 
     private func run(_ program: String, _ arguments: [String]) throws {
-        processes.append(try RealHost.process(program, arguments, [:]))
+        guard let path = RealHost.path(program) else { throw NotStarted() }
+        servers.append(try RunningProgram(path, arguments))
     }
 
     private func waitFor(_ port: UInt16) throws {
-        for _ in 0..<400 {
+        for _ in 0..<400 where servers.allSatisfy(\.isRunning) {
             let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             defer { close(socket) }
             var address = RealHost.loopback(port)
@@ -222,24 +219,9 @@ final class RealHost {
     }
 
     static func finish(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
-        let process = try process(program, arguments, environment)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw NotStarted() }
-    }
-
-    private static func process(
-        _ program: String, _ arguments: [String], _ environment: [String: String]
-    ) throws -> Process {
-        guard let path = path(program) else { throw NotStarted() }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+        guard let path = path(program),
+            try CommandRun(path, arguments, environment: environment, within: 60).status == 0
+        else { throw NotStarted() }
     }
 
     private static func loopback(_ port: UInt16) -> sockaddr_in {
