@@ -73,6 +73,12 @@ extension Message {
     static let importRedirect = remark(
         "redirect", "сторінка лише переспрямовувала на {0}: лишилося посилання",
         "the page only redirected to {0}: a link was left")
+    static let importListed = remark(
+        "listed", "жоден текст на нього не посилається: вписано у files файлу site.yml",
+        "no text links to it: written into files of site.yml")
+    static let importUnlinked = remark(
+        "unlinked", "жоден текст на нього не посилається: впишіть {0} у files файлу site.yml або видаліть",
+        "no text links to it: write {0} into files of site.yml, or delete it")
     static let importOutside = remark(
         "outside", "картинку взято з-поза теки: {0}", "a picture was taken from outside the folder: {0}")
 }

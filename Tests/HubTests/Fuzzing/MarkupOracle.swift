@@ -190,7 +190,7 @@ struct MarkupOracle {
             } else if type == "application/ld+json" || type == "application/json" {
                 if content.contains(UInt8(ascii: "<")) { fault("“<” in a script of data") }
                 for one in JSONOracle.faults(content) { fault(one) }
-            } else if content != PageScript.beforePaint {
+            } else if content != PageScripts.beforePaint {
                 fault("a script")
             }
         }
