@@ -88,6 +88,7 @@ final class RealHost {
         }
         try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         let publicKey = try String(contentsOfFile: keys + "/host.pub", encoding: .utf8).split(separator: " ")
+        // What the user's shell does first at home is no part of this, and may take seconds.
         try writeFile(
             Array(
                 """
@@ -99,6 +100,7 @@ final class RealHost {
                 PidFile none
                 UsePAM no
                 PermitRootLogin yes
+                SetEnv HOME=\(keys)
                 Subsystem sftp internal-sftp
 
                 """.utf8), to: keys + "/config")
@@ -116,6 +118,22 @@ final class RealHost {
 
     /// vsftpd goes to its user's home first: one that is there on every Debian.
     private static let ftpUser = "daemon"
+
+    /// A file with the key and the certificate of `localhost`, which programs that this process starts trust: made once,
+    /// for the environment is one for all tests.
+    private static let certificate = Result {
+        let folder = try makeTemporaryFolder()
+        let file = folder + "/localhost.pem"
+        try finish(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                "subjectAltName=DNS:localhost", "-keyout", file, "-out", folder + "/certificate.pem",
+            ])
+        try writeFile(readFile(file) + readFile(folder + "/certificate.pem"), to: file)
+        unsafe setenv("SSL_CERT_FILE", file, 1)
+        return file
+    }
 
     private static func fileTransfer(
         _ kind: Kind, _ sandbox: Sandbox, _ port: UInt16, _ root: String
@@ -142,20 +160,12 @@ final class RealHost {
 
             """
         if kind == .ftps {
-            let certificate = sandbox.folder("certificate.pem")
-            try finish(
-                "openssl",
-                [
-                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                    "-addext", "subjectAltName=DNS:localhost", "-keyout", sandbox.folder("key.pem"),
-                    "-out",
-                    certificate,
-                ])
+            let certificate = try certificate.get()
             lines += """
                 ssl_enable=YES
                 allow_anon_ssl=YES
                 rsa_cert_file=\(certificate)
-                rsa_private_key_file=\(sandbox.folder("key.pem"))
+                rsa_private_key_file=\(certificate)
                 require_ssl_reuse=NO
                 force_anon_logins_ssl=YES
                 force_anon_data_ssl=YES
@@ -172,7 +182,6 @@ final class RealHost {
         target.port = Int(port)
         target.user = "anonymous"
         target.path = "www"
-        if kind == .ftps { unsafe setenv("SSL_CERT_FILE", sandbox.folder("certificate.pem"), 1) }
         let host = RealHost(target, ["VISNYK_TOWN_PASSWORD": "a@b.example"], root: root + "/www")
         try host.run("vsftpd", [config])
         return host
