@@ -74,7 +74,7 @@ let package = Package(
         room("Publish", knows: ["SourceText", "FileTree"]),
         room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
         room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
-        room("Deployment", knows: ["Provenance", "Programs", "SourceText", "FileTree"]),
+        room("Deployment", knows: ["Publish", "Provenance", "Programs", "SourceText", "FileTree"]),
         room("Programs", knows: ["CLinux"]),
         room("Fetching", knows: ["SourceText", "CCurl"]),
         room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
@@ -113,7 +113,10 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(
             name: "CCairoPango", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
-        .target(name: "TestSupport", dependencies: ["SourceText"], path: "Tests/TestSupport", swiftSettings: strict),
+        .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
+        .target(
+            name: "TestSupport", dependencies: ["SourceText", "CSpawn"], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests(of: "SourceText", beside: ["Suites"]),
         tests(
             of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"],

@@ -22,6 +22,9 @@ public struct DeployRequest: Sendable {
     public var adopts = false
     /// Removes as many files as the site has lost.
     public var mayRemoveMany = false
+    /// Seconds from the lock's putting to its reading again.
+    var lockPause: Int
+    var batchLimit = DeployPlan.BatchLimit()
 
     public init(target: DeployTarget, site: String, memory: String?, secrets: Secrets, now: Int64) {
         self.target = target
@@ -29,6 +32,7 @@ public struct DeployRequest: Sendable {
         self.memory = memory
         self.secrets = secrets
         self.now = now
+        lockPause = target.kind == .folder ? 0 : 1
     }
 }
 
@@ -51,7 +55,7 @@ func deploy(
         sending: Digest(of: site.bytes), site.manifest, manifestOf: { earlierManifest(request, $0) })
     let plan = DeployPlan(
         site.manifest, over: state, kept: seen.kept, isWhole: request.isWhole, now: request.now,
-        keptDays: request.target.keptDays)
+        keptDays: request.target.keptDays, request.batchLimit)
     try check(plan, request, site, live: state.files.count)
 
     var report = DeployReport(plan, site, seen)

@@ -20,6 +20,8 @@ public enum DeployFailure: Error, Sendable {
     case programMissing(String, package: String)
     /// None of these variables of the environment is set.
     case secretMissing([String])
+    /// The host said plainly no: asking again would not help. The words are the program's last.
+    case refused(HostRefusal, String)
     /// The program that talks to the host gave up; its last words.
     case transfer(String)
     /// There is no earlier deployment of that name; those that are there.

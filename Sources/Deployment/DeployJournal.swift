@@ -36,6 +36,7 @@ struct DeployJournal {
             switch file {
             case .whole(let digest)?: line("=", digest.hexadecimal, path.text)
             case .unknown?: line("?", path.text)
+            case .perhaps?: line("~", path.text)
             case nil: line("-", path.text)
             }
         }
@@ -75,6 +76,7 @@ extension DeployJournal {
             switch (sign, digest) {
             case ("=", let digest?): facts.append((path, .whole(digest)))
             case ("?", nil): facts.append((path, .unknown))
+            case ("~", nil): facts.append((path, .perhaps))
             case ("-", nil): facts.append((path, nil))
             default: return nil
             }

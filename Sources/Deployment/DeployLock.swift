@@ -14,6 +14,8 @@ struct DeployLock {
     var renewed: Int64
 
     static let patience: Int64 = 15 * 60
+    /// A run that goes on says so again after this many seconds.
+    static let renewal: Int64 = 60
 
     init(now: Int64) {
         process = Int(getpid())

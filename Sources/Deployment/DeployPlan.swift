@@ -17,7 +17,9 @@ struct DeployPlan {
     var steps: [DeployStep] { batches.flatMap { $0 } }
 
     init(
-        _ manifest: SiteManifest, over state: RemoteState, kept old: KeptFiles, isWhole: Bool, now: Int64, keptDays: Int
+        _ manifest: SiteManifest, over state: RemoteState, kept old: KeptFiles, isWhole: Bool, now: Int64,
+        keptDays: Int,
+        _ limit: BatchLimit = BatchLimit()
     ) {
         var new: [OutputPath: SiteManifest.File] = [:]
         new.reserveCapacity(manifest.files.count)
@@ -50,23 +52,26 @@ struct DeployPlan {
         sentFiles = sending.count
         sentBytes = bytes
         unchanged = manifest.files.count - sending.count
-        let entries = Set(manifest.files.lazy.filter { $0.entry != nil }.map { OutputPath($0.path) })
-        let groups = SendingOrder(over: known, entries: entries).batches(sending: sending, removing: removing)
-        batches = groups.flatMap { DeployPlan.cut($0) { new[$0]?.size ?? 0 } }
+        let groups = SendingOrder(of: manifest, over: known).batches(sending: sending, removing: removing)
+        batches = groups.flatMap { DeployPlan.cut($0, limit) { new[$0]?.size ?? 0 } }
     }
 
     /// So many files, or so many bytes, are what a run that is cut off sends twice at most.
-    private static let mostFiles = 100
-    private static let mostBytes = 8 << 20
+    struct BatchLimit: Sendable {
+        var files = 100
+        var bytes = 8 << 20
+    }
 
-    private static func cut(_ steps: [DeployStep], size: (OutputPath) -> Int) -> [[DeployStep]] {
+    private static func cut(
+        _ steps: [DeployStep], _ limit: BatchLimit, size: (OutputPath) -> Int
+    ) -> [[DeployStep]] {
         var batches: [[DeployStep]] = []
         var batch: [DeployStep] = []
         var bytes = 0
         for step in steps {
             batch.append(step)
             bytes += size(step.path)
-            if batch.count >= mostFiles || bytes >= mostBytes {
+            if batch.count >= limit.files || bytes >= limit.bytes {
                 batches.append(batch)
                 batch = []
                 bytes = 0

@@ -55,7 +55,7 @@ struct DeployRun {
         // A dead run's lock would stand in the way.
         if seen.lock != nil { try remote.remove([DeployName.lock], folders: []) }
         try withFiles(files) { (folder) throws(DeployFailure) in try remote.sendNew(DeployName.lock, from: folder) }
-        if request.target.kind != .folder { sleepSeconds(1) }
+        sleepSeconds(request.lockPause)
         let found = try remote.read([DeployName.lock], limit: 4096)[DeployName.lock].flatMap { DeployLock(bytes: $0) }
         guard let found, found.id == own.id else { throw lockedBy(found ?? own) }
         return own
@@ -104,29 +104,53 @@ struct DeployRun {
         from stage: String, _ lock: inout DeployLock, _ progress: (Int, Int) -> Void
     ) throws(DeployFailure) {
         var done = 0
+        var marks = 0
+        var unmarked = (files: 0, bytes: 0)
         let total = plan.steps.count
-        for (number, batch) in plan.batches.enumerated() {
+        let sizes = Dictionary(site.manifest.files.map { (OutputPath($0.path), $0.size) }) { first, _ in first }
+        for batch in plan.batches {
+            let size = batch.reduce(0) { $0 + (sizes[$1.path] ?? 0) }
+            // Each mark is a word with the host: small batches share one, as long as no more than a batch goes twice.
+            let limit = request.batchLimit
+            let isFull = unmarked.files + batch.count > limit.files || unmarked.bytes + size > limit.bytes
+            if unmarked.files > 0, isFull || now - lock.renewed >= DeployLock.renewal {
+                lock.renewed = now
+                let mark = DeployMark(sequence: sequence, done: done)
+                try put([(DeployName.marks[marks & 1], mark.bytes), (DeployName.lock, lock.bytes)])
+                marks += 1
+                unmarked = (0, 0)
+            }
             let removing = batch.compactMap { if case .remove(let path) = $0 { path.text } else { nil } }
             if !removing.isEmpty { try remote.remove(removing, folders: plan.emptied(by: batch, site.manifest)) }
             let sending = batch.compactMap { if case .send(let path, _) = $0 { path.text } else { nil } }
             if !sending.isEmpty { try remote.send(sending, from: stage) }
             done += batch.count
+            unmarked.files += batch.count
+            unmarked.bytes += size
             progress(done, total)
-            lock.renewed = now
-            let mark = DeployMark(sequence: sequence, done: done)
-            try put([(DeployName.marks[number & 1], mark.bytes), (DeployName.lock, lock.bytes)])
         }
+        if unmarked.files > 0 {
+            // Together with what the manifest will need, for after it nothing may be missing.
+            try put([(DeployName.marks[marks & 1], DeployMark(sequence: sequence, done: done).bytes)] + beforeManifest)
+        } else if !beforeManifest.isEmpty {
+            try put(beforeManifest)
+        }
+    }
+
+    /// What lies beside the manifest; on hosts that cannot replace a file in one step, the manifest once more.
+    private var beforeManifest: [(path: String, bytes: [UInt8])] {
+        var files: [(path: String, bytes: [UInt8])] = []
+        if !plan.kept.files.isEmpty { files.append((DeployName.kept, plan.kept.bytes)) }
+        if let signature = site.signature { files.append((SiteManifest.signatureName, signature)) }
+        if !remote.replacesAtOnce { files.append((DeployName.manifest, site.bytes)) }
+        return files
     }
 
     /// What vouches for all the rest, then away with what served the run.
     private func conclude() throws(DeployFailure) {
-        if !plan.kept.files.isEmpty { try put([(DeployName.kept, plan.kept.bytes)]) }
-        if let signature = site.signature {
-            try put([(SiteManifest.signatureName, signature)])
-        } else if seen.hasSignature {
+        if site.signature == nil, seen.hasSignature {
             try remote.remove([SiteManifest.signatureName], folders: [])
         }
-        if !remote.replacesAtOnce { try put([(DeployName.manifest, site.bytes)]) }
         try put([(SiteManifest.name, site.bytes)])
         let isEmpty = plan.kept.files.isEmpty
         try remote.remove(

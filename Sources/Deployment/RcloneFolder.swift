@@ -15,7 +15,7 @@ struct RcloneFolder: RemoteFolder {
         let plain = TransferProgram(program: "rclone", package: "rclone", environment: [:])
         func hidden(_ secret: String) throws(DeployFailure) -> String {
             let end = try plain.run(["--config", "", "obscure", "-"], input: Array(secret.utf8))
-            guard end.status == 0 else { throw .transfer(TransferProgram.lastWords(end)) }
+            guard end.status == 0 else { throw TransferProgram.failure(end) }
             return String(decoding: end.output.prefix { $0 > 0x20 }, as: UTF8.self)
         }
         var path = target.path
@@ -31,8 +31,14 @@ struct RcloneFolder: RemoteFolder {
             if let file = access?.keyFile { settings["key_file"] = file }
             if let password = secrets[.password] { settings["pass"] = try hidden(password) }
         case .ftp, .ftps:
-            settings = ["type": "ftp", "host": target.host, "user": target.user]
-            if target.kind == .ftps { settings["explicit_tls"] = "true" }
+            // Many servers list no `.htaccess` unless asked for hidden files, and rclone then takes it for lost.
+            settings = ["type": "ftp", "host": target.host, "user": target.user, "force_list_hidden": "true"]
+            if target.kind == .ftps {
+                settings["explicit_tls"] = "true"
+                // Servers want the session of the first connection in those for files; with TLS 1.3 rclone's library
+                // offers it in a way that vsftpd refuses (docs/decisions/deploy.md).
+                settings["disable_tls13"] = "true"
+            }
             settings["pass"] = try hidden(secrets[.password] ?? "")
         case .webdav:
             settings = ["type": "webdav", "url": target.address, "vendor": "other"]
@@ -79,7 +85,7 @@ struct RcloneFolder: RemoteFolder {
             try withTemporaryFolder { (folder) throws(DeployFailure) in
                 let end = try rclone.run(["copy"] + options + ["--no-traverse", place, folder])
                 guard end.status == 0 || RcloneFolder.notThere ~= end.status else {
-                    throw .transfer(TransferProgram.lastWords(end))
+                    throw TransferProgram.failure(end)
                 }
                 return try filesRead(paths, in: folder, limit: limit)
             }
@@ -89,7 +95,7 @@ struct RcloneFolder: RemoteFolder {
     func names() throws(DeployFailure) -> [String] {
         let end = try rclone.run(["lsf"] + RcloneFolder.common + ["--max-depth", "1", place])
         if RcloneFolder.notThere ~= end.status { return [] }
-        guard end.status == 0 else { throw .transfer(TransferProgram.lastWords(end)) }
+        guard end.status == 0 else { throw TransferProgram.failure(end) }
         return end.output.split(separator: UInt8(ascii: "\n")).map { name in
             String(decoding: name.last == UInt8(ascii: "/") ? name.dropLast() : name, as: UTF8.self)
         }
@@ -112,7 +118,7 @@ struct RcloneFolder: RemoteFolder {
             try withList(paths) { (options) throws(DeployFailure) in
                 let end = try rclone.run(["delete"] + options + [place])
                 guard end.status == 0 || RcloneFolder.notThere ~= end.status else {
-                    throw .transfer(TransferProgram.lastWords(end))
+                    throw TransferProgram.failure(end)
                 }
             }
         }

@@ -6,8 +6,10 @@ internal import SourceText
 struct RemoteState {
     enum File: Hashable {
         case whole(Digest)
-        /// Perhaps sent by a run that was cut off: the old file, the new one, or a part of it.
+        /// About to be replaced by a run that was cut off: the old file, the new one, or a part of it.
         case unknown
+        /// About to come or go when a run was cut off: nothing, a file, or a part of it.
+        case perhaps
     }
 
     /// What is not named is not there, as far as deployments know.
@@ -33,8 +35,10 @@ struct RemoteState {
     mutating func take(_ steps: ArraySlice<DeployStep>, areDone: Bool) {
         for step in steps {
             switch step {
-            case .send(let path, let digest): files[path] = areDone ? .whole(digest) : .unknown
-            case .remove(let path): files[path] = areDone ? nil : .unknown
+            case .send(let path, let digest):
+                let isNew = files[path] == nil || files[path] == .perhaps
+                files[path] = areDone ? .whole(digest) : isNew ? .perhaps : .unknown
+            case .remove(let path): files[path] = areDone ? nil : .perhaps
             }
         }
     }

@@ -68,7 +68,11 @@ struct RemoteView {
             return (RemoteState(own), true)
         } else {
             // The manifest was cut in the middle, and nobody remembers the one before: only what was written down counts.
+            // Pages are taken for those that were there, so that they wait for what they show and name.
             state = RemoteState()
+            for case .send(let path, _) in journal.steps where path.unpacked.text.hasSuffix(bytes: ".html") {
+                state.files[path] = .unknown
+            }
         }
         for (path, file) in journal.facts { state.files[path] = file }
         let done = min(max(0, done), journal.steps.count)

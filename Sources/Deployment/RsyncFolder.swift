@@ -42,7 +42,7 @@ struct RsyncFolder: RemoteFolder {
             let end = try rsync.run(
                 arguments(["--files-from=-", "--ignore-missing-args", "--max-size=\(limit)", place, folder + "/"]),
                 input: list(paths))
-            guard end.status == 0 || RsyncFolder.isNew(end) else { throw .transfer(TransferProgram.lastWords(end)) }
+            guard end.status == 0 || RsyncFolder.isNew(end) else { throw TransferProgram.failure(end) }
             return try filesRead(paths, in: folder, limit: limit)
         }
     }
@@ -51,7 +51,7 @@ struct RsyncFolder: RemoteFolder {
         let end = try rsync.run(["-e", shell, "--timeout=60", "--protect-args", "--list-only", place])
         guard end.status == 0 else {
             if RsyncFolder.isNew(end) { return [] }
-            throw .transfer(TransferProgram.lastWords(end))
+            throw TransferProgram.failure(end)
         }
         // Rights, size, day, time, name.
         return end.output.split(separator: UInt8(ascii: "\n")).compactMap { line in
@@ -87,7 +87,7 @@ struct RsyncFolder: RemoteFolder {
                     input: list(some))
                 // 23: a folder was not empty. 24: nothing of the name lay there.
                 guard [0, 24].contains(end.status) || end.status == 23 && some == folders else {
-                    throw .transfer(TransferProgram.lastWords(end))
+                    throw TransferProgram.failure(end)
                 }
             }
         }

@@ -22,25 +22,38 @@ struct TransferProgram {
         }
     }
 
-    /// The same where only the status 0 will do; a host that does not answer is tried again.
+    /// The same where only the status 0 will do; a host that does not answer is tried again, one that refuses is not.
     func demand(_ arguments: [String], input: [UInt8]? = nil) throws(DeployFailure) {
         for pause in [2, 5, nil] {
             let end = try run(arguments, input: input)
             if end.status == 0 { return }
-            guard let pause else { throw .transfer(TransferProgram.lastWords(end)) }
+            let failure = TransferProgram.failure(end)
+            guard let pause, case .transfer = failure else { throw failure }
             sleepSeconds(pause)
         }
     }
 
-    /// The last line that says something.
-    static func lastWords(_ end: ChildProcess.End) -> String {
+    static func failure(_ end: ChildProcess.End) -> DeployFailure {
+        let words = lastWords(end)
+        return HostRefusal(words: String(decoding: end.errors, as: UTF8.self)).map { .refused($0, words) }
+            ?? .transfer(words)
+    }
+
+    /// The last line that says something, without the clock before it.
+    private static func lastWords(_ end: ChildProcess.End) -> String {
         let lines = end.errors.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
         let telling = lines.last { line in
-            !line.isEmpty && !line.hasPrefix(bytes: "rsync error:") && !line.contains(bytes: "unexpectedly closed")
-                && !line.contains(bytes: "Attempt ")
+            line.utf8.contains { $0 > 0x20 } && !silent.contains { line.contains(bytes: $0) }
         }
-        return telling ?? lines.last ?? "status \(end.status)"
+        guard let words = telling ?? lines.last else { return "status \(end.status)" }
+        return words.withoutClock
     }
+
+    /// What rsync and rclone add to every failure, and what is none.
+    private static let silent = [
+        "rsync error:", "unexpectedly closed", "connection unexpectedly closed", "Attempt ", "errors occurred:",
+        "error occurred:", "SetModTime is not supported", "unexpected EOF",
+    ]
 }
 
 /// A folder of this machine for a moment: `body` gets its path.
@@ -84,4 +97,13 @@ func filesRead(_ paths: [String], in folder: String, limit: Int) throws(DeployFa
         }
     }
     return found
+}
+
+extension String {
+    /// A line of rclone's log without its day and time: `2026/11/21 10:00:00 `.
+    fileprivate var withoutClock: String {
+        let words = split(byte: " ", maxSplits: 2)
+        let isClock: (Substring) -> Bool = { $0.utf8.allSatisfy { (0x2F...0x3A) ~= $0 } }
+        return words.count == 3 && isClock(words[0]) && isClock(words[1]) ? String(words[2]) : self
+    }
 }

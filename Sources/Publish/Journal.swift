@@ -81,10 +81,10 @@ extension Journal {
         removals += emptied.sorted(by: >).map { Change.removeFolder($0) }
 
         let paths = order.sorted(Array(staged.keys), over: old)
-        func renamings(_ paths: ArraySlice<OutputPath>) -> [Change] {
-            paths.map { .rename($0, size: staged[$0]!.stamp.size) }
+        func renamings(_ paths: ArraySlice<(path: OutputPath, turn: PublicationOrder.Turn)>) -> [Change] {
+            paths.map { .rename($0.path, size: staged[$0.path]!.stamp.size) }
         }
-        let end = paths.firstIndex { order.rank(of: $0, over: old) > .removal } ?? paths.endIndex
+        let end = paths.firstIndex { $0.turn.rank > .removal } ?? paths.endIndex
         self.init(changes: renamings(paths[..<end]) + removals + renamings(paths[end...]))
     }
 

@@ -1,12 +1,12 @@
-internal import FileTree
+package import FileTree
 internal import SourceText
 
-/// In which order files go into a site that stands, so that at any moment every link of a page that can be reached
-/// from the home page leads to something: what a page needs comes before the page, a page before what lists it, and
-/// nothing goes before all that named it is renewed.
+/// In which order files go into a site that stands, on this disk or at a host, so that at any moment every link of a
+/// page that can be reached from the home page leads to something: what a page needs comes before the page, a page
+/// before what lists it, and nothing goes before all that named it is renewed.
 package struct PublicationOrder: Sendable {
     /// Lower ones first.
-    enum Rank: Int, Sendable, Comparable {
+    package enum Rank: Int, Sendable, Hashable, Comparable {
         /// Pictures, scripts, documents, parts of the search index: no page of the old site names them.
         case newFile
         case newPage
@@ -23,8 +23,20 @@ package struct PublicationOrder: Sendable {
         /// What vouches for all the rest.
         case last
 
-        static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
+        package static func < (a: Rank, b: Rank) -> Bool { a.rawValue < b.rawValue }
     }
+
+    /// When a path's turn comes; what has the same one may go in any order.
+    package struct Turn: Sendable, Hashable, Comparable {
+        package let rank: Rank
+        /// Within the rank, lower ones first.
+        let step: Int
+
+        package static func < (a: Turn, b: Turn) -> Bool { (a.rank, a.step) < (b.rank, b.step) }
+    }
+
+    /// What stands at a path of the old site; nil for nothing.
+    package enum Standing: Sendable { case file, folder }
 
     private let lists: Set<OutputPath>
     private let last: Set<OutputPath>
@@ -35,52 +47,59 @@ package struct PublicationOrder: Sendable {
         self.last = Set(last.map { OutputPath($0) })
     }
 
-    /// `old`: what lies in the site now.
-    func rank(of path: OutputPath, over old: [OutputPath: OpenFolder.Entry]) -> Rank {
+    /// Among lists those nearer to the home page come later, and it comes last.
+    package func turn(of path: OutputPath, over standing: (OutputPath) -> Standing?) -> Turn {
+        let rank = rank(of: path, over: standing)
+        return Turn(rank: rank, step: rank == .list ? -path.text.utf8.count { $0 == UInt8(ascii: "/") } : 0)
+    }
+
+    /// Of a file that goes: pages before what they show, so that nobody reads a page without its pictures.
+    package func turn(ofRemoving path: OutputPath) -> Turn { Turn(rank: .removal, step: path.isPage ? 0 : 1) }
+
+    private func rank(of path: OutputPath, over standing: (OutputPath) -> Standing?) -> Rank {
         if last.contains(path) { return .last }
-        let here = old[path]
+        let here = standing(path)
         if here == .folder { return .overFolder }
-        if here == nil, PublicationOrder.isBelowFile(path, old) { return .belowFile }
-        guard PublicationOrder.isPage(path) else { return here == nil ? .newFile : .changedFile }
+        if PublicationOrder.isBelowFile(path, standing) { return .belowFile }
+        guard path.isPage else { return here == nil ? .newFile : .changedFile }
         // Nothing leads to a new list but the lists above it; to the home page leads its address.
         if here == nil, path.unpacked != PublicationOrder.home { return .newPage }
         let page = path.unpacked
         return lists.contains(page) || page == PublicationOrder.home ? .list : .changedPage
     }
 
-    /// The paths, the first to go first; among lists those nearer to the home page come later, and it comes last.
-    func sorted(_ paths: [OutputPath], over old: [OutputPath: OpenFolder.Entry]) -> [OutputPath] {
-        let ranked = paths.map { path in
-            let rank = rank(of: path, over: old)
-            let depth = rank == .list ? path.text.utf8.count { $0 == UInt8(ascii: "/") } : 0
-            return (rank: rank, depth: depth, path: path)
-        }
-        return ranked.sorted { a, b in
-            if a.rank != b.rank { return a.rank < b.rank }
-            return a.depth != b.depth ? a.depth > b.depth : a.path < b.path
-        }
-        .map(\.path)
-    }
-
-    /// The paths of files that go, pages before what they show, so that nobody reads a page without its pictures.
-    func sortedRemovals(_ paths: [OutputPath]) -> [OutputPath] {
-        paths.sorted { a, b in
-            let (isPage, otherIsPage) = (PublicationOrder.isPage(a), PublicationOrder.isPage(b))
-            return isPage == otherIsPage ? a < b : isPage
-        }
-    }
-
     private static let home = OutputPath("index.html")
 
-    private static func isBelowFile(_ path: OutputPath, _ old: [OutputPath: OpenFolder.Entry]) -> Bool {
+    /// A host where a run was cut off may hold, as far as is known, a file and something below its name.
+    private static func isBelowFile(_ path: OutputPath, _ standing: (OutputPath) -> Standing?) -> Bool {
         var folder = path.parent
         while let some = folder {
-            if let entry = old[some] { return entry != .folder }
+            if standing(some) == .file { return true }
             folder = some.parent
         }
         return false
     }
+}
 
+extension PublicationOrder {
+    /// Files that are to be put, the first to go first. `old`: what lies in the site now.
+    func sorted(_ paths: [OutputPath], over old: [OutputPath: OpenFolder.Entry]) -> [(path: OutputPath, turn: Turn)] {
+        paths.map { path in
+            (path: path, turn: turn(of: path) { old[$0].map { $0 == .folder ? .folder : .file } })
+        }
+        .sorted { $0.turn == $1.turn ? $0.path < $1.path : $0.turn < $1.turn }
+    }
+
+    /// Files that are to go.
+    func sortedRemovals(_ paths: [OutputPath]) -> [OutputPath] {
+        paths.sorted { a, b in
+            let (turn, other) = (turn(ofRemoving: a), turn(ofRemoving: b))
+            return turn == other ? a < b : turn < other
+        }
+    }
+}
+
+extension OutputPath {
     /// A page that lies packed beside another is asked for in its place.
-    private static func isPage(_ path: OutputPath) -> Bool { path.unpacked.text.hasSuffix(bytes: ".html") }
+    fileprivate var isPage: Bool { unpacked.text.hasSuffix(bytes: ".html") }
 }

@@ -37,7 +37,7 @@ struct DeployWords {
     /// Whether nothing was touched and somebody has to decide.
     func isRefusal(_ failure: DeployFailure) -> Bool {
         switch failure {
-        case .file, .transfer, .programMissing: false
+        case .file, .transfer, .refused, .programMissing: false
         default: true
         }
     }
@@ -90,6 +90,8 @@ struct DeployWords {
                 "немає таємниці для «\(target.name)»\n    → задайте змінну середовища: ",
                 "there is no secret for “\(target.name)”\n    → set the environment's variable: ")
                 + names.joined(separator: words(" або ", " or "))
+        case .refused(let refusal, let words):
+            self.words("хостинг відмовив: ", "the host refused: ") + "\(words)\n    → \(advice(refusal, target))"
         case .transfer(let words):
             self.words(
                 "хостинг не прийняв: \(words)\n    → запустіть команду ще раз: вона продовжить з того самого місця",
@@ -98,6 +100,50 @@ struct DeployWords {
             words("повернутися до «\(wanted)» не можна; є: ", "cannot go back to “\(wanted)”; there are: ")
                 + (there.isEmpty ? words("нічого", "none") : there.joined(separator: ", "))
         case .file(let error): "\(error)"
+        }
+    }
+
+    private func advice(_ refusal: HostRefusal, _ target: DeployTarget) -> String {
+        let secrets = Secrets(of: target, in: [:])
+        switch refusal {
+        case .login:
+            let names: [Secrets.Name] =
+                switch target.kind {
+                case .sftp, .rsync: [.key, .password]
+                case .s3: [.accessKey, .secretKey]
+                default: [.password]
+                }
+            let variables = names.map { secrets.variable($0) }.joined(separator: ", ")
+            return words(
+                "перевірте user у site.yml і таємницю: \(variables)",
+                "check user in site.yml and the secret: \(variables)"
+            )
+        case .hostKey:
+            return words(
+                "ключ сервера не той, що в host_key чи known_hosts: спитайте хостинг, чи він змінився, і лише тоді впишіть новий (ssh-keyscan \(target.host))",
+                "the server's key is not the one of host_key or known_hosts: ask the host whether it changed, and only then write the new one (ssh-keyscan \(target.host))"
+            )
+        case .hostUnknown:
+            return words(
+                "такого сервера немає: перевірте host чи url у site.yml",
+                "there is no such server: check host or url in site.yml")
+        case .certificate:
+            return words(
+                "сертифікат сервера не підходить до назви «\(target.host)»: візьміть назву, яку дав хостинг, або дочекайтеся нового сертифіката",
+                "the server's certificate does not fit “\(target.host)”: take the name that the host gave, or wait for a new certificate"
+            )
+        case .encryption:
+            return words(
+                "сервер і налаштування розходяться щодо шифрування: спробуйте type: \(target.kind == .ftp ? "ftps" : "ftp або sftp")",
+                "server and settings differ on encryption: try type: \(target.kind == .ftp ? "ftps" : "ftp or sftp")")
+        case .place:
+            return words(
+                "перевірте path (чи bucket) у site.yml і чи може цей користувач туди писати",
+                "check path (or bucket) in site.yml and whether this user may write there")
+        case .room:
+            return words(
+                "звільніть місце в хостингу або візьміть більше, тоді запустіть команду ще раз: вона продовжить з того самого місця",
+                "make room at the host or take more, then run the command again: it goes on from there")
         }
     }
 

@@ -17,9 +17,11 @@ private func request(
     target.path = sandbox.folder("live")
     target.mostRemoved = 100
     change(&target)
-    return DeployRequest(
+    var request = DeployRequest(
         target: target, site: site.folder, memory: memory ? sandbox.folder("memory") : nil,
         secrets: Secrets(of: target, in: [:]), now: now)
+    request.batchLimit.files = 10
+    return request
 }
 
 @Suite struct DeployTests {
@@ -159,29 +161,34 @@ private func request(
         let whole = try FaultyFolder(sandbox.folder("live"))
         let all = try deploy(request(sandbox, moments[1], memory: remembers), to: whole)
         #expect(all.changes.count > 50 && whole.calls > 10)
-        for cut in stride(from: remembers ? 0 : 2, to: whole.calls, by: runsLongTests ? 1 : 4) {
+        for cut in stride(from: remembers ? 0 : 2, to: whole.calls, by: runsLongTests ? 1 : 5) {
             try lay(moments[0])
             let live = sandbox.folder("live")
             let host = try FaultyFolder(live, cutAfter: cut)
             #expect(throws: DeployFailure.self) {
                 try deploy(request(sandbox, moments[1], memory: remembers), to: host)
             }
-            let broken = brokenPages(live, moments)
-            #expect(deadLinks(in: live).allSatisfy { dead in broken.contains { dead.hasPrefix($0 + " ") } }, "\(cut)")
+            func checkLinks() {
+                let broken = brokenPages(live, moments)
+                let dead = deadLinks(in: live).filter { dead in !broken.contains { dead.hasPrefix($0 + " ") } }
+                #expect(dead == [], "\(cut)")
+            }
+            checkLinks()
             // Of the same site or of a later one; the lock of this very process is its own.
             let site = moments[cut % 2 == 0 ? 1 : 2]
             try? removeFile(live + "/.visnyk-deploy/lock")
             let rest = try FaultyFolder(live)
+            rest.afterChange = checkLinks
             let report = try deploy(request(sandbox, site, memory: remembers), to: rest)
             let now = tree(live)
             #expect(site.published.allSatisfy { now[$0.key] == $0.value }, "\(cut)")
             #expect(now.keys.allSatisfy { site.published[$0] != nil || KeptFiles.mayStay(OutputPath($0)) }, "\(cut)")
             if site.manifest == moments[1].manifest {
-                // At most one batch is sent twice, or, when the manifest itself was hit and nobody remembers, all.
                 let arrived = Set(host.sent).intersection(moments[1].files.keys)
                 let again = Set(rest.sent).intersection(arrived)
-                #expect(again.isEmpty, "\(cut): \(again.count) sent again")
-                #expect(report.isResumed == (cut > 1), "\(cut)")
+                #expect(again.count <= 10, "\(cut): \(again.count) sent again")
+                // The last call only takes away what served the run.
+                #expect(report.isResumed == (cut > 1) || cut == whole.calls - 1, "\(cut)")
             }
             let after = try deploy(request(sandbox, site, memory: remembers))
             #expect(after.changes.isEmpty, "\(cut)")
@@ -203,6 +210,7 @@ private func request(
             sequence: 7, base: nil, target: digest,
             facts: [
                 (OutputPath("a b"), .whole(digest)), (OutputPath("c"), .unknown), (OutputPath("d"), nil),
+                (OutputPath("e"), .perhaps),
             ], steps: [.send(OutputPath("е/є.html"), digest), .remove(OutputPath("g"))])
         let bytes = journal.bytes
         let read = try #require(DeployJournal(bytes: bytes))

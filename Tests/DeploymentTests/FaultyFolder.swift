@@ -14,6 +14,8 @@ final class FaultyFolder: RemoteFolder {
     private var left: Int
     private(set) var calls = 0
     private(set) var sent: [String] = []
+    /// Told after each call that changed something.
+    var afterChange: () -> Void = {}
 
     init(_ root: String, cutAfter calls: Int = .max) throws {
         host = try LocalFolder(root)
@@ -37,6 +39,7 @@ final class FaultyFolder: RemoteFolder {
         }
         try host.send(paths, from: source)
         sent += paths
+        afterChange()
     }
 
     func sendNew(_ path: String, from source: String) throws(DeployFailure) {
@@ -50,6 +53,7 @@ final class FaultyFolder: RemoteFolder {
             throw .transfer("cut")
         }
         try host.remove(paths, folders: folders)
+        afterChange()
     }
 
     /// False at the cut; nothing passes after it.

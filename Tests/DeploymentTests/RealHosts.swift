@@ -11,19 +11,12 @@ final class RealHost {
     let environment: [String: String]
     /// Where the files lie on this disk.
     let root: String?
-    private var processes: [Process] = []
+    private var servers: [RunningProgram] = []
 
     private init(_ target: DeployTarget, _ environment: [String: String], root: String?) {
         self.target = target
         self.environment = environment
         self.root = root
-    }
-
-    deinit {
-        for process in processes where process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
     }
 
     enum Kind: String, CaseIterable { case rsync, sftp, ftp, ftps, webdav, s3 }
@@ -95,6 +88,7 @@ final class RealHost {
         }
         try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         let publicKey = try String(contentsOfFile: keys + "/host.pub", encoding: .utf8).split(separator: " ")
+        // What the user's shell does first at home is no part of this, and may take seconds.
         try writeFile(
             Array(
                 """
@@ -106,6 +100,7 @@ final class RealHost {
                 PidFile none
                 UsePAM no
                 PermitRootLogin yes
+                SetEnv HOME=\(keys)
                 Subsystem sftp internal-sftp
 
                 """.utf8), to: keys + "/config")
@@ -119,6 +114,25 @@ final class RealHost {
         let host = RealHost(target, ["VISNYK_TOWN_KEY": key], root: target.path)
         try host.run("sshd", ["-D", "-f", keys + "/config", "-E", keys + "/log"])
         return host
+    }
+
+    /// vsftpd goes to its user's home first: one that is there on every Debian.
+    private static let ftpUser = "daemon"
+
+    /// A file with the key and the certificate of `localhost`, which programs that this process starts trust: made once,
+    /// for the environment is one for all tests.
+    private static let certificate = Result {
+        let folder = try makeTemporaryFolder()
+        let file = folder + "/localhost.pem"
+        try finish(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                "subjectAltName=DNS:localhost", "-keyout", file, "-out", folder + "/certificate.pem",
+            ])
+        try writeFile(readFile(file) + readFile(folder + "/certificate.pem"), to: file)
+        unsafe setenv("SSL_CERT_FILE", file, 1)
+        return file
     }
 
     private static func fileTransfer(
@@ -138,7 +152,7 @@ final class RealHost {
             write_enable=YES
             no_anon_password=NO
             anon_umask=022
-            ftp_username=nobody
+            ftp_username=\(ftpUser)
             allow_writeable_chroot=YES
             secure_chroot_dir=/var/run
             pasv_address=127.0.0.1
@@ -146,20 +160,12 @@ final class RealHost {
 
             """
         if kind == .ftps {
-            let certificate = sandbox.folder("certificate.pem")
-            try finish(
-                "openssl",
-                [
-                    "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                    "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", sandbox.folder("key.pem"),
-                    "-out",
-                    certificate,
-                ])
+            let certificate = try certificate.get()
             lines += """
                 ssl_enable=YES
                 allow_anon_ssl=YES
                 rsa_cert_file=\(certificate)
-                rsa_private_key_file=\(sandbox.folder("key.pem"))
+                rsa_private_key_file=\(certificate)
                 require_ssl_reuse=NO
                 force_anon_logins_ssl=YES
                 force_anon_data_ssl=YES
@@ -170,13 +176,12 @@ final class RealHost {
         // vsftpd asks that who uploads owns nothing above.
         try finish("chmod", ["755", sandbox.root])
         try makeFolder(root + "/www")
-        try finish("chown", ["nobody", root + "/www"])
+        try finish("chown", [ftpUser, root + "/www"])
         var target = DeployTarget("town", kind == .ftps ? .ftps : .ftp)
         target.host = kind == .ftps ? "localhost" : "127.0.0.1"
         target.port = Int(port)
         target.user = "anonymous"
         target.path = "www"
-        if kind == .ftps { unsafe setenv("SSL_CERT_FILE", sandbox.folder("certificate.pem"), 1) }
         let host = RealHost(target, ["VISNYK_TOWN_PASSWORD": "a@b.example"], root: root + "/www")
         try host.run("vsftpd", [config])
         return host
@@ -202,11 +207,12 @@ final class RealHost {
     }
 
     private func run(_ program: String, _ arguments: [String]) throws {
-        processes.append(try RealHost.process(program, arguments, [:]))
+        guard let path = RealHost.path(program) else { throw NotStarted() }
+        servers.append(try RunningProgram(path, arguments))
     }
 
     private func waitFor(_ port: UInt16) throws {
-        for _ in 0..<400 {
+        for _ in 0..<400 where servers.allSatisfy(\.isRunning) {
             let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             defer { close(socket) }
             var address = RealHost.loopback(port)
@@ -222,24 +228,9 @@ final class RealHost {
     }
 
     static func finish(_ program: String, _ arguments: [String], _ environment: [String: String] = [:]) throws {
-        let process = try process(program, arguments, environment)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw NotStarted() }
-    }
-
-    private static func process(
-        _ program: String, _ arguments: [String], _ environment: [String: String]
-    ) throws -> Process {
-        guard let path = path(program) else { throw NotStarted() }
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
+        guard let path = path(program),
+            try CommandRun(path, arguments, environment: environment, within: 60).status == 0
+        else { throw NotStarted() }
     }
 
     private static func loopback(_ port: UInt16) -> sockaddr_in {

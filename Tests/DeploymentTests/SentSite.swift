@@ -94,8 +94,9 @@ func deadLinks(in root: String) -> [String] {
         guard let bytes = try? readFile(root + "/" + page) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         // A page that is cut off in the middle of an address names nothing by it.
-        return text.matches(of: /(?:href|src|content)="\/([^"]*)"/).map { match in
-            let path = String(match.1)
+        return text.components(separatedBy: "=\"/").dropFirst().compactMap { rest in
+            guard let end = rest.firstIndex(of: "\"") else { return nil }
+            let path = String(rest[..<end])
             return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
         }
     }

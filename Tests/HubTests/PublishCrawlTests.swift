@@ -61,7 +61,7 @@ import Testing
             "en/index.html", "pictures/b.webp", "feed.xml", "file/index.html", "tags/x/feed.xml", "tags/x/index.html",
         ]
         #expect(
-            order.sorted(paths.map { OutputPath($0) }, over: old).map(\.text) == [
+            order.sorted(paths.map { OutputPath($0) }, over: old).map(\.path.text) == [
                 "pictures/b.webp", "tags/x/feed.xml", "news/b/index.html", "tags/x/index.html", "file/index.html",
                 "news/a/index.html", "en/index.html", "news/index.html", "index.html", "feed.xml", "sitemap.xml",
                 "manifest.json",

@@ -130,7 +130,8 @@ final class WebServer {
         let status: Int
         /// Names in small letters.
         let headers: [String: String]
-        let body: String
+        let bytes: [UInt8]
+        var body: String { String(decoding: bytes, as: UTF8.self) }
     }
 
     struct NoAnswer: Error {}
@@ -154,9 +155,8 @@ final class WebServer {
             guard count > 0 else { break }
             bytes += buffer[..<count]
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n") else { throw NoAnswer() }
-        let head = text[..<end.lowerBound].components(separatedBy: "\r\n")
+        guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { throw NoAnswer() }
+        let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         var found: [String: String] = [:]
         for line in head.dropFirst() {
             guard let colon = line.firstIndex(of: ":") else { continue }
@@ -165,7 +165,25 @@ final class WebServer {
             found[name] = found[name].map { $0 + " | " + value } ?? value
         }
         let status = head[0].split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        return Answer(status: status, headers: found, body: String(text[end.upperBound...]))
+        let body = Array(bytes[end.upperBound...])
+        return Answer(
+            status: status, headers: found,
+            bytes: found["transfer-encoding"] == "chunked" ? try WebServer.joined(body) : body)
+    }
+
+    /// RFC 9112, section 7.1.
+    private static func joined(_ chunked: [UInt8]) throws -> [UInt8] {
+        var rest = chunked[...]
+        var all: [UInt8] = []
+        while let end = rest.firstRange(of: [13, 10]) {
+            guard let size = Int(String(decoding: rest[..<end.lowerBound], as: UTF8.self), radix: 16),
+                rest.endIndex - end.upperBound >= size + 2
+            else { throw NoAnswer() }
+            if size == 0 { return all }
+            all += rest[end.upperBound..<end.upperBound + size]
+            rest = rest[(end.upperBound + size + 2)...]
+        }
+        throw NoAnswer()
     }
 
     /// Each address answers with the status and the headers; a server may name its host in `Location`.

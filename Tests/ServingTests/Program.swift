@@ -3,28 +3,13 @@ import TestSupport
 
 /// The program that was built with the tests.
 enum Program {
-    static let path =
-        Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }.map {
-            $0.deletingLastPathComponent().appending(path: "visnyk").path
-        }.flatMap { FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil }
-        ?? projectFolder.appending(path: ".build/debug/visnyk").path
-
-    static let isThere = FileManager.default.isExecutableFile(atPath: path)
+    static let path = visnykCommand ?? "visnyk"
+    static let isThere = visnykCommand != nil
 
     /// Without a terminal, so that nothing is asked.
     static func run(_ arguments: [String], in folder: String) throws -> (status: Int32, text: String) {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+        let run = try CommandRun(path, arguments, in: folder)
+        return (run.status, run.output + run.errors)
     }
 }
 
@@ -32,25 +17,21 @@ enum Program {
 final class ServedTown {
     /// Without a slash at its end; empty where the program ended before it said one.
     let address: String
-    private let process = Process()
+    private let program: RunningProgram
 
     init(_ folder: String) throws {
-        let output = Pipe()
-        process.executableURL = URL(filePath: Program.path)
-        process.arguments = ["serve", "--port", "0", "--no-search"]
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        var said = ""
-        while said.firstMatch(of: /http:\S+\n/) == nil {
-            let more = output.fileHandleForReading.availableData
-            if more.isEmpty { break }
-            said += String(decoding: more, as: UTF8.self)
+        let said = FileManager.default.temporaryDirectory.appending(path: "visnyk-serve-" + UUID().uuidString).path
+        defer { try? FileManager.default.removeItem(atPath: said) }
+        program = try RunningProgram(Program.path, ["serve", "--port", "0", "--no-search"], in: folder, output: said)
+        var address = ""
+        for _ in 0..<2400 where address.isEmpty {
+            let text = (try? String(contentsOfFile: said, encoding: .utf8)) ?? ""
+            address = text.firstMatch(of: /(http:\S+)\/\n/).map { String($0.1) } ?? ""
+            if address.isEmpty {
+                guard program.isRunning else { break }
+                usleep(50_000)
+            }
         }
-        address = said.firstMatch(of: /(http:\S+)\/\n/).map { String($0.1) } ?? ""
+        self.address = address
     }
-
-    deinit { process.interrupt() }
 }

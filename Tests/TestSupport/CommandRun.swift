@@ -15,24 +15,25 @@ public struct CommandRun {
     public let output: String
     public let errors: String
 
-    public init(_ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:])
-        throws
-    {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    public struct NotEnded: Error {
+        public let program: String
+        public let said: String
+    }
+
+    /// One that does not end within the seconds is ended, with all that it started.
+    public init(
+        _ program: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
+        within seconds: Int = 600
+    ) throws {
         let place = FileManager.default.temporaryDirectory.appending(path: "visnyk-run-" + UUID().uuidString).path
         defer { for end in [".out", ".err"] { try? FileManager.default.removeItem(atPath: place + end) } }
-        for end in [".out", ".err"] { _ = FileManager.default.createFile(atPath: place + end, contents: nil) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle(forWritingAtPath: place + ".out")
-        process.standardError = FileHandle(forWritingAtPath: place + ".err")
-        try process.run()
-        process.waitUntilExit()
-        status = process.terminationStatus
+        let running = try RunningProgram(
+            program, arguments, in: folder, environment: environment, output: place + ".out", errors: place + ".err")
+        let status = running.status(after: seconds)
+        if status == nil { running.kill() }
         output = String(decoding: try Data(contentsOf: URL(filePath: place + ".out")), as: UTF8.self)
         errors = String(decoding: try Data(contentsOf: URL(filePath: place + ".err")), as: UTF8.self)
+        guard let status else { throw NotEnded(program: program, said: output + errors) }
+        self.status = status
     }
 }

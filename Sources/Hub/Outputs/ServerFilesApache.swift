@@ -127,24 +127,32 @@ struct ApacheFile {
     }
 
     /// Sends what lies packed beside a file, to browsers that take it.
+    ///
+    /// A rule that finds it leads Apache to the file anew, and what the rule set is called `REDIRECT_` from then on: that
+    /// tells such a request from one for an archive of the town's own. Only there is it known not to pack once more.
     private func writePacked(into out: inout ByteWriter) {
         out.write("<IfModule mod_headers.c>\n")
+        let types = ServerHeaders.types.filter { ServerHeaders.compressed.contains($0.type) }
+        out.write("RewriteCond %{ENV:REDIRECT_visnyk_packed} \"!^1$\"\n")
+        out.write("RewriteRule \"^\" \"-\" [S=\(types.count + 1)]\n")
+        for (type, endings) in types {
+            let names = endings.replacing(bytes: " ", with: "|")
+            let isText = endings.split(byte: " ").contains { ServerHeaders.textEndings.split(byte: " ").contains($0) }
+            out.write("RewriteRule \"\\.(?:\(names))\\.(?:gz|br)$\" \"-\" ")
+            out.write("\"[T=\(type)\(isText ? "; charset=utf-8" : "")]\"\n")
+        }
+        out.write("RewriteRule \"^\" \"-\" [L,E=no-gzip:1,E=no-brotli:1]\n")
         for (packing, name) in [("br", "br"), ("gzip", "gz")] {
             for (file, page) in [("(.+)", ""), ("(.+/)?", "index.html")] {
                 out.write("RewriteCond %{HTTP:Accept-Encoding} \"\\b\(packing)\\b\"\n")
                 out.write("RewriteCond \"%{REQUEST_FILENAME}\(page).\(name)\" -f\n")
-                out.write("RewriteRule \"^\(file)$\" \"$1\(page).\(name)\" [L,E=no-gzip:1,E=no-brotli:1]\n")
+                out.write("RewriteRule \"^\(file)$\" \"$1\(page).\(name)\" [L,E=visnyk_packed:1]\n")
             }
-        }
-        for (type, endings) in ServerHeaders.types where ServerHeaders.compressed.contains(type) {
-            let names = endings.replacing(bytes: " ", with: "|")
-            let isText = endings.split(byte: " ").contains { ServerHeaders.textEndings.split(byte: " ").contains($0) }
-            out.write("<FilesMatch \"\\.(?:\(names))\\.(?:gz|br)$\">\n")
-            out.write("ForceType \"\(type)\(isText ? "; charset=utf-8" : "")\"\n</FilesMatch>\n")
         }
         out.write("<IfModule mod_mime.c>\nRemoveEncoding .gz .br\nRemoveLanguage .br\n</IfModule>\n")
         for (packing, name) in [("br", "br"), ("gzip", "gz")] {
-            out.write("<FilesMatch \"\\.[a-z]+\\.\(name)$\">\nHeader set Content-Encoding \(packing)\n</FilesMatch>\n")
+            out.write("<FilesMatch \"\\.\(name)$\">\n")
+            out.write("Header set Content-Encoding \(packing) env=REDIRECT_visnyk_packed\n</FilesMatch>\n")
         }
         out.write("Header merge Vary Accept-Encoding\n</IfModule>\n")
     }
