@@ -264,7 +264,7 @@ struct FieldMapping {
             let plain = text.withoutMarkup
             guard !slug(plain).isEmpty else { return nil }
             return vocabulary.term(plain, of: taxonomy)
-        case .path: return OldAddress(text)?.path
+        case .path: return OldAddress(text).map { $0.path + ($0.query.map { "?" + $0 } ?? "") }
         case .picture, .list, .map, .either: return nil
         }
     }

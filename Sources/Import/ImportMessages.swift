@@ -73,6 +73,27 @@ extension Message {
     static let importRedirect = remark(
         "redirect", "сторінка лише переспрямовувала на {0}: лишилося посилання",
         "the page only redirected to {0}: a link was left")
+    static let importBlock = remark(
+        "block", "блок WordPress без власного тексту не перенесено: {0}",
+        "a WordPress block without a text of its own was left out: {0}")
+    static let importGallery = remark(
+        "gallery", "картинок галереї немає: {0}", "the gallery's pictures are missing: {0}")
+    static let importComments = remark(
+        "comments", "коментарів не перенесено: {0}", "comments not taken over: {0}")
+    static let importDescription = remark(
+        "description", "опис «{0}» не має місця: {1}", "the description of “{0}” has no place: {1}")
+    static let importStatus = remark(
+        "status", "стан «{0}»: записано як чернетку", "its status is “{0}”: it became a draft")
+    static let importPassword = remark(
+        "password", "запис під паролем: записано як чернетку", "the entry has a password: it became a draft")
+    static let importSticky = remark(
+        "sticky", "запис було закріплено: додайте pinned_until, якщо це ще потрібно",
+        "the entry was pinned: add pinned_until if it still should be")
+    static let importRepaired = remark(
+        "repaired", "місць, де файл не є правильним XML: {0}; перевірте ці тексти",
+        "places at which the file is no proper XML: {0}; look at these texts")
+    static let importUncategorised = remark(
+        "uncategorised", "рубрика «{0}» нічого не каже: пропущено", "the category “{0}” says nothing: left out")
     static let importOutside = remark(
         "outside", "картинку взято з-поза теки: {0}", "a picture was taken from outside the folder: {0}")
 }
@@ -99,5 +120,42 @@ extension Message {
         "a symbolic link that leads out of the folder or nowhere")
     static let leftSpecial = remark(
         "left.special", "канал, сокет або пристрій, а не файл", "a pipe, a socket or a device, not a file")
+    static let leftNoFile = remark(
+        "left.noFile", "файлу «{0}» у теці немає", "the file “{0}” is not in the folder")
+    static let leftSmaller = remark(
+        "left.smaller", "менша копія картинки «{0}»: новий сайт робить такі сам",
+        "a smaller copy of “{0}”: the new site makes its own")
+    static let leftMachinery = remark(
+        "left.machinery", "частина налаштувань WordPress ({0}): {1}", "a part of WordPress' settings ({0}): {1}")
+    static let leftMenu = remark(
+        "left.menu", "пункт меню «{0}» ({1}): меню нового сайту – у site.yml",
+        "the menu item “{0}” ({1}): the new site's menu is in site.yml")
+    static let leftTrash = remark("left.trash", "лежить у кошику: {0}", "lies in the trash: {0}")
+    static let leftBlock = remark(
+        "left.block", "спільний блок: його текст стоїть там, де його вжито",
+        "a shared block: its text stands where it is used")
     static let leftTooLarge = remark("left.tooLarge", "текст завеликий: {0} МБ", "the text is too large: {0} MB")
+}
+
+/// Why a source cannot be read at all.
+extension Message {
+    private static func refusal(_ id: String, _ uk: String, _ en: String) -> Message {
+        Message("import.source." + id, .error, Wording(uk: uk, en: en))
+    }
+
+    static let sourceNotXML = refusal(
+        "notXML", "рядок {0}, знак {1}: це не XML ({2}); вивантажте файл ще раз, він міг обірватися",
+        "line {0}, column {1}: this is no XML ({2}); export the file again, it may have been cut off")
+    static let sourceDocumentType = refusal(
+        "documentType", "рядок {0}: у файлі є DOCTYPE, якого вивантаження не має; приберіть його",
+        "line {0}: the file has a DOCTYPE, which no export has; remove it")
+    static let sourceTooDeep = refusal(
+        "tooDeep", "рядок {0}: елементи вкладено занадто глибоко", "line {0}: the elements nest too deep")
+    static let sourceTooLarge = refusal(
+        "tooLarge", "файл завеликий: понад {0} МБ; вивантажте частинами",
+        "the file is too large: more than {0} MB; export it in parts")
+    static let sourceNotText = refusal("notText", "файл не є текстом", "the file is not a text")
+    static let sourceNotWordPress = refusal(
+        "notWordPress", "це не вивантаження WordPress (Інструменти → Експорт)",
+        "this is no WordPress export (Tools → Export)")
 }

@@ -147,9 +147,19 @@ struct LinkPass {
             edits.replace(range, with: address.asTarget)
         case .words:
             edits.replace(open..<inner.lowerBound, with: "")
-            edits.replace((at - 1)..<end, with: "")
+            edits.replace((at - 1)..<end, with: isPicture ? caption(behind: range.upperBound, end, inner) : "")
         }
         return end
+    }
+
+    /// The words that stood below a picture, where they say more than its description.
+    private func caption(behind start: Int, _ end: Int, _ inner: Range<Int>) -> String {
+        let title = text.text(start..<(end - 1)).trimmed
+        guard title.utf8.count > 2 else { return "" }
+        let words = String(decoding: title.utf8.dropFirst().dropLast(), as: UTF8.self)
+        let alt = text.text(inner)
+        if words.folded == alt.unescapedMarkdown.folded { return "" }
+        return alt.trimmed.isEmpty ? words : " – " + words
     }
 
     static func name(of address: String) -> String {

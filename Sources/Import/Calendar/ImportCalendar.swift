@@ -1,0 +1,1 @@
+public func importCalendar(_ request: ImportRequest) throws -> ImportReport { ImportReport() }

@@ -1,0 +1,1 @@
+public func importDocument(_ request: ImportRequest) throws -> ImportReport { ImportReport() }
