@@ -92,6 +92,31 @@ extension Message {
     static let importRepaired = remark(
         "repaired", "місць, де файл не є правильним XML: {0}; перевірте ці тексти",
         "places at which the file is no proper XML: {0}; look at these texts")
+    static let importCalendarLine = remark(
+        "calendarLine", "рядок календаря не читається: {0}", "a line of the calendar cannot be read: {0}")
+    static let importAlarms = remark(
+        "alarms", "нагадувань не перенесено: {0}", "reminders not taken over: {0}")
+    static let importAttendees = remark(
+        "attendees", "запрошених осіб не перенесено: {0}", "invited people not taken over: {0}")
+    static let importNoStart = remark(
+        "noStart", "подія не має початку: записано як чернетку", "the event has no start: it became a draft")
+    static let importZone = remark(
+        "zone", "часовий пояс «{0}» невідомий: час записано як місцевий",
+        "the time zone “{0}” is unknown: its times were written as local")
+    static let importSeriesZone = remark(
+        "seriesZone", "повторюється за поясом {0}: після переведення годинника час може не збігтися",
+        "it recurs by the zone {0}: its time may differ once clocks change")
+    static let importRule = remark(
+        "rule", "повторення «{0}» не перенесено: {1}", "the recurrence “{0}” was not taken over: {2}")
+    static let importExtraDates = remark(
+        "extraDates", "додаткових дат подія не має: зробіть окремі записи ({0})",
+        "an event has no extra dates: make entries of their own ({0})")
+    static let importAttachment = remark(
+        "attachment", "вкладення всередині календаря не перенесено: {0} Б", "an attachment inside the calendar was left out: {0} B")
+    static let importUnreadEvent = remark(
+        "unreadEvent", "частину календаря з UID «{0}» не прочитано", "the part of the calendar with UID “{0}” was not read")
+    static let importTooMany = remark(
+        "tooMany", "у полі «{0}» місця для {1}: пропущено {2}", "the field “{0}” has room for {1}: left out {2}")
     static let importUncategorised = remark(
         "uncategorised", "рубрика «{0}» нічого не каже: пропущено", "the category “{0}” says nothing: left out")
     static let importOutside = remark(
@@ -130,6 +155,10 @@ extension Message {
     static let leftMenu = remark(
         "left.menu", "пункт меню «{0}» ({1}): меню нового сайту – у site.yml",
         "the menu item “{0}” ({1}): the new site's menu is in site.yml")
+    static let leftComponent = remark(
+        "left.component", "{0} – не подія: {1}", "{0} is no event: {1}")
+    static let leftEmptyEvent = remark(
+        "left.emptyEvent", "подія без назви, опису й часу: {0}", "an event without a name, text or time: {0}")
     static let leftTrash = remark("left.trash", "лежить у кошику: {0}", "lies in the trash: {0}")
     static let leftBlock = remark(
         "left.block", "спільний блок: його текст стоїть там, де його вжито",
@@ -155,6 +184,8 @@ extension Message {
         "tooLarge", "файл завеликий: понад {0} МБ; вивантажте частинами",
         "the file is too large: more than {0} MB; export it in parts")
     static let sourceNotText = refusal("notText", "файл не є текстом", "the file is not a text")
+    static let sourceNotCalendar = refusal(
+        "notCalendar", "це не календар iCalendar (BEGIN:VCALENDAR)", "this is no iCalendar file (BEGIN:VCALENDAR)")
     static let sourceNotWordPress = refusal(
         "notWordPress", "це не вивантаження WordPress (Інструменти → Експорт)",
         "this is no WordPress export (Tools → Export)")

@@ -54,7 +54,7 @@ private import CXML
             if let fatal = faults.fatal { throw fatal }
             guard result == 1 else {
                 if result == 0 { return nil }
-                throw XMLError(reason: .malformed("unreadable"), line: 0, column: 0)
+                throw faults.last ?? XMLError(reason: .malformed("unreadable"), line: 0, column: 0)
             }
             switch unsafe xmlReaderTypes(UInt32(xmlTextReaderNodeType(handle))) {
             case XML_READER_TYPE_ELEMENT:
@@ -101,6 +101,8 @@ private import CXML
 /// What libxml2 complains of while it reads.
 private final class Faults {
     private(set) var fatal: XMLError?
+    /// The last complaint, harmless or not.
+    private(set) var last: XMLError?
     private(set) var repaired = 0
 
     @unsafe func add(_ error: xmlError) {
@@ -109,12 +111,13 @@ private final class Faults {
         let isHarmless =
             level == XML_ERR_WARNING || code == Int32(XML_ERR_MISPLACED_CDATA_END.rawValue)
             || domain == Int32(XML_FROM_NAMESPACE.rawValue)
+        let words = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
+        let (line, column) = unsafe (Int(error.line), Int(error.int2))
+        last = XMLError(reason: .malformed(String(words.prefix { $0 != "\n" })), line: line, column: column)
         if isHarmless {
             repaired += 1
         } else if fatal == nil {
-            let words = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
-            let (line, column) = unsafe (Int(error.line), Int(error.int2))
-            fatal = XMLError(reason: .malformed(String(words.prefix { $0 != "\n" })), line: line, column: column)
+            fatal = last
         }
     }
 }

@@ -33,7 +33,8 @@ struct WordPressItems {
         case "attachment": return file(item, path, remarks)
         case "nav_menu_item":
             let menu = item.terms.first { $0.taxonomy == "nav_menu" }?.name ?? ""
-            let title = item.title.isEmpty ? item.meta("_menu_item_url") ?? item.id : item.title
+            let words = [item.title, WordPressWords.plain(item.content), item.meta("_menu_item_url") ?? ""]
+            let title = words.filter { !$0.isEmpty }.joined(separator: ", ")
             return leave(path, .leftMenu, [title, menu], remarks)
         case "wp_block": return leave(path, .leftBlock, [], remarks)
         case let type where WordPressItems.machinery.contains(type):
@@ -81,7 +82,8 @@ struct WordPressItems {
     private mutating func file(_ item: WordPressExport.Item, _ path: String, _ before: [Diagnostic]) {
         var remarks = before
         let name = item.title.isEmpty ? item.name : item.title
-        for words in [WordPressWords.plain(item.content), WordPressWords.plain(item.excerpt)] where !words.isEmpty {
+        for words in [item.title, WordPressWords.plain(item.content), WordPressWords.plain(item.excerpt)]
+        where !words.isEmpty && !item.file.contains(bytes: words) {
             remarks.append(Diagnostic(.importDescription, at: Place(path), [name, words.cut(at: 4000)]))
         }
         guard let found = site.uploads.path(of: item.file) else {
@@ -108,8 +110,8 @@ struct WordPressItems {
 
     /// The text converted, its fields under the names that `FieldMapping` knows.
     func draft(_ text: OldTree.Text, _ item: WordPressExport.Item, _ remarks: [Diagnostic], language: String) -> Draft {
-        var body = WordPressBody(
-            Array(item.content.utf8), WordPressSurroundingsOfItem(site: site, id: item.id), path: text.path)
+        var body = LooseHTML(
+            Array(item.content.utf8), WordPressText(site: site, id: item.id), path: text.path)
         let html = body.converted()
         return Draft(
             text, fields: fields(item), html: html, language: language, remarks: remarks + body.remarks.all)

@@ -93,7 +93,7 @@ struct WordPressSite {
     }
 }
 
-extension WordPressSite: WordPressSurroundings {
+extension WordPressSite: HTMLSurroundings {
     func address(of target: String) -> String? {
         guard isOwn(target) else { return nil }
         if let file = file(target) { return file }
@@ -116,9 +116,9 @@ extension WordPressSite: WordPressSurroundings {
 
     func description(of picture: String) -> String? { descriptions[file(picture) ?? picture] }
 
-    func gallery(_ ids: [String]?, without: [String]) -> [WordPressPicture] { gallery(ids, without: without, of: "") }
+    func gallery(_ ids: [String]?, without: [String]) -> [GalleryPicture] { gallery(ids, without: without, of: "") }
 
-    func gallery(_ ids: [String]?, without: [String], of owner: String) -> [WordPressPicture] {
+    func gallery(_ ids: [String]?, without: [String], of owner: String) -> [GalleryPicture] {
         let indices = ids.map { $0.compactMap { byID[$0] } } ?? children[owner] ?? []
         return indices.compactMap { index in
             let item = export.items[index]
@@ -126,7 +126,7 @@ extension WordPressSite: WordPressSurroundings {
                 return nil
             }
             let address = file(item.file) ?? item.file
-            return WordPressPicture(
+            return GalleryPicture(
                 address: address, description: descriptions[address] ?? "", caption: WordPressWords.plain(item.excerpt))
         }
     }
@@ -138,7 +138,7 @@ extension WordPressSite: WordPressSurroundings {
 }
 
 /// The same as one text sees it: a gallery without ids holds the text's own pictures.
-struct WordPressSurroundingsOfItem: WordPressSurroundings {
+struct WordPressText: HTMLSurroundings {
     let site: WordPressSite
     let id: String
 
@@ -146,7 +146,7 @@ struct WordPressSurroundingsOfItem: WordPressSurroundings {
     func description(of picture: String) -> String? { site.description(of: picture) }
     func block(_ id: String) -> [UInt8]? { site.block(id) }
 
-    func gallery(_ ids: [String]?, without: [String]) -> [WordPressPicture] {
+    func gallery(_ ids: [String]?, without: [String]) -> [GalleryPicture] {
         site.gallery(ids, without: without, of: id)
     }
 }

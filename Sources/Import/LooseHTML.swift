@@ -2,27 +2,27 @@ internal import Hub
 internal import SourceText
 
 /// What a text's conversion may know of the rest of the export.
-protocol WordPressSurroundings {
+protocol HTMLSurroundings {
     /// The address of a page or file by the one that the text uses; nil leaves it as it is.
     func address(of target: String) -> String?
     /// Pictures of a gallery: those named by their ids, else those that belong to the text.
-    func gallery(_ ids: [String]?, without: [String]) -> [WordPressPicture]
+    func gallery(_ ids: [String]?, without: [String]) -> [GalleryPicture]
     /// The description of a picture that the text gives none.
     func description(of picture: String) -> String?
     /// The text of a reusable block.
     func block(_ id: String) -> [UInt8]?
 }
 
-struct WordPressPicture {
+struct GalleryPicture {
     let address: String
     let description: String
     let caption: String
 }
 
-/// Makes of a text as WordPress keeps it HTML that stands for itself: paragraphs of blank lines and breaks of single ones
-/// (`wpautop`), shortcodes, comments of blocks; letters that Markdown would take for signs are escaped.
-struct WordPressBody {
-    let surroundings: any WordPressSurroundings
+/// Makes of a text as WordPress and calendars keep it HTML that stands for itself: paragraphs of blank lines and breaks of
+/// single ones (`wpautop`), shortcodes, comments of blocks; letters that Markdown would take for signs are escaped.
+struct LooseHTML {
+    let surroundings: any HTMLSurroundings
     let path: String
     var remarks = Diagnostics()
     private var told: Set<String> = []
@@ -32,6 +32,8 @@ struct WordPressBody {
     private var depth = 0
     private let hasBlocks: Bool
     private let inclusions: Int
+    /// Whether brackets may be calls of WordPress.
+    private let hasCalls: Bool
     private var linkDepth = 0
     private var codeDepth = 0
     /// Links to pictures that were left out because the picture itself stands in them.
@@ -49,11 +51,14 @@ struct WordPressBody {
         var isBegun = false
     }
 
-    init(_ text: [UInt8], _ surroundings: any WordPressSurroundings, path: String, inclusions: Int = 0) {
+    init(
+        _ text: [UInt8], _ surroundings: any HTMLSurroundings, path: String, hasCalls: Bool = true, inclusions: Int = 0
+    ) {
         scan = MarkupScan(text)
         self.surroundings = surroundings
         self.path = path
         self.inclusions = inclusions
+        self.hasCalls = hasCalls
         hasBlocks = text.first("<!-- wp:", in: 0..<text.count) != nil
     }
 
@@ -68,7 +73,7 @@ struct WordPressBody {
                 at = white(at)
             } else if byte == UInt8(ascii: "<"), let next = markup(at) {
                 at = next
-            } else if byte == UInt8(ascii: "["), codeDepth == 0, let next = shortcode(at) {
+            } else if byte == UInt8(ascii: "["), codeDepth == 0, hasCalls, let next = shortcode(at) {
                 at = next
             } else {
                 at = run(at)
@@ -241,7 +246,7 @@ struct WordPressBody {
         openLinks.append(isShown)
         guard isShown else { return found.end }
         let target = surroundings.address(of: href.decodingReferences()) ?? href
-        writer.put("<a href=\"" + WordPressBody.quoted(target) + "\">")
+        writer.put("<a href=\"" + LooseHTML.quoted(target) + "\">")
         return found.end
     }
 
@@ -269,8 +274,8 @@ struct WordPressBody {
     }
 
     mutating func write(picture address: String, alt: String, title: String) {
-        var tag = "<img src=\"" + WordPressBody.quoted(address) + "\" alt=\"" + WordPressBody.quoted(alt) + "\""
-        if !title.isEmpty, title != alt { tag += " title=\"" + WordPressBody.quoted(title) + "\"" }
+        var tag = "<img src=\"" + LooseHTML.quoted(address) + "\" alt=\"" + LooseHTML.quoted(alt) + "\""
+        if !title.isEmpty, title != alt { tag += " title=\"" + LooseHTML.quoted(title) + "\"" }
         writer.put(tag + ">")
         writer.isLineStart = false
     }
@@ -278,8 +283,8 @@ struct WordPressBody {
     private mutating func media(_ found: ScannedTag, _ written: ArraySlice<UInt8>) {
         let source = (found.tag["src"] ?? found.tag["data"] ?? "").decodingReferences().trimmed
         guard !found.isClosing, let address = surroundings.address(of: source) else { return writer.put(written) }
-        let title = found.tag["title"].map { " title=\"" + WordPressBody.quoted($0) + "\"" } ?? ""
-        writer.put("<" + found.tag.name + " src=\"" + WordPressBody.quoted(address) + "\"" + title + ">")
+        let title = found.tag["title"].map { " title=\"" + LooseHTML.quoted($0) + "\"" } ?? ""
+        writer.put("<" + found.tag.name + " src=\"" + LooseHTML.quoted(address) + "\"" + title + ">")
     }
 
     /// As an attribute's value.
@@ -357,7 +362,7 @@ struct WordPressBody {
     /// A block without text of its own: WordPress makes it when the page is asked for.
     private mutating func emptyBlock(_ name: String, _ values: OldValue, _ written: String) {
         if name == "block", let id = values["ref"]?.text, inclusions < 3, let content = surroundings.block(id) {
-            var inner = WordPressBody(content, surroundings, path: path, inclusions: inclusions + 1)
+            var inner = LooseHTML(content, surroundings, path: path, inclusions: inclusions + 1)
             put(block: "<div>")
             writer.put(inner.converted())
             put(block: "</div>")
@@ -368,7 +373,7 @@ struct WordPressBody {
         if url.contains(bytes: "://") || url.hasPrefix(bytes: "mailto:") {
             let words = ["label", "title", "service"].lazy.compactMap { values[$0]?.text }.first { !$0.isEmpty }
             settle(beforeBlock: true)
-            writer.put("<p><a href=\"" + WordPressBody.quoted(surroundings.address(of: url) ?? url) + "\">")
+            writer.put("<p><a href=\"" + LooseHTML.quoted(surroundings.address(of: url) ?? url) + "\">")
             writer.write(Array(WordPressWords.plain(words ?? url).utf8)[...], inLink: true)
             writer.put("</a></p>")
             writer.endLine()

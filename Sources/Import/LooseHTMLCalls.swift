@@ -2,7 +2,7 @@ internal import Hub
 internal import SourceText
 
 /// Calls in brackets: captions, galleries, films; of others the words between their signs stay.
-extension WordPressBody {
+extension LooseHTML {
     /// Behind the call at a bracket; nil where the bracket is a letter of the text.
     mutating func shortcode(_ at: Int) -> Int? {
         let text = scan.text
@@ -73,7 +73,7 @@ extension WordPressBody {
             if close != nil { unclosed[name, default: 0] += 1 }
             if name == "video" || name == "audio" {
                 let address = surroundings.address(of: source) ?? source
-                put(block: "<\(name) src=\"" + WordPressBody.quoted(address) + "\"></\(name)>")
+                put(block: "<\(name) src=\"" + LooseHTML.quoted(address) + "\"></\(name)>")
             } else {
                 put(address: source)
             }
@@ -87,7 +87,7 @@ extension WordPressBody {
         guard plain.contains(bytes: "://"), !plain.utf8.contains(where: { $0.isSpace || $0 == 0x3C || $0 == 0x3E }) else {
             return put(words: address)
         }
-        put(block: "<p><a href=\"" + WordPressBody.quoted(plain) + "\">" + WordPressBody.quoted(plain) + "</a></p>")
+        put(block: "<p><a href=\"" + LooseHTML.quoted(plain) + "\">" + LooseHTML.quoted(plain) + "</a></p>")
     }
 
     private mutating func gallery(_ attributes: [(name: String, value: String)], _ range: Range<Int>) {
