@@ -117,6 +117,22 @@ extension Message {
         "unreadEvent", "частину календаря з UID «{0}» не прочитано", "the part of the calendar with UID “{0}” was not read")
     static let importTooMany = remark(
         "tooMany", "у полі «{0}» місця для {1}: пропущено {2}", "the field “{0}” has room for {1}: left out {2}")
+    static let importDeleted = remark(
+        "deleted", "викреслений текст пропущено: {0}", "text struck out by a reviewer was left out: {0}")
+    static let importHidden = remark(
+        "hidden", "прихованих уривків пропущено: {0}", "hidden pieces left out: {0}")
+    static let importUnderline = remark(
+        "underline", "підкреслення прибрано, слова лишилися: {0}", "underlining removed, the words stayed: {0}")
+    static let importMargin = remark(
+        "margin", "текст колонтитула пропущено: {0}", "the text above or below the pages was left out: {0}")
+    static let importNote = remark(
+        "note", "примітку, на яку ніщо не вказує, пропущено: {0}", "a note that nothing refers to was left out: {0}")
+    static let importSymbol = remark(
+        "symbol", "знак шрифту {0} не має відповідника: {1}", "a sign of the font {0} has no counterpart: {1}")
+    static let importFormula = remark(
+        "formula", "формула стала рядком: {0}", "a formula became a line: {0}")
+    static let importDrawing = remark(
+        "drawing", "малюнок з фігур не перенесено: {0}", "a drawing of shapes was left out: {0}")
     static let importUncategorised = remark(
         "uncategorised", "рубрика «{0}» нічого не каже: пропущено", "the category “{0}” says nothing: left out")
     static let importOutside = remark(
@@ -186,6 +202,16 @@ extension Message {
     static let sourceNotText = refusal("notText", "файл не є текстом", "the file is not a text")
     static let sourceNotCalendar = refusal(
         "notCalendar", "це не календар iCalendar (BEGIN:VCALENDAR)", "this is no iCalendar file (BEGIN:VCALENDAR)")
+    static let sourceNotWord = refusal(
+        "notWord", "це не документ Word (.docx); файл .doc збережіть у Word чи LibreOffice як .docx",
+        "this is no Word document (.docx); save a .doc as .docx in Word or LibreOffice")
+    static let sourceDamaged = refusal(
+        "damaged", "частину «{0}» пошкоджено: візьміть файл ще раз", "the part “{0}” is damaged: get the file again")
+    static let sourcePartTooLarge = refusal(
+        "partTooLarge", "частина «{0}» завелика", "the part “{0}” is too large")
+    static let sourceEncrypted = refusal(
+        "encrypted", "частину «{0}» зашифровано або запаковано невідомим способом: збережіть файл без пароля",
+        "the part “{0}” is encrypted or packed in an unknown way: save the file without a password")
     static let sourceNotWordPress = refusal(
         "notWordPress", "це не вивантаження WordPress (Інструменти → Експорт)",
         "this is no WordPress export (Tools → Export)")
