@@ -147,7 +147,7 @@ let package = Package(
             of: "Hub",
             also: [
                 "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
-                "Calendars",
+                "Calendars", "Deflate",
                 "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),

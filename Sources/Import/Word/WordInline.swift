@@ -188,6 +188,7 @@ extension WordText {
             run = Array(text.replacing(bytes: "&", with: "&amp;").utf8)
             for index in run.indices where run[index].isSpace { run[index] = 0x20 }
         }
+        if writer.out.last == 0x20, run.first == 0x20 { run.removeFirst(run.prefix { $0 == 0x20 }.count) }
         // A note's sign and a bracket would read as a link.
         if writer.out.last == UInt8(ascii: "]"), run.first == UInt8(ascii: "(") || run.first == UInt8(ascii: ":") {
             writer.put("\\")
