@@ -104,7 +104,9 @@ private let libical = Mutex(())
         while let property = unsafe next {
             if let fault = unsafe Tree.fault(property) {
                 faults.append(fault)
-            } else if let read = unsafe Tree.property(property) { properties.append(read) }
+            } else if let read = unsafe Tree.property(property) {
+                properties.append(read)
+            }
             unsafe next = unsafe icalcomponent_get_next_property(handle, ICAL_ANY_PROPERTY)
         }
         var components: [CalendarComponent] = []
@@ -113,7 +115,8 @@ private let libical = Mutex(())
             unsafe components.append(component(child))
             unsafe inner = unsafe icalcomponent_get_next_component(handle, ICAL_ANY_COMPONENT)
         }
-        return unsafe CalendarComponent(name: name(of: handle), properties: properties, components: components, faults: faults)
+        return unsafe CalendarComponent(
+            name: name(of: handle), properties: properties, components: components, faults: faults)
     }
 
     @unsafe private static func name(of handle: OpaquePointer) -> String {

@@ -269,6 +269,10 @@ struct HTMLPass {
             return oneLine(inline(children))
         }
         if source.hasPrefix(bytes: "//") { source = "https:" + source }
+        if let scheme = OldSite.scheme(of: source), scheme != "http", scheme != "https" {
+            tell(.importDropped, tag.name + " " + source.cut(at: 120))
+            return oneLine(inline(children))
+        }
         if let film = HTMLPass.film(source) { return Array(film.utf8) }
         tell(.importMedia, tag.name)
         let words = (tag["title"] ?? "").decodingReferences().trimmed

@@ -65,8 +65,9 @@ func bring(
 /// Where the entries go; `root` is the folder that the old files lie in, links resolved, and empty where there is none.
 func newFolder(for output: String, apartFrom root: String) throws -> String {
     let new = try resolvedPath(ofNew: output)
-    guard root.isEmpty
-        || !(new + "/").hasPrefix(bytes: root + "/") && !(root + "/").hasPrefix(bytes: new + "/")
+    guard
+        root.isEmpty
+            || !(new + "/").hasPrefix(bytes: root + "/") && !(root + "/").hasPrefix(bytes: new + "/")
     else {
         throw ImportError.sameFolder
     }

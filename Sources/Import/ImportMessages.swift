@@ -112,9 +112,11 @@ extension Message {
         "extraDates", "додаткових дат подія не має: зробіть окремі записи ({0})",
         "an event has no extra dates: make entries of their own ({0})")
     static let importAttachment = remark(
-        "attachment", "вкладення всередині календаря не перенесено: {0} Б", "an attachment inside the calendar was left out: {0} B")
+        "attachment", "вкладення всередині календаря не перенесено: {0} Б",
+        "an attachment inside the calendar was left out: {0} B")
     static let importUnreadEvent = remark(
-        "unreadEvent", "частину календаря з UID «{0}» не прочитано", "the part of the calendar with UID “{0}” was not read")
+        "unreadEvent", "частину календаря з UID «{0}» не прочитано",
+        "the part of the calendar with UID “{0}” was not read")
     static let importTooMany = remark(
         "tooMany", "у полі «{0}» місця для {1}: пропущено {2}", "the field “{0}” has room for {1}: left out {2}")
     static let importDeleted = remark(

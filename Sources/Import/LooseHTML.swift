@@ -85,7 +85,9 @@ struct LooseHTML {
 
     /// One remark for each sort of thing.
     mutating func tell(_ message: Message, _ words: String) {
-        if told.count < 200, told.insert(message.id + words).inserted { remarks.append(message, at: Place(path), words) }
+        if told.count < 200, told.insert(message.id + words).inserted {
+            remarks.append(message, at: Place(path), words)
+        }
     }
 
     // MARK: White space
@@ -202,8 +204,9 @@ struct LooseHTML {
 
     /// An element whose content is no text, or text in which every letter counts.
     private mutating func raw(_ name: String, _ at: Int, _ found: ScannedTag) -> Int {
-        settle(beforeBlock: true)
-        isAtBlock = true
+        let isText = name == "pre" || name == "textarea"
+        if isText { settle(beforeBlock: true) }
+        if isText { isAtBlock = true }
         let text = scan.text
         guard !found.tag.isSelfClosing, let end = scan.end(of: "<" + name, after: found.end) else {
             if name != "script", name != "style" { writer.put(text[at..<found.end]) }

@@ -14,8 +14,9 @@ extension LooseHTML {
         guard start < text.count, text[start].isLetter else { return nil }
         let name = scan.name(at: start)
         let behind = start + name.utf8.count
-        guard behind < text.count, text[behind].isSpace || text[behind] == UInt8(ascii: "]")
-            || text[behind] == UInt8(ascii: "/"),
+        guard behind < text.count,
+            text[behind].isSpace || text[behind] == UInt8(ascii: "]")
+                || text[behind] == UInt8(ascii: "/"),
             let (attributes, end, _) = scan.attributes(from: behind, to: UInt8(ascii: "]")), end - at < 64 << 10
         else { return nil }
         if isClosing {
@@ -66,7 +67,9 @@ extension LooseHTML {
             let names = ["src", "mp4", "webm", "m4v", "ogv", "mp3", "ogg", "wav", "m4a", "url", "id", ""]
             var source = names.compactMap { value($0, attributes) }.first { !$0.isEmpty } ?? ""
             if source.hasPrefix(bytes: "=") { source = source.dropping(bytes: 1) }
-            if !source.contains(bytes: "://"), !source.isEmpty, !source.contains(bytes: "."), !source.contains(bytes: "/") {
+            if !source.contains(bytes: "://"), !source.isEmpty, !source.contains(bytes: "."),
+                !source.contains(bytes: "/")
+            {
                 source = name == "vimeo" ? "https://vimeo.com/" + source : "https://www.youtube.com/watch?v=" + source
             }
             guard !source.isEmpty else { return unknown(name, attributes, range, close) }
@@ -84,7 +87,8 @@ extension LooseHTML {
 
     private mutating func put(address: String) {
         let plain = address.trimmed
-        guard plain.contains(bytes: "://"), !plain.utf8.contains(where: { $0.isSpace || $0 == 0x3C || $0 == 0x3E }) else {
+        guard plain.contains(bytes: "://"), !plain.utf8.contains(where: { $0.isSpace || $0 == 0x3C || $0 == 0x3E })
+        else {
             return put(words: address)
         }
         put(block: "<p><a href=\"" + LooseHTML.quoted(plain) + "\">" + LooseHTML.quoted(plain) + "</a></p>")

@@ -91,13 +91,15 @@ struct MarkupScan {
                 { at += 1 }
                 let word = text.text(wordStart..<at)
                 guard at < text.count, text[at] == UInt8(ascii: "="), at > wordStart,
-                    close != UInt8(ascii: "]") || word.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D })
+                    close != UInt8(ascii: "]")
+                        || word.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 0x5F || $0 == 0x2D })
                 else {
                     // A bare word may hold the sign: an address with a query.
                     while at < text.count, !text[at].isSpace, text[at] != close, text[at] != UInt8(ascii: "<"),
                         !isEmptyEnd(at, close), !opens(at, close)
                     { at += 1 }
-                    found.append(close == UInt8(ascii: "]") ? ("", text.text(wordStart..<at)) : (word.lowercasedASCII, ""))
+                    found.append(
+                        close == UInt8(ascii: "]") ? ("", text.text(wordStart..<at)) : (word.lowercasedASCII, ""))
                     if at == wordStart { at += 1 }
                     continue
                 }

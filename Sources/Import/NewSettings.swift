@@ -103,7 +103,8 @@ struct NewSettings {
         let step = max(1, tree.texts.count / 60)
         for index in stride(from: 0, to: tree.texts.count, by: step) where tree.texts[index].language == nil {
             guard let bytes = try? readFile(tree.root + "/" + tree.texts[index].path, limit: 1 << 20) else { continue }
-            let letters = NewSettings.letters(of: bytes.prefix(6000), isOld: (try? UTF8Span(validating: bytes.span)) == nil)
+            let letters = NewSettings.letters(
+                of: bytes.prefix(6000), isOld: (try? UTF8Span(validating: bytes.span)) == nil)
             cyrillic += letters.cyrillic
             latin += letters.latin
         }

@@ -129,7 +129,6 @@ private struct MarkupReader {
 
 extension UInt8 {
 
-
     /// What a backslash takes its meaning from (CommonMark 2.4).
     fileprivate var isSign: Bool {
         0x21...0x2F ~= self || 0x3A...0x40 ~= self || 0x5B...0x60 ~= self || 0x7B...0x7E ~= self

@@ -270,12 +270,11 @@ struct MarkdownSlips {
 
     /// `[words(address)`: the bracket between them is missing.
     private mutating func openBracket(_ visible: Visible, at index: Int, _ node: CmarkNode) {
-        let line = visible.lineEnd(from: index)
-        for other in index + 1..<line {
+        for other in index + 1..<visible.bytes.count {
             switch visible.bytes[other] {
-            case UInt8(ascii: "]"), UInt8(ascii: "["): return
+            case UInt8(ascii: "]"), UInt8(ascii: "["), 0x0A: return
             case UInt8(ascii: "("):
-                guard other > index + 1, other + 1 < line, visible.bytes[other + 1] == Visible.link,
+                guard other > index + 1, other + 1 < visible.bytes.count, visible.bytes[other + 1] == Visible.link,
                     let target = visible.address(from: other + 1, until: UInt8(ascii: ")"))
                 else { return }
                 let words = visible.text(index + 1..<other)
@@ -314,8 +313,9 @@ struct MarkdownSlips {
         }
         // `_слово` without an end.
         for place in visible.places(of: "_") {
-            let next = visible.text(place + 1..<visible.bytes.count).unicodeScalars.first
             let isStart = place == 0 || visible.bytes[place - 1] == 0x20 || visible.bytes[place - 1] == 0x0A
+            // A letter has four bytes at most.
+            let next = visible.text(place + 1..<min(visible.bytes.count, place + 5)).unicodeScalars.first
             guard isStart, let next, (0x400...0x52F).contains(next.value) else { continue }
             say(.markOpen, visible, place..<place + 1, node, ["_"])
             return
@@ -332,8 +332,10 @@ struct MarkdownSlips {
             return
         }
         for place in visible.places(of: "[/") {
-            let line = visible.lineEnd(from: place)
-            guard let close = visible.bytes[place..<line].firstIndex(of: UInt8(ascii: "]")), close - place < 20 else {
+            let stop = min(visible.bytes.count, place + 20)
+            guard let close = visible.bytes[place..<stop].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == 0x0A }),
+                visible.bytes[close] == UInt8(ascii: "]")
+            else {
                 continue
             }
             let name = visible.bytes[(place + 2)..<close]

@@ -43,7 +43,14 @@ struct Visible {
         bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     }
 
-    func lineEnd(from index: Int) -> Int { bytes[index...].firstIndex(of: 0x0A) ?? bytes.count }
+    /// No link is longer; without an end each of many brackets on one line would be followed to the line's last byte.
+    private static let reach = 2000
+
+    /// Where the line ends, or as far as a link may go.
+    func lineEnd(from index: Int) -> Int {
+        let stop = min(bytes.count, index + Visible.reach)
+        return bytes[index..<stop].firstIndex(of: 0x0A) ?? stop
+    }
 
     /// Words; what a link leads to in its place.
     func text(_ range: Range<Int>) -> String {
@@ -88,7 +95,8 @@ struct Visible {
     /// An address from here on to the next blank.
     func address(from start: Int) -> String {
         var end = start
-        while end < bytes.count, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+        let stop = min(bytes.count, start + Visible.reach)
+        while end < stop, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
         return text(start..<end)
     }
 

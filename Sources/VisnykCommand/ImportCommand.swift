@@ -122,7 +122,10 @@ struct ImportOptions: ParsableArguments {
     ) -> ImportRequest {
         ImportRequest(
             folder: source, output: output,
-            kinds: kinds.map { let (folder, kind) = ImportOptions.pair($0, alone: .second); return (folder, kind) },
+            kinds: kinds.map {
+                let (folder, kind) = ImportOptions.pair($0, alone: .second)
+                return (folder, kind)
+            },
             fields: fields.map { ($0.0, $0.1) }, baseURL: baseURL,
             languages: languages.flatMap { $0.split(byte: ",").map(String.init) },
             permalinks: permalinks.map { ($0.0, $0.1) }, overwrites: force, workers: workers)

@@ -14,14 +14,14 @@ private import CXML
 
     private static let depthLimit = 250
 
-    /// Places at which libxml2 went on though the file is not as it should be: `]]>` in a text, an odd namespace.
+    /// Places at which libxml2 went on though the file is not as it should be: an odd namespace.
     public var repaired: Int { faults.repaired }
 
     public init(_ content: [UInt8]) {
         unsafe bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, content.count))
         _ = unsafe bytes.initialize(from: content)
         // XML_PARSE_HUGE, which lifts the limits, is left off; so is XML_PARSE_NOENT, which expands entities.
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_RECOVER.rawValue
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue
         unsafe handle = unsafe UnsafeRawPointer(bytes.baseAddress!).withMemoryRebound(
             to: CChar.self, capacity: content.count
         ) { unsafe xmlReaderForMemory($0, Int32(clamping: content.count), nil, "UTF-8", Int32(options)) }
@@ -106,11 +106,9 @@ private final class Faults {
     private(set) var repaired = 0
 
     @unsafe func add(_ error: xmlError) {
-        // `]]>` in a text means what it says; a namespace's address is never opened.
-        let (level, code, domain) = unsafe (error.level, error.code, error.domain)
-        let isHarmless =
-            level == XML_ERR_WARNING || code == Int32(XML_ERR_MISPLACED_CDATA_END.rawValue)
-            || domain == Int32(XML_FROM_NAMESPACE.rawValue)
+        // A namespace's address is never opened.
+        let (level, domain) = unsafe (error.level, error.domain)
+        let isHarmless = level == XML_ERR_WARNING || domain == Int32(XML_FROM_NAMESPACE.rawValue)
         let words = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
         let (line, column) = unsafe (Int(error.line), Int(error.int2))
         last = XMLError(reason: .malformed(String(words.prefix { $0 != "\n" })), line: line, column: column)

@@ -8,7 +8,8 @@ import Testing
 
 private let picture = [UInt8](
     Data(
-        base64Encoded: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")!)
+        base64Encoded:
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")!)
 
 private func p(_ runs: String, _ properties: String = "") -> String {
     "<w:p>" + (properties.isEmpty ? "" : "<w:pPr>\(properties)</w:pPr>") + runs + "</w:p>"
@@ -35,7 +36,7 @@ private let numbering = MadeDocument.part(
         + "</w:abstractNum><w:abstractNum w:abstractNumId=\"3\">" + level(0, "russianLower", "%1)") + "</w:abstractNum>"
         + (1...4).map { "<w:num w:numId=\"\($0)\"><w:abstractNumId w:val=\"\($0 - 1)\"/></w:num>" }.joined())
 
-private func converted(_ body: String) throws -> String {
+private func markdown(of body: String) throws -> String {
     let made = try ImportedSource(
         document: MadeDocument.with(
             body: body, parts: [("numbering", "numbering.xml", numbering)], links: [("rId9", "https://x.example/a_b")]))
@@ -48,28 +49,32 @@ private func converted(_ body: String) throws -> String {
         let body =
             p(r("Рішення "), "<w:pStyle w:val=\"Heading1\"/>") + p(r("Розділ"), "<w:pStyle w:val=\"Heading3\"/>")
             + p(
-                r("Звичайний ") + r("жир", "<w:b/>") + r("ний", "<w:b/>") + r(" і ") + r("курсив", "<w:i/>") + r(", ні", "<w:b w:val=\"0\"/>")
-                    + "<w:hyperlink r:id=\"rId9\">" + r("сюди") + "</w:hyperlink>" + r(" H") + r("2", "<w:vertAlign w:val=\"subscript\"/>")
+                r("Звичайний ") + r("жир", "<w:b/>") + r("ний", "<w:b/>") + r(" і ") + r("курсив", "<w:i/>")
+                    + r(", ні", "<w:b w:val=\"0\"/>")
+                    + "<w:hyperlink r:id=\"rId9\">" + r("сюди") + "</w:hyperlink>" + r(" H")
+                    + r("2", "<w:vertAlign w:val=\"subscript\"/>")
                     + r("O *не* [x] a&amp;b"))
         let made = try ImportedSource(
             document: MadeDocument.with(body: body, links: [("rId9", "https://x.example/a_b")]))
         #expect(made["pages/rishennia.md"].contains("title: Рішення\n"))
         #expect(
             made.body
-                == "## Розділ\n\nЗвичайний **жирний** і *курсив*, ні[сюди](https://x.example/a_b) H₂O \\*не\\* \\[x] a&amp;b")
+                == "## Розділ\n\nЗвичайний **жирний** і *курсив*, ні[сюди](https://x.example/a_b) H₂O \\*не\\* \\[x] a&amp;b"
+        )
     }
 
     @Test func listsAndClausesKeepTheirNumbers() throws {
         #expect(
-            try converted(listed("а", 1) + listed("б", 1, 1) + listed("в", 1) + p(r("Далі")))
+            try markdown(of: listed("а", 1) + listed("б", 1, 1) + listed("в", 1) + p(r("Далі")))
                 == "- а\n\n  - б\n- в\n\nДалі")
         #expect(
-            try converted(listed("один", 3) + p(r("між")) + listed("два", 3) + listed("три", 3))
+            try markdown(of: listed("один", 3) + p(r("між")) + listed("два", 3) + listed("три", 3))
                 == "1. один\n\nміж\n\n2. два\n3. три")
         #expect(
-            try converted(listed("Затвердити", 2) + listed("план", 2, 1) + listed("кошторис", 2, 1) + listed("Контроль", 2))
+            try markdown(
+                of: listed("Затвердити", 2) + listed("план", 2, 1) + listed("кошторис", 2, 1) + listed("Контроль", 2))
                 == "1\\. Затвердити\n\n1.1. план\n\n1.2. кошторис\n\n2\\. Контроль")
-        #expect(try converted(listed("перше", 4) + listed("друге", 4)) == "а) перше\n\nб) друге")
+        #expect(try markdown(of: listed("перше", 4) + listed("друге", 4)) == "а) перше\n\nб) друге")
     }
 
     @Test func tablesComeInAndJoinedCellsAreSaid() throws {
@@ -95,14 +100,27 @@ private func converted(_ body: String) throws -> String {
         let made = try ImportedSource(
             document: MadeDocument.with(
                 body: p(r("Текст") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" + r("(далі)") + box) + p(drawing)
-                    + p("<w:del w:id=\"5\" w:author=\"x\"><w:r><w:delText>старе слово</w:delText></w:r></w:del>" + r("нове")),
-                parts: [("footnotes", "footnotes.xml", notes), ("image", "/word/media/../../secret.PNG", picture)]))
+                    + p(
+                        "<w:del w:id=\"5\" w:author=\"x\"><w:r><w:delText>старе слово</w:delText></w:r></w:del>"
+                            + r("нове")),
+                parts: [("footnotes", "footnotes.xml", notes), ("image", "/secret.PNG", picture)]))
         #expect(
             made.body
-                == "Текст[^1]\\(далі)\n\nУ рамці\n\n![Площа \\[міста\\]](rishennia-secret.png)\n\nнове\n\n[^1]: Закон про **воду**")
+                == "Текст[^1]\\(далі)\n\nУ рамці\n\n![Площа \\[міста\\]](rishennia-secret.png)\n\nнове\n\n[^1]: Закон про **воду**"
+        )
         #expect(made.words.contains("старе слово"))
         #expect(FileManager.default.fileExists(atPath: made.folder.path + "/content/pages/rishennia-secret.png"))
         try made.expectSound()
+    }
+
+    @Test func namesInTheArchiveLeadNowhere() throws {
+        let drawing = "<w:r><w:drawing><a:blip r:embed=\"rId1\"/></w:drawing></w:r>"
+        let made = try ImportedSource(
+            document: MadeDocument.with(
+                body: p(r("Слово") + drawing), parts: [("image", "../../../evil.png", picture)]))
+        #expect(made.allRemarks.contains("import.pictureLost"))
+        let files = try FileManager.default.subpathsOfDirectory(atPath: made.folder.path)
+        #expect(!files.contains { $0.contains("evil") })
     }
 
     @Test func fieldsShowTheirResult() throws {
@@ -110,7 +128,7 @@ private func converted(_ body: String) throws -> String {
             "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://x.example/\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
                 + r("сайт") + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + r(" стор. ")
                 + "<w:fldSimple w:instr=\"PAGE\">" + r("3") + "</w:fldSimple>")
-        #expect(try converted(body) == "[сайт](https://x.example/) стор. 3")
+        #expect(try markdown(of: body) == "[сайт](https://x.example/) стор. 3")
     }
 
     @Test func hostileFilesAreErrorsOrEndSoon() throws {
@@ -126,7 +144,8 @@ private func converted(_ body: String) throws -> String {
         }
         let zeros = [UInt8](repeating: 0x20, count: 80 << 20)
         #expect(message(MadeDocument.zip([("word/document.xml", zeros)])) == "import.source.partTooLarge")
-        #expect(message(MadeDocument.zip([("word/document.xml", zeros)], toldSize: 100)) == "import.source.partTooLarge")
+        #expect(
+            message(MadeDocument.zip([("word/document.xml", zeros)], toldSize: 100)) == "import.source.partTooLarge")
         #expect(message(MadeDocument.zip([("word/document.xml", Array("<x".utf8))])) == "import.source.notXML")
         #expect(message(MadeDocument.zip([("a.txt", [])])) == "import.source.notWord")
         #expect(message(Array("PK".utf8)) == "import.source.notWord")

@@ -31,7 +31,8 @@ struct ImportedSource {
     init(wordpress text: String, kinds: [(String, String)] = [], base: String? = nil, files: [String: Data] = [:])
         throws
     {
-        try self.init(Array(text.utf8), name: "export.xml", kinds: kinds, base: base, files: files) { request, uploads in
+        try self.init(Array(text.utf8), name: "export.xml", kinds: kinds, base: base, files: files) {
+            request, uploads in
             try importWordPress(request, attachments: files.isEmpty ? nil : uploads)
         }
     }
@@ -78,7 +79,8 @@ struct ImportedSource {
     /// All entries and the report as one text without the signs of Markdown.
     var everything: String {
         let text = entries.map { self[$0] }.joined(separator: "\n") + "\n" + report.text(ukrainian: true)
-        return text.replacingOccurrences(of: "\\\\([!-/:-@\\[-`{-~])", with: "$1", options: .regularExpression)
+        return text.replacingOccurrences(of: "[*`]|~~", with: "", options: .regularExpression)
+            .replacingOccurrences(of: "\\\\([!-/:-@\\[-`{-~])", with: "$1", options: .regularExpression)
     }
 }
 

@@ -7,7 +7,9 @@ enum MadeDocument {
         "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
 
     /// A document of a body; `parts` are further ones by their type in relationships, with their content.
-    static func with(body: String, parts: [(type: String, path: String, content: [UInt8])] = [], links: [(String, String)] = [])
+    static func with(
+        body: String, parts: [(type: String, path: String, content: [UInt8])] = [], links: [(String, String)] = []
+    )
         -> [UInt8]
     {
         let base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -16,7 +18,8 @@ enum MadeDocument {
             relations += "<Relationship Id=\"rId\(index + 1)\" Type=\"\(base)\(part.type)\" Target=\"\(part.path)\"/>"
         }
         for (id, target) in links {
-            relations += "<Relationship Id=\"\(id)\" Type=\"\(base)hyperlink\" Target=\"\(target)\" TargetMode=\"External\"/>"
+            relations +=
+                "<Relationship Id=\"\(id)\" Type=\"\(base)hyperlink\" Target=\"\(target)\" TargetMode=\"External\"/>"
         }
         func rels(_ text: String) -> [UInt8] {
             Array(
@@ -25,7 +28,10 @@ enum MadeDocument {
         }
         return zip(
             [
-                ("_rels/.rels", rels("<Relationship Id=\"r\" Type=\"\(base)officeDocument\" Target=\"word/document.xml\"/>")),
+                (
+                    "_rels/.rels",
+                    rels("<Relationship Id=\"r\" Type=\"\(base)officeDocument\" Target=\"word/document.xml\"/>")
+                ),
                 ("word/_rels/document.xml.rels", rels(relations)),
                 ("word/document.xml", part("document", "<w:body>\(body)</w:body>")),
             ] + parts.map { ($0.path.hasPrefix("/") ? String($0.path.dropFirst()) : "word/" + $0.path, $0.content) })

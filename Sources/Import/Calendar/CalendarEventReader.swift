@@ -43,7 +43,8 @@ struct CalendarEventReader {
         }
         readState()
         if let organizer = event.property("ORGANIZER") {
-            let address = organizer.value.lowercased().hasPrefix(bytes: "mailto:")
+            let address =
+                organizer.value.lowercased().hasPrefix(bytes: "mailto:")
                 ? organizer.value.dropping(bytes: 7) : organizer.value
             put("organizers", WordPressWords.escaping(organizer.parameters["CN"] ?? address))
         }
@@ -134,14 +135,17 @@ struct CalendarEventReader {
     // MARK: Place
 
     private mutating func readPlace() {
-        let place = event.properties("LOCATION").map(\.text.inSingleBlanks).filter { !$0.isEmpty }.joined(separator: "; ")
+        let place = event.properties("LOCATION").map(\.text.inSingleBlanks).filter { !$0.isEmpty }.joined(
+            separator: "; ")
         put("place", WordPressWords.escaping(place))
         var address: String?
         for conference in event.properties("CONFERENCE") {
             if address == nil, FieldReader.isWebAddress(conference.value), conference.value.contains(bytes: "://") {
                 address = conference.value
             } else {
-                say(.importUnknownKey, "CONFERENCE", (conference.parameters["LABEL"].map { $0 + ": " } ?? "") + conference.value)
+                say(
+                    .importUnknownKey, "CONFERENCE",
+                    (conference.parameters["LABEL"].map { $0 + ": " } ?? "") + conference.value)
             }
         }
         for url in event.properties("URL") {
@@ -170,13 +174,17 @@ struct CalendarEventReader {
             if file.value.contains(bytes: "://"), FieldReader.isWebAddress(file.value) {
                 links.append((file.value, file.parameters["FILENAME"] ?? ""))
             } else {
-                say(.importAttachment, (file.parameters["FILENAME"].map { $0 + " " } ?? "") + String(file.value.utf8.count))
+                say(
+                    .importAttachment,
+                    (file.parameters["FILENAME"].map { $0 + " " } ?? "") + String(file.value.utf8.count))
             }
         }
         for link in links {
             if link.address.contains(bytes: "://"), FieldReader.isWebAddress(link.address) {
                 let words = link.words.isEmpty ? link.address : link.words
-                below.append("<p><a href=\"" + LooseHTML.quoted(link.address) + "\">" + CalendarEventReader.escaped(words) + "</a></p>")
+                below.append(
+                    "<p><a href=\"" + LooseHTML.quoted(link.address) + "\">" + CalendarEventReader.escaped(words)
+                        + "</a></p>")
             } else if !link.address.isEmpty {
                 say(.importUnknownKey, "URL", link.address)
             }

@@ -24,7 +24,9 @@ struct CalendarEvents {
         let loose = components.filter { $0.name != "VCALENDAR" }
         let all = calendars.flatMap(\.components) + loose
         for event in all where event.name == "VEVENT" {
-            guard let uid = event.property("UID")?.text, let instance = event.property("RECURRENCE-ID") else { continue }
+            guard let uid = event.property("UID")?.text, let instance = event.property("RECURRENCE-ID") else {
+                continue
+            }
             replaced[uid, default: []].append(instance)
         }
         for component in all {
@@ -65,6 +67,7 @@ struct CalendarEvents {
                     .leftComponent, at: Place(path),
                     [component.name, words.joined(separator: ": ").unbroken.cut(at: 4000)]),
                 remarks: CalendarEvents.faults(of: component, path)))
+        for inner in component.components where inner.name != "VALARM" { leave(inner) }
     }
 
     private static func faults(of component: CalendarComponent, _ path: String) -> [Diagnostic] {

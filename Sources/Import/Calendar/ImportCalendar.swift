@@ -89,7 +89,8 @@ private func uids(_ bytes: [UInt8]) -> [String] {
     var found: [String] = []
     var line: [UInt8] = []
     func end() {
-        guard line.count > 4, line.hasAnyCase("uid", at: 0), line[3] == UInt8(ascii: ":") || line[3] == UInt8(ascii: ";"),
+        guard line.count > 4, line.hasAnyCase("uid", at: 0),
+            line[3] == UInt8(ascii: ":") || line[3] == UInt8(ascii: ";"),
             let colon = line.firstIndex(of: UInt8(ascii: ":"))
         else { return }
         let uid = CalendarProperty(uid: line.text((colon + 1)..<line.count)).text.trimmed

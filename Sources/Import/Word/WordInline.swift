@@ -251,7 +251,8 @@ extension WordText {
             source = name
         }
         writer.put(
-            "<img src=\"" + LooseHTML.quoted(source) + "\" alt=\"" + LooseHTML.quoted(WordPressWords.escaping(alt.unbroken))
+            "<img src=\"" + LooseHTML.quoted(source) + "\" alt=\""
+                + LooseHTML.quoted(WordPressWords.escaping(alt.unbroken))
                 + "\">")
         writer.isLineStart = false
     }

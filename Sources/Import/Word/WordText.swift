@@ -245,7 +245,9 @@ struct WordText {
         relations = package.relations
     }
 
-    func words(of element: OfficeElement) -> String { element.all("t").map(\.text).joined(separator: " ").inSingleBlanks }
+    func words(of element: OfficeElement) -> String {
+        element.all("t").map(\.text).joined(separator: " ").inSingleBlanks
+    }
 
     // MARK: The rest
 

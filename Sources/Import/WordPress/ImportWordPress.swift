@@ -52,7 +52,8 @@ func source(_ path: String, _ name: String, limit: Int) throws -> [UInt8] {
 private func source(_ path: String, _ name: String, _ remarks: inout Diagnostics) throws -> [UInt8] {
     var bytes = try source(path, name, limit: sizeLimit)
     let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
-    if (try? UTF8Span(validating: bytes.span)) == nil, !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
+    if (try? UTF8Span(validating: bytes.span)) == nil, !bytes.starts(with: [0xFF, 0xFE]),
+        !bytes.starts(with: [0xFE, 0xFF]),
         !head.contains(bytes: "1251")
     {
         // A few bytes of an old database among much UTF-8.

@@ -32,7 +32,8 @@ struct WordPressExport {
 
     /// The old site's address without a slash at its end.
     var base: String {
-        let address = ["wp:base_blog_url", "link", "wp:base_site_url"].lazy.compactMap { channel[$0]?.trimmed }
+        let address =
+            ["wp:base_blog_url", "link", "wp:base_site_url"].lazy.compactMap { channel[$0]?.trimmed }
             .first { $0.contains(bytes: "://") } ?? ""
         return address.hasSuffix(bytes: "/") ? address.dropping(lastBytes: 1) : address
     }

@@ -144,7 +144,9 @@ struct WordPressItems {
         }
         let author = item.author
         if !author.isEmpty {
-            put("authors", WordPressWords.escaping(site.export.authors[author].flatMap { $0.isEmpty ? nil : $0 } ?? author))
+            put(
+                "authors",
+                WordPressWords.escaping(site.export.authors[author].flatMap { $0.isEmpty ? nil : $0 } ?? author))
         }
         let tags = item.terms.filter {
             $0.taxonomy != "post_format" && $0.taxonomy != "nav_menu" && !WordPressItems.isDefault($0)

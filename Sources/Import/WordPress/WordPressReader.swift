@@ -40,7 +40,9 @@ struct WordPressReader {
 
     private static func name(_ element: XMLElement) -> String {
         let space = element.namespace
-        if space.hasPrefix(bytes: "http://wordpress.org/export/") || space.hasPrefix(bytes: "https://wordpress.org/export/") {
+        if space.hasPrefix(bytes: "http://wordpress.org/export/")
+            || space.hasPrefix(bytes: "https://wordpress.org/export/")
+        {
             return (space.contains(bytes: "/excerpt") ? "excerpt:" : "wp:") + element.name
         }
         switch space {

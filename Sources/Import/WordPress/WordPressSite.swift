@@ -69,7 +69,8 @@ struct WordPressSite {
         var folders: [String] = []
         var known: Set<String> = [item.id]
         var parent = item.parent
-        while let above = self.item(parent), above.type == item.type, known.insert(parent).inserted, folders.count < 16 {
+        while let above = self.item(parent), above.type == item.type, known.insert(parent).inserted, folders.count < 16
+        {
             folders.insert(above.name.isEmpty ? above.title : above.name, at: 0)
             parent = above.parent
         }
