@@ -277,10 +277,15 @@ struct LooseHTML {
     }
 
     mutating func write(picture address: String, alt: String, title: String) {
-        var tag = "<img src=\"" + LooseHTML.quoted(address) + "\" alt=\"" + LooseHTML.quoted(alt) + "\""
+        var tag = "<img src=\"" + LooseHTML.quoted(address) + "\" alt=\"" + LooseHTML.description(alt) + "\""
         if !title.isEmpty, title != alt { tag += " title=\"" + LooseHTML.quoted(title) + "\"" }
         writer.put(tag + ">")
         writer.isLineStart = false
+    }
+
+    /// A picture's description as an attribute: its brackets are escaped where it is written.
+    static func description(_ text: String) -> String {
+        quoted(WordPressWords.escaping(text.unbroken, tags: false, brackets: false))
     }
 
     private mutating func media(_ found: ScannedTag, _ written: ArraySlice<UInt8>) {

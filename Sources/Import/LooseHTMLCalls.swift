@@ -104,7 +104,7 @@ extension LooseHTML {
             put(block: "")
             writer.put("<figure>")
             write(
-                picture: picture.address, alt: WordPressWords.escaping(picture.description), title: "")
+                picture: picture.address, alt: picture.description, title: "")
             if !picture.caption.isEmpty {
                 writer.put("<figcaption>")
                 writer.isLineStart = true

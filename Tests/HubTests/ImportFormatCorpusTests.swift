@@ -22,6 +22,10 @@ private func matches(_ pattern: String, in text: String) -> [String] {
     }
 }
 
+/// Tags that part no words.
+private let inlineTags =
+    "</?(strong|em|b|i|sup|sub|span|mark|u|ins|del|code|kbd|q|abbr|acronym|cite|small|big|var|tt|s|strike|font|dfn)\\b[^>]*>"
+
 private func without(inline: String? = nil, _ patterns: [String], _ text: String) -> String {
     let joined = inline.map { text.replacingOccurrences(of: $0, with: "", options: .regularExpression) } ?? text
     return patterns.reduce(joined) { $0.replacingOccurrences(of: $1, with: " ", options: .regularExpression) }
@@ -53,6 +57,7 @@ private func without(inline: String? = nil, _ patterns: [String], _ text: String
                     let text = parts.isEmpty ? content.decodingReferences() : parts.joined()
                     words +=
                         without(
+                            inline: inlineTags,
                             [
                                 "(?is)<(script|style|svg)\\b.*?</\\1>", "(?s)<!--.*?-->", "\\[/?[a-z]+[^\\]]*\\]",
                                 "(?s)<[^>]*>",

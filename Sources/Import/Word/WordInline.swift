@@ -252,7 +252,7 @@ extension WordText {
         }
         writer.put(
             "<img src=\"" + LooseHTML.quoted(source) + "\" alt=\""
-                + LooseHTML.quoted(WordPressWords.escaping(alt.unbroken))
+                + LooseHTML.description(alt)
                 + "\">")
         writer.isLineStart = false
     }

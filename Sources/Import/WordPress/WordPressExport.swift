@@ -94,10 +94,13 @@ enum WordPressWords {
     }
 
     /// With its signs escaped, so that a reader of Markdown takes the words for words.
-    static func escaping(_ text: String, tags: Bool = true) -> String {
+    static func escaping(_ text: String, tags: Bool = true, brackets: Bool = true) -> String {
         var out: [UInt8] = []
         for byte in text.utf8 {
-            if "\\*_`[]".utf8.contains(byte) || tags && byte == UInt8(ascii: "<") { out.append(UInt8(ascii: "\\")) }
+            let isSign =
+                "\\*_`".utf8.contains(byte) || brackets && "[]".utf8.contains(byte)
+                || tags && byte == UInt8(ascii: "<")
+            if isSign { out.append(UInt8(ascii: "\\")) }
             out.append(byte)
         }
         return String(decoding: out, as: UTF8.self)
