@@ -158,7 +158,7 @@ private func markdown(of body: String) throws -> String {
         #expect(message(MadeDocument.zip([("word/document.xml", Array(laughs.utf8))])) == "import.source.documentType")
         let row = "<w:tr>" + String(repeating: "<w:tc>" + p(r("а")) + "</w:tc>", count: 50) + "</w:tr>"
         let made = try ImportedSource(
-            document: MadeDocument.with(body: "<w:tbl>" + String(repeating: row, count: 600) + "</w:tbl>"))
+            document: MadeDocument.with(body: "<w:tbl>" + String(repeating: row, count: 100) + "</w:tbl>"))
         #expect(made.report.files.count == 1)
         #expect(try made.site().errors.isEmpty)
     }
