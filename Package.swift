@@ -58,7 +58,7 @@ let package = Package(
             knows: [
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
-                "SearchIndexing", "Scripts", "Styles", "Provenance", "ContentLint", "Deployment", "Deflate",
+                "SearchIndexing", "Scripts", "Styles", "Provenance", "QRCodes", "ContentLint", "Deployment", "Deflate",
                 "Brotli", "CSiteTemplate",
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.

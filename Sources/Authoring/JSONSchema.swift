@@ -141,7 +141,7 @@ extension JSONSchema {
         case .number: return shaped("[0-9]", orNumber: true)
         case .url: return shaped("^\\s*([Hh][Tt][Tt][Pp][Ss]?://|/|mailto:|tel:)")
         case .email: return shaped("^[^@]+@[^@]+\\.[^@]+$")
-        case .path: return shaped("^\\s*/")
+        case .path: return shaped("^(?!\\s*//)(?!.*://)[^#]+$")
         case .file: return ["type": "string", "minLength": 1]
         case .reference: return plain
         case .term: return plain

@@ -15,6 +15,10 @@ public struct Report: Sendable {
     public internal(set) var rendered = 0
     public internal(set) var entries = 0
     public internal(set) var profile = Profile()
+    /// When the site changes by itself; nil where nothing could be planned.
+    public internal(set) var schedule: Schedule?
+    /// The town's.
+    public internal(set) var zone: Zone?
     /// The content's first language, in which messages are given unless told otherwise.
     public internal(set) var language = "uk"
 
@@ -124,6 +128,8 @@ package struct BuildPlan {
     package var diagnostics = Diagnostics()
     package var language = "uk"
     var entries = 0
+    var schedule: Schedule?
+    var zone: Zone?
     var isStrict: Bool
     /// nil where something is wrong: then nothing may be written.
     package fileprivate(set) var planned: Planned?
@@ -157,6 +163,8 @@ package struct BuildPlan {
         var report = Report(diagnostics.strict(isStrict))
         report.language = language
         report.entries = entries
+        report.schedule = schedule
+        report.zone = zone
         return report
     }
 }
@@ -241,10 +249,12 @@ func planBuild(
         project.hasSearch
         ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
         : SearchFiles()
-    let script = PageScript(loaded.template, into: &result.diagnostics)
+    let scripts = PageScripts(site, loaded.template, into: &result.diagnostics)
     let context = OutputContext(
         site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
-        script: script)
+        scripts: scripts,
+        worker: ServiceWorker(loaded.template, into: &result.diagnostics),
+        feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
     let jobs = plan(context, into: &result.diagnostics)
     // Where a text could not be read, its address is not gone.
     if parsed.unread.isEmpty {
@@ -254,6 +264,8 @@ func planBuild(
     }
     profile.mark("plan")
     result.entries = site.entries.count
+    result.schedule = site.schedule
+    result.zone = site.settings.zone
     guard !result.report.diagnostics.hasErrors else { return result }
     result.planned = BuildPlan.Planned(
         context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)

@@ -21,7 +21,7 @@ struct LastBuild {
     /// Files of the system.
     private let systemFiles: [String]
 
-    private static let opening = "visnyk build 1\n"
+    private static let opening = "visnyk build 2\n"
 
     /// nil where nothing is known, or it is of other files, another program or another time.
     init?(_ folder: CacheFolder?, _ project: Project, _ files: ProjectFiles, key: Digest, at now: Instant) {
@@ -64,6 +64,7 @@ struct LastBuild {
             let inputs = Digest(bytes: run), let reread = input.texts(), let systemFiles = input.texts(),
             let from = input.word(), let until = input.word(),
             let seal = input.word(), let language = input.text(), let entries = input.number(),
+            let schedule = input.schedule(), let zone = input.text().flatMap(Zone.init(ofSystem:)),
             let diagnostics = input.diagnostics(), input.isAtEnd
         else { return nil }
         let span = (Instant(Int64(bitPattern: from)), Instant(Int64(bitPattern: until)))
@@ -76,6 +77,8 @@ struct LastBuild {
         var report = Report(diagnostics)
         report.language = language
         report.entries = entries
+        report.schedule = schedule
+        report.zone = zone
         self.report = report
     }
 }
@@ -92,7 +95,7 @@ extension LastBuild {
 
         /// nil where such a build is not remembered: without a cache, or where too many files are new.
         init?(_ folder: CacheFolder?, _ project: Project, _ files: ProjectFiles, key: Digest) {
-            guard let folder, let fresh = files.fresh(limit: 64, bytes: 16 << 20) else {
+            guard let folder, let fresh = files.fresh(limit: 256, bytes: 16 << 20) else {
                 return nil
             }
             self.folder = folder
@@ -105,7 +108,9 @@ extension LastBuild {
 
         /// `clock` has answered all that the build asked.
         func remember(_ report: Report, seal: UInt64?, zone: Zone, clock: BuildClock) {
-            guard let seal, !report.diagnostics.all.contains(where: { Message.aboutCache.contains($0.message) }) else {
+            guard let seal, let schedule = report.schedule,
+                !report.diagnostics.all.contains(where: { Message.aboutCache.contains($0.message) })
+            else {
                 return
             }
             let systemFiles = Zone.names(for: zone.name).map(zoneFile)
@@ -119,6 +124,8 @@ extension LastBuild {
             out.write(Int(bitPattern: UInt(seal)))
             out.write(report.language)
             out.write(report.entries)
+            out.write(schedule)
+            out.write(zone.name)
             out.write(report.diagnostics)
             // Without it the next build only takes longer.
             let new = folder.lastBuild + ".new"
@@ -190,7 +197,31 @@ extension FileStatus {
     }
 }
 
+extension Zone {
+    /// As the system knows it; nil where it does not.
+    fileprivate init?(ofSystem name: String) {
+        if name == Zone.utc.name {
+            self = .utc
+            return
+        }
+        for file in Zone.names(for: name) {
+            guard let bytes = try? readFile(zoneFile(file), limit: 1 << 20),
+                let zone = try? Zone(name: name, tzif: bytes)
+            else { continue }
+            self = zone
+            return
+        }
+        return nil
+    }
+}
+
 extension RecordWriter {
+    fileprivate mutating func write(_ schedule: Schedule) {
+        write(schedule.instants.count)
+        for instant in schedule.instants { write(Int(instant.seconds)) }
+        write(Int(schedule.until.seconds))
+    }
+
     fileprivate mutating func write(_ texts: [String]) {
         write(texts.count)
         for text in texts { write(text) }
@@ -219,6 +250,18 @@ extension RecordWriter {
 }
 
 extension RecordReader {
+    private mutating func instant() -> Instant? { word().map { Instant(Int64(bitPattern: $0)) } }
+
+    fileprivate mutating func schedule() -> Schedule? {
+        guard let count = number(), count <= rest.count / 8 else { return nil }
+        var instants: [Instant] = []
+        for _ in 0..<count {
+            guard let instant = instant() else { return nil }
+            instants.append(instant)
+        }
+        return instant().map { Schedule(instants, until: $0) }
+    }
+
     fileprivate mutating func texts() -> [String]? {
         guard let count = number(), count <= rest.count / 8 else { return nil }
         var texts: [String] = []

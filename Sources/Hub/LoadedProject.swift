@@ -104,13 +104,18 @@ struct LoadedProject {
         }
         let css = "styles/site.css"
         let styles = template.contains(css) ? template.source(css, into: &diagnostics)?.bytes ?? [] : []
+        let sheetCSS = "styles/sheet.css"
+        let sheetStyles = template.contains(sheetCSS) ? template.source(sheetCSS, into: &diagnostics)?.bytes ?? [] : []
         // What is wrong with other files is no reason to leave the templates, and with them the plan, unchecked.
         var said = Diagnostics()
         // One that cannot be read is said where it is published.
         var unsaid = Diagnostics()
-        let scripts = template.paths(ending: ".js").compactMap { template.source($0, into: &unsaid)?.bytes }
+        // The service worker writes into no page.
+        let scripts = template.paths(ending: ".js").filter { $0 != "assets/offline.js" }
+            .compactMap { template.source($0, into: &unsaid)?.bytes }
         let templates = Templates(
-            sources, kinds: kinds, words: words, styles: styles, scripts: scripts, into: &said)
+            sources, kinds: kinds, words: words, styles: styles, sheetStyles: sheetStyles, scripts: scripts, into: &said
+        )
         diagnostics.append(contentsOf: said.all)
         if let templates {
             DroppedFiles.check(

@@ -1,4 +1,5 @@
 internal import FileTree
+internal import Hub
 internal import SourceText
 
 /// New paths of pictures and documents by their old ones: beside the page that they lie beside, names in Latin letters.
@@ -26,17 +27,24 @@ func assetPaths(of tree: OldTree, _ drafts: [Draft], _ places: Placing.Result) -
             ? asset.place
             : beside[OutputPath(old)].map { $0 + asset.path.dropping(bytes: old.utf8.count) }
                 ?? asset.place
-        let wished = NewName.path(place)
+        let free = isTakenForText(place) ? "files/" + place : place
+        let wished = NewName.path(free)
         var new = wished
         while !taken.insert(new).inserted {
             let number = (numbers[wished] ?? 1) + 1
             numbers[wished] = number
-            new = NewName.path(place, suffix: "-\(number)")
+            new = NewName.path(free, suffix: "-\(number)")
         }
         paths[OutputPath(asset.path)] = new
         if paths[OutputPath(asset.place)] == nil { paths[OutputPath(asset.place)] = new }
     }
     return paths
+}
+
+/// Whether the site would take the file for a text that was meant to become a page.
+private func isTakenForText(_ place: String) -> Bool {
+    PublishedFile.textEndings.contains(PublishedFile.ending(of: place))
+        && Kind.all.contains { place.hasPrefix(bytes: $0.folder + "/") }
 }
 
 /// How a file's name is written in the new tree.

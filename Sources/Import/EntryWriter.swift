@@ -11,6 +11,8 @@ struct MadeEntry: Sendable {
     let remarks: [Diagnostic]
     /// Files from beside the tree that it shows.
     let outside: [String]
+    /// What its links and fields may mean in the new folder, each the likeliest first.
+    let named: [[String]]
     /// What the new site would not take of it; nil where it takes all.
     let mistake: Diagnostic?
 }
@@ -179,7 +181,9 @@ struct EntryWriter {
                     remarks += unled.map { EntryWriter.lost($0, in: draft) }
                     continue
                 }
-                return MadeEntry(path: place.path, bytes: bytes, remarks: remarks, outside: outside, mistake: nil)
+                return MadeEntry(
+                    path: place.path, bytes: bytes, remarks: remarks, outside: outside,
+                    named: parsed?.entry.namedPaths ?? [], mistake: nil)
             }
             mistake = Diagnostic(
                 .leftBroken, at: Place(draft.text.path),
@@ -192,7 +196,8 @@ struct EntryWriter {
                 remarks.append(Diagnostic(.importEscaped, at: Place(draft.text.path)))
             }
         }
-        return MadeEntry(path: place.path, bytes: [], remarks: remarks, outside: outside, mistake: mistake)
+        return MadeEntry(
+            path: place.path, bytes: [], remarks: remarks, outside: outside, named: [], mistake: mistake)
     }
 
     private static func leads(_ link: OpenLink, _ led: Set<[UInt8]>) -> Bool {

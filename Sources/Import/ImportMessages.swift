@@ -137,6 +137,12 @@ extension Message {
         "drawing", "малюнок з фігур не перенесено: {0}", "a drawing of shapes was left out: {0}")
     static let importUncategorised = remark(
         "uncategorised", "рубрика «{0}» нічого не каже: пропущено", "the category “{0}” says nothing: left out")
+    static let importListed = remark(
+        "listed", "жоден текст на нього не посилається: вписано у files файлу site.yml",
+        "no text links to it: written into files of site.yml")
+    static let importUnlinked = remark(
+        "unlinked", "жоден текст на нього не посилається: впишіть {0} у files файлу site.yml або видаліть",
+        "no text links to it: write {0} into files of site.yml, or delete it")
     static let importOutside = remark(
         "outside", "картинку взято з-поза теки: {0}", "a picture was taken from outside the folder: {0}")
 }

@@ -43,6 +43,7 @@ func write(
             put(path, .left, [Diagnostic(.leftBroken, at: Place(path), ["?"])])
         }
     }
+    let alone = filesAlone(made, tree, files, site)
     for asset in tree.assets {
         guard let new = files[OutputPath(asset.path)] else { continue }
         let place = Place(asset.path)
@@ -52,7 +53,9 @@ func write(
             continue
         }
         switch try copied(tree.root + "/" + asset.path, to: new, stage) {
-        case nil: put(asset.path, .copied(new), [])
+        case nil:
+            let remark: Message = site.fresh == nil ? .importUnlinked : .importListed
+            put(asset.path, .copied(new), alone.contains(new) ? [Diagnostic(remark, at: place, [new])] : [])
         case .differs?: put(asset.path, .left, [Diagnostic(.leftDiffers, at: place, [new])])
         case .unreadable(let reason)?: put(asset.path, .left, [Diagnostic(.leftUnreadable, at: place, [reason])])
         }
@@ -64,12 +67,28 @@ func write(
     report.files = outcomes.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     if let settings = site.fresh {
         // Last: a run that stops before it finds the folder again as the first one did.
-        if try stage.put(settings + menu(tree, old), at: "site.yml") { report.made.append("site.yml") }
+        var listed: [UInt8] = []
+        if !alone.isEmpty { YAMLText.write("files", .list(alone.sorted().map { .word($0) }), into: &listed) }
+        if try stage.put(settings + listed + menu(tree, old), at: "site.yml") { report.made.append("site.yml") }
     }
     try stage.publish()
     report.written = stage.written - report.made.count
     report.unchanged = stage.unchanged
     return report
+}
+
+/// New paths of files that no entry names: the site publishes them where its settings say so.
+private func filesAlone(
+    _ made: [MadeEntry?], _ tree: OldTree, _ files: [OutputPath: String], _ site: NewSettings
+) -> Set<String> {
+    var alone = Set(tree.assets.compactMap { files[OutputPath($0.path)] })
+    let all = alone
+    for paths in made.compactMap({ $0 }).flatMap(\.named) {
+        if let path = paths.first(where: all.contains) { alone.remove(path) }
+    }
+    return alone.filter { path in
+        !site.listed.contains { path.isSame(bytes: $0) || $0.hasSuffix(bytes: "/") && path.hasPrefix(bytes: $0) }
+    }
 }
 
 private enum CopyMistake {

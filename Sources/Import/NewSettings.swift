@@ -16,6 +16,8 @@ struct NewSettings {
     let oldStays: Bool
     /// `site.yml` to write; nil where it is there.
     private(set) var fresh: [UInt8]?
+    /// What `files` of the settings that are there names, from the root of the content folder.
+    private(set) var listed: [String] = []
     /// Something of the old settings is in the new ones.
     let tookSettings: Bool
     private let request: ImportRequest
@@ -53,6 +55,7 @@ struct NewSettings {
         language = request.languages.first ?? settings.languages[0]
         vocabulary = settings.vocabulary
         zone = settings.zone
+        listed = settings.files.map { $0.path.hasPrefix(bytes: "/") ? String($0.path.dropFirst(bytes: 1)) : $0.path }
         tookSettings = false
     }
 

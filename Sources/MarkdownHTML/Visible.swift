@@ -8,8 +8,22 @@ struct Visible {
     private(set) var bytes: [UInt8] = []
     /// What links lead to, by their place in `bytes`.
     private var targets: [Int: String] = [:]
+    /// Where the signs stand that end words and addresses: a look ahead must not read all that lies between, for a text
+    /// of brackets alone would cost its square.
+    private var ends: [UInt8: [Int]] = [:]
+
+    /// No address is longer (RFC 9110 asks of servers to take 8,000 bytes; browsers' bars show 2,000).
+    private static let longestAddress = 2_000
 
     init(_ root: CmarkNode) {
+        read(root)
+        for sign in Visible.endSigns { ends[sign] = [] }
+        for (index, byte) in bytes.enumerated() where Visible.endSigns.contains(byte) { ends[byte]!.append(index) }
+    }
+
+    private static let endSigns: [UInt8] = [0x0A, 0x20, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}")]
+
+    private mutating func read(_ root: CmarkNode) {
         var next = root.firstChild
         while let node = next {
             var goesIn = false
@@ -43,14 +57,19 @@ struct Visible {
         bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     }
 
-    /// No link is longer; without an end each of many brackets on one line would be followed to the line's last byte.
-    private static let reach = 2000
-
-    /// Where the line ends, or as far as a link may go.
-    func lineEnd(from index: Int) -> Int {
-        let stop = min(bytes.count, index + Visible.reach)
-        return bytes[index..<stop].firstIndex(of: 0x0A) ?? stop
+    /// The next line feed, blank or closing bracket at a place or behind it.
+    func next(_ sign: UInt8, from index: Int) -> Int? {
+        guard let places = ends[sign] else { return nil }
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return low < places.count ? places[low] : nil
     }
+
+    func lineEnd(from index: Int) -> Int { next(0x0A, from: index) ?? bytes.count }
 
     /// Words; what a link leads to in its place.
     func text(_ range: Range<Int>) -> String {
@@ -83,7 +102,8 @@ struct Visible {
             let sign = String(UnicodeScalar(close))
             return target.firstRange(ofBytes: sign).map { String(target[..<$0.lowerBound]) } ?? target
         }
-        guard start < bytes.count, let end = bytes[start..<lineEnd(from: start)].firstIndex(of: close), end > start
+        guard start < bytes.count, let end = next(close, from: start), end > start, end < lineEnd(from: start),
+            end - start <= Visible.longestAddress
         else { return nil }
         let written = text(start..<end).trimmedBlanks
         guard !written.contains(bytes: " ") else { return nil }
@@ -94,10 +114,7 @@ struct Visible {
 
     /// An address from here on to the next blank.
     func address(from start: Int) -> String {
-        var end = start
-        let stop = min(bytes.count, start + Visible.reach)
-        while end < stop, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
-        return text(start..<end)
+        text(start..<min(next(0x20, from: start) ?? bytes.count, lineEnd(from: start)))
     }
 
     func places(of sign: String) -> [Int] {

@@ -67,13 +67,7 @@ struct SharePreview {
     }
 
     private var notice: Wording? {
-        let ids = [id, site.places[id].original]
-        let isHidden = ids.contains { id in
-            let entry = site.entries[id]
-            return entry.flag(.draft)
-                || entry.moment(.publishAt).map { !site.clock.hasPassed($0.instant(in: site.settings.zone)) } ?? false
-        }
-        if isHidden { return ShareWords.notOnSite }
+        if site.places[id].times.isHeldBack { return ShareWords.notOnSite }
         return site.places[id].stage == .expired ? ShareWords.expired : nil
     }
 

@@ -145,9 +145,20 @@ struct MessageWriter {
     func summary(_ report: Report, nanoseconds: Int) -> String {
         let seconds = Double(nanoseconds / 10_000_000) / 100
         if format == .json { return "" }
-        return language == .uk
+        let done =
+            language == .uk
             ? "Готово за \(seconds) с: записів \(report.entries), нових чи змінених файлів \(report.written), без змін \(report.unchanged), прибрано \(report.removed).\n"
             : "Done in \(seconds) s: \(report.entries) entries, \(report.written) files written, \(report.unchanged) unchanged, \(report.removed) removed.\n"
+        return done + next(report)
+    }
+
+    /// When the site is to be built again though nobody wrote anything.
+    private func next(_ report: Report) -> String {
+        guard let next = report.schedule?.next, let zone = report.zone else { return "" }
+        let time = ScheduleCommand.written(next, in: zone)
+        return language == .uk
+            ? "Сайт зміниться сам: \(time) (які сторінки, скаже visnyk schedule --files).\n"
+            : "The site changes by itself: \(time) (visnyk schedule --files names the pages).\n"
     }
 
     func profile(_ profile: Profile) -> String {

@@ -6,7 +6,8 @@ struct Visnyk: AsyncParsableCommand {
         commandName: "visnyk",
         abstract: "Builds a town's website from a folder of Markdown. / Будує сайт громади з теки Markdown.",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, FixCommand.self, ShareCommand.self, ImportCommand.self,
+            BuildCommand.self, CheckCommand.self, FixCommand.self, ScheduleCommand.self, ShareCommand.self,
+            ImportCommand.self,
             VerifyCommand.self, DeployCommand.self, DoctorCommand.self, CICommand.self, ManualCommand.self,
             KindsCommand.self, TemplateCommand.self, InitCommand.self, NewCommand.self, ServeCommand.self,
         ])

@@ -36,7 +36,7 @@ extension BuiltSite {
     for page in ["/", "/en/", "/events/", "/events/den/", "/404.html", "/search/"] {
         #expect(before.banner(page) == ["voda"])
     }
-    #expect(before["/"].contains("<p class=\"emergency\">"))
+    #expect(before["/"].contains("<p class=\"emergency\" data-over=\"2026-11-23T20:00:00+02:00\">"))
     #expect(before["/"].contains("діє до 23 листопада, 20:00"))
     let after = try built(text, on: "2026-11-23 20:00")
     for page in ["/", "/events/den/"] { #expect(after.banner(page) == []) }

@@ -69,7 +69,7 @@ import Testing
 @Test(arguments: [
     ("summary: Увага: ремонт", "content/news/a.md:4:15 yaml.colon"),
     ("summary: \"без кінця", "content/news/a.md:4:10 yaml.unclosedQuote"),
-    ("summary: [а, б", "content/news/a.md:4:10 yaml.unclosedQuote"),
+    ("tags: [а, б", "content/news/a.md:4:7 yaml.unclosedQuote"),
     ("tags:\n\t- вода", "content/news/a.md:5:1 yaml.tab"), ("title: Друга", "content/news/a.md:4:1 yaml.duplicateKey"),
     ("summary: *усі", "content/news/a.md:4:10 yaml.startCharacter"),
     ("summary: *all", "content/news/a.md:4:10 yaml.unknownAlias"),
@@ -285,7 +285,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
     folder.write(plainNews, to: "content/news/a.md")
     folder.write(TinyDocument.pdf, to: "content/files/a.pdf")
     link(folder, "content/news/files", to: "../files")
-    #expect(try mistakes(in: folder) == [])
+    #expect(try Set(mistakes(in: folder).map { $0.split(separator: " ")[1] }) == ["file.unlinked"])
     // Each folder links twice to the next: thirty of them would be a thousand million.
     for level in 0..<30 {
         folder.write("x", to: "content/f\(level)/x.txt")
@@ -294,7 +294,7 @@ private func link(_ folder: TemporaryFolder, _ path: String, to target: String) 
             link(folder, "content/f\(level - 1)/b", to: "../f\(level)")
         }
     }
-    #expect(Set(try mistakes(in: folder).map { $0.split(separator: " ")[1] }) == ["source.badLink"])
+    #expect(Set(try mistakes(in: folder).map { $0.split(separator: " ")[1] }) == ["source.badLink", "file.unlinked"])
 }
 
 @Test func whatIsNoFileIsAnError() throws {

@@ -90,18 +90,33 @@ extension DemoVisit {
         return false
     }
 
-    /// What a screen reader is told: role and name of all that is not ignored, in order.
-    fileprivate func told() throws -> [(role: String, name: String)] {
+    /// What a screen reader is told: role, name and level of all that is not ignored, in the order of reading.
+    fileprivate func told() throws -> [(role: String, name: String, level: Int?)] {
         try browser.command("Accessibility.enable")
         let tree = try browser.command("Accessibility.getFullAXTree") as? [String: Any]
         let nodes = tree?["nodes"] as? [[String: Any]] ?? []
-        return nodes.compactMap { node in
+        let byId = Dictionary(nodes.compactMap { node in (node["nodeId"] as? String).map { ($0, node) } }) { $1 }
+        // The browser answers level by level.
+        var waiting = nodes.first.map { [$0] } ?? []
+        var told: [(role: String, name: String, level: Int?)] = []
+        while let node = waiting.popLast() {
+            waiting += (node["childIds"] as? [String] ?? []).reversed().compactMap { byId[$0] }
             guard node["ignored"] as? Bool != true,
                 let role = (node["role"] as? [String: Any])?["value"] as? String,
                 let name = (node["name"] as? [String: Any])?["value"] as? String
-            else { return nil }
-            return (role, name)
+            else { continue }
+            let level = (node["properties"] as? [[String: Any]])?.first { $0["name"] as? String == "level" }
+            told.append((role, name, (level?["value"] as? [String: Any])?["value"] as? Int))
         }
+        return told
+    }
+
+    /// What is told below a heading, up to the next one of its level.
+    fileprivate func told(below name: String) throws -> ArraySlice<(role: String, name: String, level: Int?)> {
+        let told = try told()
+        let heading = try #require(told.firstIndex { $0.role == "heading" && $0.name == name })
+        let level = try #require(told[heading].level)
+        return told[heading...].dropFirst().prefix { $0.role != "heading" || $0.level.map { $0 > level } ?? true }
     }
 }
 
@@ -131,9 +146,7 @@ extension DemoVisit {
     #expect(try visit.tab(to: "Ґанкове"))
     try visit.browser.press(.enter)
     #expect(try visit.browser.comes("location.hash.length > 1"))
-    let told = try visit.told()
-    let heading = try #require(told.firstIndex { $0.role == "heading" && $0.name == "Ґанкове" })
-    let part = told[heading...].dropFirst().prefix { !($0.role == "heading") }
+    let part = try visit.told(below: "Ґанкове")
     #expect(part.contains { $0.name.contains("Пандус") })
     #expect(part.contains { $0.role == "link" && $0.name.contains("вул. Центральна, 20") })
     #expect(part.contains { $0.role == "link" && $0.name.contains("9-31-16") })
@@ -145,9 +158,7 @@ extension DemoVisit {
     #expect(try visit.tab(to: "Житлова субсидія"))
     try visit.browser.press(.enter)
     #expect(try visit.browser.comes("location.pathname == '/services/subsydiia/'"))
-    let told = try visit.told()
-    let heading = try #require(told.firstIndex { $0.role == "heading" && $0.name == "Що підготувати" })
-    let part = told[heading...].dropFirst().prefix { !($0.role == "heading") }
+    let part = try visit.told(below: "Що підготувати")
     #expect(part.count { $0.role == "listitem" } == 5)
     #expect(part.contains { $0.name.contains("Декларація про доходи") })
 }

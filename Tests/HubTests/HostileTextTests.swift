@@ -265,7 +265,7 @@ private func markupFault(_ page: String) -> String? {
                 }
             } else if !allowedScripts.contains(type) {
                 // The site's own, which stands in every page.
-                if String(content) == String(decoding: PageScript.beforePaint, as: UTF8.self) {
+                if String(content) == String(decoding: PageScripts.beforePaint, as: UTF8.self) {
                     rest = rest[end.upperBound...]
                     continue
                 }

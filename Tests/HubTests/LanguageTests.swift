@@ -115,7 +115,7 @@ private func strings(_ language: String, _ change: (String) throws -> String) th
 }
 
 @Test(arguments: [
-    (" +skip_link: .*\n", "page.skip_link"), (" +over: .*\n", "phrases.over"), ("alphabet: .*\n", "alphabet"),
+    (" +skip_link: .*\n", "page.skip_link"), (" +over: .*\n", "phrases.over"), ("\\nalphabet: .*", "alphabet"),
     ("many: '\\{0\\} tygodni', ", "counts.weeks_span.many"), (", plural: pl", "language.plural"),
     (" +goal: .*\n", "fields.campaign.goal"), (", cancelled: Odwołane", "choices.event.status.cancelled"),
     (", lastf: [^}]*", "recurrence.nth.lastf"), (" +long_time: .*\n", "dates.long_time"),

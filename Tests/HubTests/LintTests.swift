@@ -48,7 +48,8 @@ private func code(_ line: Substring) -> String {
         "Hub": [
             "Brotli", "ContentLint", "Deflate", "Deployment",
             "CSiteTemplate", "Calendars", "CardPainter", "FileTree", "Glibc", "MarkdownHTML", "Photos", "Provenance",
-            "Publish", "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating", "YAML",
+            "Publish", "QRCodes", "Scripts", "Styles", "SearchIndexing", "SourceText", "Synchronization", "Templating",
+            "YAML",
         ],
         "Publish": ["FileTree", "SourceText", "Synchronization"],
         "MarkdownHTML": ["CCmarkGFM", "Glibc", "SourceText", "Synchronization"],
@@ -124,7 +125,7 @@ private func code(_ line: Substring) -> String {
     // The same letters with another meaning: a word of a state, a view's slot, a member of JSON, an element of CAP, a field.
     let others: Set<String> = [
         "Hub/Views/CardView.swift place", "Hub/Views/CardView.swift unit", "Hub/Views/WhenViews.swift alert",
-        "Hub/Views/ProgrammeMarkup.swift place",
+        "Hub/Views/ProgrammeMarkup.swift place", "Hub/Views/SheetView.swift place",
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
     // What authors call kinds and fields.
@@ -403,7 +404,7 @@ private let byCharacters: [String: String] = [
     "Hub/Entries/FieldSlips.swift": "keys in capitals or small letters",
     "Calendars/MomentMending.swift": "words of dates that people typed",
     "MarkdownHTML/Visible.swift": "letters that people see",
-    "MarkdownHTML/Slips.swift": "letters that people see",
+    "MarkdownHTML/SlipsInLines.swift": "a count of bytes from a slice of bytes",
     "ContentLint/TextLint.swift": "words that people typed",
     "ContentLint/PersonalNumbers.swift": "words that people typed",
     "ContentLint/GuardedPlaces.swift": "words that people typed",

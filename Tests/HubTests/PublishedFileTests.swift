@@ -155,10 +155,10 @@ private let disagreeingFiles: [(String, Data, String)] = [
             -- content/docs/a.pdf --
             -- content/tags --
             a
-            \(news("tags: [вода]"))
+            \(news("tags: [вода]\nattachments: /docs/a.pdf"))
             """) == [
                 "content/site.yml:7:9 site.files ?google123.html", "content/site.yml:7:24 site.files",
-                "content/site.yml:7:30 site.filesText", "content/site.yml:7:63 site.files",
+                "content/site.yml:7:30 site.filesText", "content/site.yml:7:63 site.files ?docs/",
                 "content/_redirects file.serverConfiguration", "content/google123.html file.type",
                 "content/feed.xml address.path", "content/tags address.path",
             ])

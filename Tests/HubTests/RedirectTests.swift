@@ -63,7 +63,8 @@ func takenAddressIsSaidAtItsPlace(alias: String) throws {
     let text =
         page("inshe", "summary: Опис") + page("tretia", "aliases: [/robots.html]")
         + "-- content/files --\nx\n-- content/photo.pdf --\nx\n-- content/strange.html/a.txt --\nx\n"
-        + "-- content/.well-known/security.txt --\nContact: x\n-- content/site.yml --\n\(usualSettings)files: [files]\n"
+        + "-- content/.well-known/security.txt --\nContact: x\n-- content/site.yml --\n\(usualSettings)"
+        + "files: [files, photo.pdf, strange.html/]\n"
     let site = try built(text + page("kontakty", "aliases: [\"\(alias)\"]"))
     #expect(site.errors == ["address.alias"])
     let place = site.report.diagnostics.all.first { $0.id == "address.alias" }?.place

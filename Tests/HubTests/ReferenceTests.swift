@@ -135,7 +135,7 @@ private let town = """
                 "content/news/a.md:11:1 markdown.rawHTML", "content/news/a.md:8:23 anchor.missing",
                 "content/news/a.md:7:5 link.leavesFolder", "content/news/a.md:7:30 link.anchor ?yak-podaty",
                 "content/news/a.md:8:9 file.missing", "content/news/a.md:6:11 link.broken",
-                "content/news/a.md:6:26 link.broken ?subsydiia.md", "content/news/a.md:8:34 link.broken",
+                "content/news/a.md:6:26 link.broken ?/services/subsydiia.md", "content/news/a.md:8:34 link.broken",
                 "content/news/a.md:4:36 link.broken",
             ])
 }

@@ -310,7 +310,7 @@ private let schedules = """
 @Test func homeSaysWhatIsOnNow() throws {
     let site = try built(schedules)
     let now = try #require(site.main("/").firstMatch(of: /<section class="now">.*?<\/section>/.dotMatchesNewlines())).0
-    #expect(now.contains("станом на <time datetime=\"2026-11-21T07:15:00+02:00\">21 листопада, 07:15</time>"))
+    #expect(now.contains("Станом на <time datetime=\"2026-11-21T07:15:00+02:00\">21 листопада, 07:15</time>"))
     #expect(now.contains("<dt>Світло</dt>") && now.contains("3 черги · 21 листопада, цілу добу"))
     #expect(now.contains("вул. Шкільна, 8–20 · до 21 листопада, 22:00"))
     #expect(now.contains("<dt>Вода</dt><dd>без відключень</dd>"))

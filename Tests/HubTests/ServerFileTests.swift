@@ -59,7 +59,7 @@ private let town = """
     ---
     title: Знімки
     ---
-    [Знімок](/files/photo.webp)
+    [Знімок](/files/photo.webp), [план](/files/plan.pdf), [календар](/files/events.ics), [рішення](/files/rishennia-202611211230.pdf)
     -- content/files/plan.pdf --
     x
     -- content/files/events.ics --

@@ -24,7 +24,8 @@ import Testing
     private func files(_ output: String, cache: String? = nil, hasManifest: Bool = true) throws -> [String: [UInt8]] {
         let report = try build(
             project(output, cache: cache, hasManifest: hasManifest), at: instant("2026-11-21 12:00"))
-        #expect(report.diagnostics.all.map(\.id) == [])
+        // Of a town that changed, the build tells what addresses went.
+        #expect(report.diagnostics.all.map(\.id).filter { !$0.hasPrefix("address.") } == [])
         return try TestFolder.bytes(town.folder.path + "/" + output)
     }
 
@@ -58,6 +59,8 @@ import Testing
 
     @Test func aFileOfTheManifestsNameIsToldOf() throws {
         town.folder.write("{}", to: "content/manifest.json")
+        let settings = try String(contentsOfFile: town.folder.path + "/content/site.yml", encoding: .utf8)
+        town.folder.write(settings + "files: [manifest.json]\n", to: "content/site.yml")
         let report = try build(project("a"), at: instant("2026-11-21 12:00"))
         #expect(report.diagnostics.all.map(\.id) == ["address.path"])
         #expect(report.diagnostics.all.first?.place.path == "content/manifest.json")

@@ -118,7 +118,7 @@ private func dated(_ lines: String) -> String { news(lines, body: "Текст н
 }
 
 @Test func emptyListStaysAndSaysSo() throws {
-    let site = try built("-- content/news/readme.txt --\nx\n")
+    let site = try built("-- content/pages/pro-misto.md --\n---\ntitle: Про місто\n---\nТекст.\n")
     #expect(site.main("/news/").contains("Новин поки немає."))
     #expect(site.exists("/index.html") && site.exists("/404.html") && site.exists("/sitemap.xml"))
 }

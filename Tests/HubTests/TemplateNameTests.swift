@@ -34,6 +34,8 @@ private let pages: [Page] = [
     Page("List", "`list` of `pages/list.html`.", views.list),
     Page("Home", "`home` of `pages/home.html`.", views.home),
     Page("HomeSection", "A kind's part of the home page.", views.homeSection),
+    Page("Refuges", "`refuges` of `pages/refuges.html`: shelters and Points of Invincibility.", views.refuges),
+    Page("Phones", "`phones` of `pages/phones.html`: the sheet of telephones.", views.phones),
     Page("Search", "`search` of `pages/search.html`.", SearchView.view),
     Page("Card", "An entry in a list: the root of `partials/card-KIND.html`.", views.card),
     Page("Video", "The root of `partials/video.html`.", VideoView.view),
@@ -41,6 +43,7 @@ private let pages: [Page] = [
     Page("Time", "A moment.", TimeView.view),
     Page("When", "When an event takes place.", WhenView.view),
     Page("State", "A state that must be seen.", StateView.view),
+    Page("Runs", "From when until when something is on.", RunsView.view),
     Page("Link", "A name and where it leads.", LinkView.view),
     Page("Picture", "A picture of an entry.", PictureView.view),
     Page("ContentsLine", "A heading of a text.", ContentsLineView.view),
@@ -50,7 +53,15 @@ private let pages: [Page] = [
     Page("Attachment", "A file to download.", AttachmentView.view),
     Page("Action", "A button.", ActionView.view),
     Page("Queue", "A queue of an outage.", QueueView.view),
+    Page("QueueChanges", "How a schedule differs from the one before it.", QueueChangesView.view),
+    Page("Now", "What is off at this moment.", NowView.view),
+    Page("Utility", "Light, water, heat or gas.", UtilityView.view),
+    Page("UtilityOutage", "An outage of it.", UtilityOutageView.view),
+    Page("Banner", "An alert that holds.", BannerView.view),
     Page("Map", "Where a place is.", MapView.view),
+    Page("Day", "Events of a day.", views.day),
+    Page("Facet", "A way to narrow a list.", FacetView.view),
+    Page("FacetValue", "A page of the list that is narrowed so.", FacetValueView.view),
     Page("Group", "Cards under a heading.", views.group),
     Page("Collected", "What is published of a unit.", views.collected),
     Page("Shown", "A field of a kind.", ShownView.view),
@@ -69,6 +80,14 @@ private let pages: [Page] = [
     Page("ShareImage", "The page's share card.", ShareImageView.view),
     Page("Icon", "A file of the site's icon.", IconView.view),
     Page("Hotline", "Whom to call.", HotlineView.view),
+    Page("Subscriptions", "`subscriptions` of `pages/feeds.html`.", SubscriptionsView.view),
+    Page("SubscriptionGroup", "Feeds under a heading.", SubscriptionGroupView.view),
+    Page("Subscription", "A feed or a calendar.", SubscriptionView.view),
+    Page(
+        "Sheet", "The root of `pages/lite.html`, `pages/handout.html` and `pages/poster.html`.",
+        views.sheet),
+    Page("SheetSection", "Entries under a heading.", SheetSectionView.view),
+    Page("SheetEntry", "An entry without pictures, cards and players.", SheetEntryView.view),
 ]
 
 private func type(_ slot: Slot) -> String {
@@ -104,7 +123,9 @@ private func reference() throws -> String {
     ]
     let roots = [
         ("pages/home.html", views.pages.home), ("pages/list.html", views.pages.list),
-        ("pages/search.html", views.pages.search), ("pages/KIND.html, pages/entry.html", views.pages.entries[0]),
+        ("pages/search.html", views.pages.search), ("pages/refuges.html", views.pages.residents[.refuges]!),
+        ("pages/phones.html", views.pages.residents[.phones]!),
+        ("pages/KIND.html, pages/entry.html", views.pages.entries[0]),
     ]
     for page in pages {
         lines += ["## " + page.title, "", page.purpose, ""]
@@ -151,13 +172,17 @@ private func pageWords(_ language: String) throws -> [String: String] {
 
 /// The page leaves out no view that a template can reach.
 @Test func everyReachableViewIsWrittenDown() {
-    var waiting: [Shape] = (views.pages.entries + [views.pages.list, views.pages.home, views.pages.search]).map(\.shape)
+    let roots = [
+        views.pages.list, views.pages.home, views.pages.search, views.pages.plain, views.pages.subscriptions,
+    ]
+    var waiting = (views.pages.entries + roots + views.pages.residents.values).map(\.shape) + [views.sheet.shape]
+    let pageRoots = Set(waiting.map(ObjectIdentifier.init))
     var seen: Set<ObjectIdentifier> = []
     let known = Set(pages.map(\.shape.name))
     while let shape = waiting.popLast() {
         guard seen.insert(ObjectIdentifier(shape)).inserted else { continue }
         let isOfKind = shape.name.hasPrefix("Entry of ") || shape.name.hasPrefix("Fields of ")
-        let isRoot = shape.name.contains("page") || shape.name.hasPrefix("Page of ")
+        let isRoot = pageRoots.contains(ObjectIdentifier(shape))
         #expect(known.contains(shape.name) || isOfKind || isRoot || shape.name == "Strings", "\(shape.name)")
         for slot in shape.slots {
             switch slot.type {

@@ -119,21 +119,53 @@ private struct Pathology: Decodable {
     }
 }
 
+/// A text of one piece many times over; a log shows the piece, not the flood.
+private struct Flood: CustomTestStringConvertible {
+    var start = ""
+    let piece: String
+    let count: Int
+    var end = ""
+
+    var text: String { start + String(repeating: piece, count: count) + end }
+    var testDescription: String { "\(count) × \(piece.debugDescription)" }
+}
+
 @Test(arguments: [
-    (String(repeating: "a <? ", count: 600), "<?"), (String(repeating: "a <![CDATA[ ", count: 600), "<!"),
-    ("www.a.b" + String(repeating: ")", count: 2_000), ")"), (String(repeating: "_www.a", count: 300), "www., ://"),
-    (String(repeating: "a@a", count: 6_000), "@"), (String(repeating: "[^1]", count: 6_000), "[^"),
-    (String(repeating: "![[]()\n", count: 4_000), "!["), (String(repeating: "a_ ", count: 60_000), "_"),
-    ("[a]: " + String(repeating: "u", count: 1_000) + "\n\n" + String(repeating: "[a]", count: 10_000), "]"),
-    ("[a]: u '" + String(repeating: "[b]: c\n", count: 1_000) + "'\n\n" + String(repeating: "[a]", count: 10_000), "]"),
-    (String(repeating: "x\n", count: 100_000) + String(repeating: ":-:\n", count: 1_000), "|-"),
+    (Flood(piece: "a <? ", count: 600), "<?"), (Flood(piece: "a <![CDATA[ ", count: 600), "<!"),
+    (Flood(start: "www.a.b", piece: ")", count: 2_000), ")"), (Flood(piece: "_www.a", count: 300), "www., ://"),
+    (Flood(piece: "a@a", count: 6_000), "@"), (Flood(piece: "[^1]", count: 6_000), "[^"),
+    (Flood(piece: "![[]()\n", count: 4_000), "!["), (Flood(piece: "a_ ", count: 60_000), "_"),
+    (Flood(start: "[a]: " + String(repeating: "u", count: 1_000) + "\n\n", piece: "[a]", count: 10_000), "]"),
+    (
+        Flood(
+            start: "[a]: u '" + String(repeating: "[b]: c\n", count: 1_000) + "'\n\n", piece: "[a]", count: 10_000), "]"
+    ),
+    (Flood(start: String(repeating: "x\n", count: 100_000), piece: ":-:\n", count: 1_000), "|-"),
 ])
-func tooMuchOfASignIsRefusedAtItsPlace(text: String, sign: String) {
-    let it = rendered("Добрий день.\n\n" + text, after: "---\n---\n")
+private func tooMuchOfASignIsRefusedAtItsPlace(flood: Flood, sign: String) {
+    let it = rendered("Добрий день.\n\n" + flood.text, after: "---\n---\n")
     #expect(it.ids == ["markdown.tooMany"])
     #expect(it.diagnostics.first?.arguments == [sign])
     #expect(it.html.isEmpty)
     #expect(it.marked.first?.isEmpty == false)
+}
+
+/// Each slip costs a look around; of a text that has nothing else, a few are said.
+@Test(arguments: [
+    Flood(piece: "[", count: 50_000), Flood(piece: "[a", count: 50_000), Flood(piece: "[a](", count: 20_000),
+    Flood(piece: "[a](", count: 20_000, end: ")"), Flood(piece: "[a](b ", count: 20_000, end: ")"),
+    Flood(piece: "(a)[", count: 20_000, end: "]"), Flood(piece: "[a] (", count: 20_000, end: ")"),
+    Flood(piece: "[a]{", count: 20_000, end: "}"), Flood(piece: "[[", count: 40_000, end: "]]"),
+    Flood(piece: "[[a]] ", count: 20_000), Flood(piece: " _а", count: 20_000), Flood(piece: " _a", count: 20_000),
+    Flood(piece: "** а ", count: 20_000), Flood(piece: "{{", count: 40_000, end: "}}"),
+    Flood(piece: "[/", count: 40_000), Flood(piece: "##Заява\n", count: 20_000),
+    Flood(piece: "•Заява\n", count: 20_000), Flood(start: "а\n", piece: "| а | б |\n", count: 10_000),
+    Flood(start: "|а|\n|-|\n", piece: "|б|в|\n", count: 10_000),
+    Flood(start: "<", piece: "а\tб\n", count: 10_000),
+])
+private func aFloodOfSlipsIsSaidInPart(flood: Flood) {
+    let diagnostics = rendered(flood.text).diagnostics
+    #expect(diagnostics.count <= 60)
 }
 
 @Test func aTableMayBeLongOrWideButNotBoth() {

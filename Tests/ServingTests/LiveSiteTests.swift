@@ -17,8 +17,8 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
     #expect(page.header("Cache-Control") == "no-store")
     let script = try #require(page.text.firstRange(of: /<script src="\/\.visnyk\/serve\.js"[^\n]*\n/))
     let project = Project(
-        content: folder.path + "/content", template: nil, output: folder.path + "/_site", hasCards: false,
-        hasSearch: false)
+        content: folder.path + "/content", template: nil, output: folder.path + "/_site", showsDrafts: true,
+        hasCards: false, hasSearch: false)
     #expect(try !build(project, at: noon).diagnostics.hasErrors)
     #expect(page.text.replacingCharacters(in: script, with: "") == folder.read("_site" + news + "index.html"))
     #expect(await site.answer("/feed.xml").text == folder.read("_site/feed.xml"))

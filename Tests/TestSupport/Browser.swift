@@ -128,6 +128,8 @@ public final class Browser {
     public func click(_ selector: String) throws {
         let found = try call("element", ["using": "css selector", "value": selector])
         guard let id = (found as? [String: String])?.values.first else { throw Failure("no " + selector) }
+        // Without waiting for smooth scrolling.
+        _ = try script("document.querySelector(\(String(reflecting: selector))).scrollIntoView({behavior: 'instant'})")
         try call("element/\(id)/click")
     }
 

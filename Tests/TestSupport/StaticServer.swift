@@ -68,6 +68,7 @@ public final class StaticServer: Sendable {
         let types = [
             "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
             "png": "image/png", "webp": "image/webp", "webmanifest": "application/manifest+json",
+            "xml": "application/xml", "css": "text/css",
         ]
         let type = types[path.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
         let isBroken = state.broken.withLock { $0.map(path.contains) ?? false }

@@ -37,7 +37,7 @@ package struct Reference: Sendable, Hashable {
 
 /// A file's name as it was written.
 package struct FileReference: Sendable, Hashable {
-    let path: String
+    package let path: String
     let range: Range<Int>
 
     var isRemote: Bool { path.hasPrefix(bytes: "https://") || path.hasPrefix(bytes: "http://") }

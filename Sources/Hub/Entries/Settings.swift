@@ -36,7 +36,7 @@ package struct Settings: Sendable {
     var cardDesign = ""
     var synonyms: [(from: String, to: String)] = []
     /// Paths below `content/` of files that are published as they are, whatever they hold.
-    var files: [FileReference] = []
+    package var files: [FileReference] = []
     var hosting = "plain"
     var server = Server()
     /// The build leaves a packed file beside each text file.

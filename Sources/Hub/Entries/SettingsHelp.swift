@@ -84,8 +84,12 @@ extension FieldHelp {
             "{synonyms: [[світло, електроенергія]]}", "{synonyms: [[light, electricity]]}",
             uk: "Слова, які пошук вважає однаковими.", en: "Words that search takes for the same."),
         "files": FieldHelp(
-            "[opendata.zip]", uk: "Інші файли з content/, що публікуються як є.",
-            en: "Other files of content/ that are published as they are."),
+            "[opendata.zip]",
+            uk:
+                "Файли з content/, що публікуються як є, хоч жоден текст на них не посилається; тека зі скісною рискою в кінці.",
+            en:
+                "Files of content/ that are published as they are, though no text links to them; a folder with a slash at its end."
+        ),
         "hosting": FieldHelp(
             "apache", uk: "Хостинг, для якого пишуться файли сервера.",
             en: "The hosting that server files are written for."),

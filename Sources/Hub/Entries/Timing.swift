@@ -54,8 +54,27 @@ package struct Timing: Sendable {
         return start.hasTime ? end.adding(seconds: 2 * 3600) : end
     }
 
-    /// The start of the last of all; nil where there is no last one.
-    func last(of recurrence: Recurrence, in zone: Zone) -> Moment? {
+    /// What is left of it; nil for what happens once. The watch is asked about each one to come.
+    func occurrences(in zone: Zone, watch: inout InstantWatch) -> Occurrences? {
+        guard let recurrence else { return nil }
+        let length = over(from: start, in: zone).seconds - start.instant(in: zone).seconds
+        // An hour that the clocks skip or repeat may lie within.
+        let from = watch.before(seconds: max(0, length) + 7200)
+        let limit = InstantWatch.most
+        let starts = recurrence.starts(in: zone, from: from, until: watch.until, limit: limit)
+        if starts.count == limit, let last = starts.last { watch.end(at: last.instant(in: zone)) }
+        var next = starts.filter { !watch.hasCome(over(from: $0, in: zone)) }
+        if next.count < Occurrences.shown {
+            // What begins beyond the plan is to come all the same.
+            next += recurrence.starts(in: zone, from: watch.until, limit: Occurrences.shown - next.count)
+        }
+        let exceptions = recurrence.excluded.filter { !watch.hasCome($0.end(in: zone)) }
+            .sorted { $0.instant(in: zone) < $1.instant(in: zone) }
+        return Occurrences(
+            next: Array(next.prefix(Occurrences.shown)), last: last(of: recurrence, in: zone), exceptions: exceptions)
+    }
+
+    private func last(of recurrence: Recurrence, in zone: Zone) -> Moment? {
         guard !recurrence.rule.isEndless else { return nil }
         let limit = 3000
         let starts = recurrence.starts(in: zone, limit: limit, steps: 20_000)
@@ -69,6 +88,8 @@ struct Occurrences: Sendable {
     let next: [Moment]
     /// The start of the last of all; nil where there is no last one.
     let last: Moment?
+    /// Days and starts left out that are not over, in order.
+    let exceptions: [Moment]
 
     static let shown = 6
 }

@@ -10,15 +10,21 @@ struct Assets: Sendable {
     private let names: [String: String]
     /// What `files` of `site.yml` names, to be published as it is.
     private let listed: Set<OutputPath>
+    /// Folders that `files` names: what lies in them needs no text that links to it.
+    private let folders: [String]
     /// What is there and may not be published.
     private let refused: Set<OutputPath>
     /// Pictures that are published as variants, not under their own path: the address of the one for data and feeds.
     var published: [String: String] = [:]
 
-    init(folder: String, sizes: [OutputPath: Int], listed: Set<OutputPath> = [], refused: Set<OutputPath> = []) {
+    init(
+        folder: String, sizes: [OutputPath: Int], listed: Set<OutputPath> = [], folders: [String] = [],
+        refused: Set<OutputPath> = []
+    ) {
         self.folder = folder
         self.sizes = sizes
         self.listed = listed
+        self.folders = folders
         self.refused = refused
         names = Dictionary(sizes.keys.map { ($0.text, $0.text) }) { OutputPath($0) < OutputPath($1) ? $0 : $1 }
     }
@@ -35,6 +41,11 @@ struct Assets: Sendable {
 
     /// Whether the file is published as it is, whatever it holds.
     func isListed(_ path: String) -> Bool { listed.contains(OutputPath(path)) }
+
+    /// Whether the file is published though no text links to it.
+    func mayStandAlone(_ path: String) -> Bool {
+        isListed(path) || folders.contains { path.hasPrefix(bytes: $0) }
+    }
 
     func isRefused(_ path: String) -> Bool { refused.contains(OutputPath(path)) }
 

@@ -45,7 +45,7 @@ struct ContentFiles {
             }
         }
         let all = Assets(folder: listing.root, sizes: sizes)
-        let listed = ContentFiles.listed(settings, all, texts, into: &diagnostics)
+        let (listed, folders) = ContentFiles.listed(settings, all, texts, into: &diagnostics)
         var toRead: [String] = []
         var refused: Set<OutputPath> = []
         for path in candidates {
@@ -71,7 +71,7 @@ struct ContentFiles {
             diagnostics.append(.sameName, at: Place("content/" + other), "content/" + one)
         }
         // What is refused is there all the same: a link to it is not wrong besides.
-        assets = Assets(folder: listing.root, sizes: sizes, listed: listed, refused: refused)
+        assets = Assets(folder: listing.root, sizes: sizes, listed: listed, folders: folders, refused: refused)
     }
 
     /// More than this many bytes are no download for a phone.
@@ -100,15 +100,21 @@ struct ContentFiles {
         return PicturePath.isPicture(path) ? .published : .dependsOnContent
     }
 
-    /// The paths of `files`, as the disk has them.
+    /// The paths of `files`, as the disk has them; those of folders end with a slash.
     private static func listed(
         _ settings: Settings, _ assets: Assets, _ texts: [String], into diagnostics: inout Diagnostics
-    ) -> Set<OutputPath> {
+    ) -> (files: Set<OutputPath>, folders: [String]) {
         var listed: Set<OutputPath> = []
+        var folders: [String] = []
+        lazy var allFolders = ContentFiles.folders(of: assets.paths)
         for file in settings.files {
             let place = Place("content/site.yml", file.range)
             let path = path(of: file)
-            if let stored = assets.stored(path) {
+            let folder = path.hasSuffix(bytes: "/") ? path : path + "/"
+            let isFolder = allFolders.contains(OutputPath(folder))
+            if isFolder, path.hasSuffix(bytes: "/") {
+                folders.append(path)
+            } else if let stored = assets.stored(path) {
                 listed.insert(OutputPath(stored))
             } else if texts.contains(path) {
                 diagnostics.append(.listedText, at: place, file.path)
@@ -117,11 +123,25 @@ struct ContentFiles {
                 let name = String(PublishedFile.name(of: path))
                 // Of several folders, the one where the file lies; of several names, the nearest.
                 let suggestion =
-                    paths.first { PublishedFile.name(of: $0) == name[...] } ?? nearest(to: path, among: paths)
+                    isFolder
+                    ? folder
+                    : paths.first { PublishedFile.name(of: $0) == name[...] } ?? nearest(to: path, among: paths)
                 diagnostics.append(.listedMissing, at: place, file.path, suggestion: suggestion)
             }
         }
-        return listed
+        return (listed, folders)
+    }
+
+    /// Every folder that files lie in or below, with a slash at its end.
+    private static func folders(of paths: [String]) -> Set<OutputPath> {
+        var folders: Set<OutputPath> = []
+        for path in paths {
+            var end = path.lastIndex(ofByte: "/")
+            while let slash = end, folders.insert(OutputPath(String(path[...slash]))).inserted {
+                end = path[..<slash].lastIndex(ofByte: "/")
+            }
+        }
+        return folders
     }
 
     /// From `content/`, with or without a slash before it.

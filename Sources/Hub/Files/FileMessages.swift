@@ -93,8 +93,8 @@ extension Message {
         "site.files",
         Wording(uk: "файлу «{0}» у теці content немає", en: "there is no file “{0}” in the content folder"),
         hint: Wording(
-            uk: "впишіть повний шлях від теки content до одного файлу",
-            en: "write the whole path of one file, from the content folder"))
+            uk: "впишіть повний шлях від теки content до файлу, або до теки зі скісною рискою в кінці",
+            en: "write the whole path of a file, from the content folder, or of a folder with a slash at the end"))
     static let listedText = Message(
         "site.filesText",
         Wording(uk: "«{0}» – текст: у нього вже є своя сторінка", en: "“{0}” is a text: it has its page already"),

@@ -54,8 +54,11 @@ package enum PublishedFile {
         }
     }
 
+    /// In which people write what they mean to publish as a page.
+    package static let textEndings: Set<String> = ["txt", "doc", "docx", "odt", "rtf"]
+
     /// After the last dot of the name, in small letters; empty where there is none.
-    static func ending(of path: String) -> String {
+    package static func ending(of path: String) -> String {
         let name = name(of: path)
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
         return name[name.utf8.index(after: dot)...].lowercased()

@@ -154,3 +154,11 @@ package final class Kind: Sendable {
         .alert, .outage, .news, .service, .event, .document, .consultation, .campaign, .place, .unit, .person, .page,
     ]
 }
+
+extension Kind {
+    /// What it lists is so today and otherwise tomorrow: its lists say as of when.
+    var isCurrentState: Bool { hasAlerts || !currentData.isEmpty }
+
+    /// Shelters and Points of Invincibility: it has hours of its own for when there is no light.
+    var servesInBlackout: Bool { fields.contains { $0.name == "hours_blackout" } }
+}

@@ -29,6 +29,8 @@ enum AlertFiles {
         var hash = SHA256()
         hash.update(site.settings.digest)
         for strings in site.strings { hash.update(strings.digest) }
+        // Words of this year's days leave it out.
+        hash.update(site.year)
         for id in ids {
             for translation in site.places[id].translations {
                 hash.update(translation == nil ? 0 : 1)
@@ -76,6 +78,7 @@ enum AlertFiles {
         json.array { codes in for code in words.codes { codes.value(code) } }
         json.member("instruction", words.text(.instruction))
         json.member("exercise", words.isExercise)
+        writeBanner(id, site, &json)
         let others = site.places[id].translations.compactMap { $0 }.filter { site.entries[$0].language != 0 }
         guard !others.isEmpty else { return }
         json.key("translations")
@@ -85,6 +88,26 @@ enum AlertFiles {
                 translations.object {
                     $0.member("url", site.absolute(site.url(of: other)))
                     $0.member("title", site.title(other))
+                }
+            }
+        }
+    }
+
+    /// What the banners of pages say of it, by the page's language; `until` as their clock takes it.
+    private static func writeBanner(_ id: EntryID, _ site: Site, _ json: inout JSONWriter) {
+        json.member("until", Runs(of: id, site)?.over)
+        json.key("banner")
+        json.object { languages in
+            for (language, tag) in site.settings.languages.enumerated() {
+                let banner = BannerView(site: site, id: site.inLanguage(id, language), language: language)
+                languages.key(tag)
+                languages.object {
+                    $0.member("path", site.href(site.url(of: banner.id)))
+                    $0.member("title", banner.title)
+                    $0.member("label", banner.label)
+                    $0.member("when", banner.when)
+                    $0.member("lang", banner.hreflang)
+                    $0.member("in", banner.inLanguage)
                 }
             }
         }

@@ -8,7 +8,9 @@ enum Atom {
     static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) throws {
         let site = items.site
         let address = site.absolute(feed.url + fileName)
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        out.write(feedStyle: items.styles[feed.language])
+        out.write("<feed xmlns=\"http://www.w3.org/2005/Atom\"")
         out.attribute("xml:lang", site.settings.languages[feed.language])
         out.write(">\n")
         words("title", feed.title, &out)

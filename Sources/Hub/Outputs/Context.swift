@@ -18,8 +18,12 @@ package final class OutputContext: Sendable {
     let blobs: BlobCache
     package let shareCards: ShareCards?
     let search: SearchFiles
-    let script: PageScript?
     let calendars: CalendarLists
+    let scripts: PageScripts
+    let worker: ServiceWorker?
+    let feedStyles: FeedStyles
+    /// Of pages without the site's frame.
+    let sheetStyles: PageStyles
 
     /// Of what every page may show, whatever it reads of the site besides.
     var shared: Digest {
@@ -29,6 +33,7 @@ package final class OutputContext: Sendable {
         site.updateShared(&hash)
         hash.update(templates.embeddedDigest)
         pages.updateShared(&hash)
+        hash.update(sheetStyles.css.digest)
         pictures.library.update(&hash)
         if let shareCards {
             for language in site.settings.languages.indices { hash.update(shareCards.file(.heading("", language)).url) }
@@ -38,14 +43,17 @@ package final class OutputContext: Sendable {
 
     init(
         _ site: Site, templates: Templates, library: PictureLibrary, blobs: BlobCache, shareCards: ShareCards?,
-        search: SearchFiles, script: PageScript? = nil
+        search: SearchFiles, scripts: PageScripts, worker: ServiceWorker?, feedStyles: FeedStyles
     ) {
         self.site = site
         self.blobs = blobs
         self.shareCards = shareCards
         self.search = search
-        self.script = script
+        self.scripts = scripts
+        self.worker = worker
+        self.feedStyles = feedStyles
         self.templates = templates
+        sheetStyles = PageStyles(templates.sheetStyles, accent: Colour(site.settings.colour) ?? .black)
         pictures = PictureMarkup(site: site, library: library)
         cards = CardViews(site, views: templates.views, pictures: pictures)
         bodies = BodyViews(site: site, cards: cards, pictures: pictures, templates: templates)
@@ -53,11 +61,13 @@ package final class OutputContext: Sendable {
         pages = PageViews(
             site, templates: templates, cards: cards, shareCards: shareCards, icons: Icons.links(site),
             calendars: site.settings.languages.indices.map { CalendarLists.url(ofAll: $0, site) }, search: search.links,
-            script: script)
+            scripts: scripts)
         lists = ListViews(site: site, pages: pages, cards: cards)
         residents = ResidentViews(site: site, pages: pages, cards: cards)
         home = HomeViews(site: site, pages: pages, cards: cards, residents: residents)
-        entries = EntryViews(site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars)
+        entries = EntryViews(
+            site: site, cards: cards, pictures: pictures, bodies: bodies, calendars: calendars,
+            hasPosters: templates.sheet(.poster) != nil)
         entryPages = EntryPages(site: site, pages: pages, lists: lists, entries: entries)
     }
 }
@@ -80,11 +90,17 @@ let outputs: [@Sendable (OutputContext) -> [Job]] = [
     Robots.jobs,
     AssetFiles.jobs,
     PictureFiles.jobs,
-    PageScript.jobs,
     ShareCardFiles.jobs,
     IconFiles.jobs,
     WebManifest.jobs,
     Redirects.jobs,
     ServerFiles.jobs,
+    ScheduleFiles.jobs,
+    ScriptFiles.jobs,
+    LiteEdition.jobs,
+    Handout.jobs,
+    Posters.jobs,
+    Subscriptions.jobs,
+    FeedStyles.jobs,
     SecurityTxt.jobs,
 ]

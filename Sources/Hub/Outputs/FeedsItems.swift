@@ -7,10 +7,13 @@ struct FeedItems: Sendable {
     let site: Site
     let pictures: PictureMarkup
     let bodies: BodyViews
+    /// The style sheet of feeds by language, as a link writes it.
+    let styles: [String?]
 
     init(_ context: OutputContext) {
         site = context.site
         pictures = context.pictures
+        styles = context.feedStyles.urls.map { $0.map(context.site.href) }
         bodies = BodyViews(
             site: context.site, cards: context.cards, pictures: context.pictures, templates: context.templates,
             isForFeeds: true)
@@ -84,6 +87,7 @@ struct FeedItems: Sendable {
         hash.update(site.settings.origin + site.settings.base)
         hash.update(site.strings[feed.language].digest)
         hash.update(site.crest ?? "")
+        hash.update(styles[feed.language] ?? "")
         for text in [feed.url, feed.title, feed.description, feed.home] { hash.update(text) }
         for id in feed.entries {
             let place = site.places[id]
@@ -122,14 +126,5 @@ struct FeedItems: Sendable {
         case .words(let words): hash.update("words " + words)
         case .unpublished: hash.update("-")
         }
-    }
-}
-
-extension Site {
-    /// The later of an entry's `updated` and `date`; nil for one that has neither.
-    func lastChange(_ id: EntryID) -> Moment? {
-        guard let date = moment(id, .date) else { return entries[id].moment(.updated) }
-        guard let updated = entries[id].moment(.updated) else { return date }
-        return updated.instant(in: settings.zone) < date.instant(in: settings.zone) ? date : updated
     }
 }

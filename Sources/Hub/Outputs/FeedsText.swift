@@ -109,7 +109,7 @@ struct FeedText {
             out.write("<p><strong>")
             out.write(escaping: label)
             out.write("</strong></p>\n")
-            let isBlock = ["<p", "<ul", "<ol", "<div", "<table", "<h", "<blockquote", "<pre", "<section"]
+            let isBlock = ["<p", "<ul", "<ol", "<dl", "<div", "<table", "<h", "<blockquote", "<pre", "<section"]
                 .contains { value.bytes.starts(with: Array($0.utf8)) }
             if !isBlock { out.write("<p>") }
             out.write(value.bytes)

@@ -7,7 +7,9 @@ enum RSS {
 
     static func write(_ feed: Feed, _ items: FeedItems, into out: inout ByteWriter) throws {
         let site = items.site
-        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
+        out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+        out.write(feedStyle: items.styles[feed.language])
+        out.write("<rss version=\"2.0\"")
         out.attribute("xmlns:atom", "http://www.w3.org/2005/Atom")
         out.attribute("xmlns:content", "http://purl.org/rss/1.0/modules/content/")
         out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")

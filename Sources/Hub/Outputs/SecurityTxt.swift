@@ -12,7 +12,7 @@ enum SecurityTxt {
         // A file of the town's own wins; below a folder of the host nobody would look for one.
         guard !email.isEmpty, settings.base.isEmpty, !site.assets.has(path) else { return [] }
         // No more of the clock than the year, so that days change nothing.
-        let year = site.clock.year(in: settings.zone) + 1
+        let year = site.year + 1
         let text = """
             Contact: mailto:\(email.mailAddressEncoded)
             Expires: \(year)-12-31T23:59:59Z

@@ -22,7 +22,7 @@ enum ServerHeaders {
     static let caching: [(pattern: String, value: String)] = [
         (#"(?:/[^/.]*|\.html?)$"#, "no-cache"),
         (#"\.(?:xml|json|jsonld|ics|csv|txt|webmanifest)$"#, "max-age=300"),
-        (#"(?:^|/)(?:alerts|schedule)\.json$"#, "no-cache"),
+        (#"(?:^|/)(?:alerts\.json|outages\.json|schedule\.json|sw\.js)$"#, "no-cache"),
         (#"[-.][0-9a-f]{16,64}\.[a-z0-9]+$"#, "max-age=31536000, immutable"),
         (#"(?:^|/)root\.bin$"#, "no-cache"),
         (#"(?:^|/)(?:d[0-9]+|f-[a-z]+)\.bin$"#, "max-age=31536000"),

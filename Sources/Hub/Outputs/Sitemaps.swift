@@ -85,6 +85,10 @@ enum Sitemaps {
             }
             for case let url? in urls { pages.append(SitemapPage(url: url, changed: nil, translations: urls)) }
         }
+        if context.templates.hasSubscriptions {
+            let urls = languages.map { site.prefix($0) + Subscriptions.folder }
+            pages += urls.map { SitemapPage(url: $0, changed: nil, translations: urls) }
+        }
         for id in site.entries.indices where isShown[id] {
             let place = site.places[id]
             pages.append(
@@ -163,10 +167,9 @@ private struct Changes {
         var seconds: [Int64] = []
         for id in site.entries.indices {
             let moment = isShown[id] ? site.lastChange(id) : nil
-            let instant = moment?.instant(in: zone)
-            let isOver = instant.map(site.clock.hasPassed) ?? false
-            moments.append(isOver ? moment : nil)
-            seconds.append(isOver ? instant?.seconds ?? .min : .min)
+            let known = site.places[id].times.isChangeAhead ? nil : moment
+            moments.append(known)
+            seconds.append(known?.instant(in: zone).seconds ?? .min)
         }
         self.moments = moments
         self.seconds = seconds

@@ -7,7 +7,6 @@ enum SitemapsNews {
     static let path = "sitemap-news.xml"
     static let namespace = "http://www.google.com/schemas/sitemap-news/0.9"
     private static let limit = 1000
-    private static let seconds: Int64 = 2 * 86_400
 
     static func jobs(_ site: Site) -> [Job] {
         guard site.entries.contains(where: { site.kinds[$0.kind].isNews }) else { return [] }
@@ -42,20 +41,7 @@ enum SitemapsNews {
 
     /// Newest first, the languages after one another.
     static func articles(_ site: Site) -> [EntryID] {
-        let zone = site.settings.zone
-        var articles: [EntryID] = []
-        for dated in site.collections.dated {
-            for id in dated {
-                guard let instant = site.moment(id, .date)?.instant(in: zone),
-                    !site.clock.hasPassed(instant.adding(seconds: seconds + 1))
-                else { break }
-                guard site.clock.hasPassed(instant), site.kind(of: id).isNews, !site.flag(id, .noindex) else {
-                    continue
-                }
-                articles.append(id)
-            }
-        }
-        return Array(articles.prefix(limit))
+        Array(site.collections.dated.lazy.joined().filter { site.places[$0].times.isNew }.prefix(limit))
     }
 
     static func update(_ hash: inout SHA256, _ id: EntryID, _ site: Site) {

@@ -22,23 +22,8 @@ package struct BuildClock: Sendable {
         return false
     }
 
-    /// Where to begin to look for what is not over, so many seconds ago: who looks asks of each one found.
-    func lookback(seconds: Int64) -> Instant { now.adding(seconds: -seconds) }
-
-    /// The build's year at a place.
-    func year(in zone: Zone) -> Int {
-        let year = zone.local(now).day.year
-        if let next = Day(year: year + 1, month: 1, day: 1) { notice(Moment(day: next).instant(in: zone)) }
-        return year
-    }
-
-    /// The instant itself: what is made from it is another a second later.
-    var instant: Instant {
-        noticeNextSecond()
-        return now
-    }
-
-    func noticeNextSecond() { notice(now.adding(seconds: 1)) }
+    /// For linking, which asks through a watch of its own and says when what it found turns.
+    var start: Instant { now }
 
     /// Whether what was answered from one instant until another is answered so now.
     func isWithin(_ span: Range<Instant>) -> Bool { span.contains(now) }

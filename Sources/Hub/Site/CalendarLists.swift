@@ -17,9 +17,6 @@ struct CalendarLists: Sendable {
 
     private var members: [Key: [EntryID]] = [:]
 
-    /// What is over longer than this has left the calendars.
-    private static let kept: Int64 = 366 * 86_400
-
     init(_ site: Site) {
         let calendarKinds = site.kinds.indices.filter { site.kinds[$0].hasCalendar }
         guard !calendarKinds.isEmpty else { return }
@@ -44,9 +41,7 @@ struct CalendarLists: Sendable {
     private static func isRecent(_ id: EntryID, _ site: Site) -> Bool {
         guard let timing = site.timing(of: id), timing.start.precision >= .day else { return false }
         let place = site.places[id]
-        if place.stage == .current { return true }
-        let last = timing.recurrence == nil ? timing.start : place.occurrences?.last ?? timing.start
-        return !site.clock.hasPassed(timing.over(from: last, in: site.settings.zone).adding(seconds: kept))
+        return place.stage == .current || !place.times.hasLeftCalendars
     }
 
     private static func units(of id: EntryID, _ kind: Kind, _ sorter: Sorter) -> [EntryID] {

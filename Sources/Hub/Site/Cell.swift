@@ -46,10 +46,16 @@ struct CellDigests: Sendable {
         hash.update(place.url)
         for other in place.translations { hash.update(other.map { site.entries[$0].path } ?? "") }
         hash.update(place.stage.number)
+        let times = place.times
+        for flag in [times.isHeldBack, times.isPinned, times.isNew, times.isChangeAhead, times.hasLeftCalendars] {
+            hash.update(flag ? 1 : 0)
+        }
         hash.update(site.entries[place.original].path)
         if let occurrences = place.occurrences {
             for moment in occurrences.next { update(&hash, moment) }
             hash.update(occurrences.next.count)
+            for moment in occurrences.exceptions { update(&hash, moment) }
+            hash.update(occurrences.exceptions.count)
             if let last = occurrences.last { update(&hash, last) }
         }
         if let (series, start) = place.standsFor {

@@ -17,9 +17,12 @@ struct Linker {
         into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
-        let publication = Publication(kinds: kinds, zone: settings.zone, clock: clock, showsDrafts: showsDrafts)
-        let (entries, originals, hidden) = published(parsed, groups, publication)
-        var places = placed(entries, originals, publication)
+        let year = Schedule.year(at: clock.start, in: settings.zone)
+        var watch = InstantWatch(at: clock.start, until: Schedule.start(ofYear: year + 2, in: settings.zone))
+        let publication = Publication(kinds: kinds, zone: settings.zone, watch: watch, showsDrafts: showsDrafts)
+        let (entries, originals, times, held) = published(parsed, groups, publication)
+        let hidden = held.map(\.entry).filter { $0.language == 0 }
+        var places = placed(entries, originals, times)
         let unlinked = places
         let (names, addresses) = concurrently {
             EntryNames(entries, kinds: kinds)
@@ -52,9 +55,15 @@ struct Linker {
             Collections(
                 entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings)
         }
+        // The year at the foot of each page.
+        _ = watch.hasCome(Schedule.start(ofYear: year + 1, in: settings.zone))
+        let noted = places.map(\.times) + held.map(\.times)
+        let schedule = Schedule(
+            watch.ahead + noted.flatMap(\.turns), until: noted.map(\.knownUntil).reduce(watch.until, min))
+        clock.notice(schedule.next ?? schedule.until)
         return Site(
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
-            clock: clock,
+            clock: clock, year: year, schedule: schedule,
             linked: Site.Linked(entries: entries, places: places, related: related, backReferences: backReferences),
             assets: assets, collections: collections, bodies: bodies, digest: digest)
     }
@@ -97,29 +106,41 @@ struct Linker {
         return originals
     }
 
-    /// The entries that exist now, each with its original's position among them, and the originals that do not yet.
+    private struct Hidden {
+        let entry: Entry
+        let times: EntryTimes
+    }
+
+    /// The entries that exist now, each with its original's position among them, and those that do not yet.
     private func published(
         _ parsed: [Entry], _ groups: [GroupKey: Int], _ publication: Publication
-    ) -> (entries: [Entry], originals: [Int], hidden: [Entry]) {
+    ) -> (entries: [Entry], originals: [Int], times: [EntryTimes], hidden: [Hidden]) {
+        let all = Array(parsed.indices).mapConcurrently { index -> (original: Int, times: EntryTimes)? in
+            let entry = parsed[index]
+            guard let original = groups[GroupKey(kind: entry.kind, slug: entry.slug)] else { return nil }
+            return (original, publication.times(entry, original: parsed[original]))
+        }
         var entries: [Entry] = []
-        var hidden: [Entry] = []
+        var times: [EntryTimes] = []
+        var hidden: [Hidden] = []
         var originalPaths: [Int] = []
         var newPosition: [Int: Int] = [:]
         entries.reserveCapacity(parsed.count)
         for (index, entry) in parsed.enumerated() {
-            guard let original = groups[GroupKey(kind: entry.kind, slug: entry.slug)] else { continue }
-            guard publication.exists(entry, original: parsed[original]) else {
-                if entry.language == 0 { hidden.append(entry) }
+            guard let one = all[index] else { continue }
+            guard one.times.isPublished else {
+                hidden.append(Hidden(entry: entry, times: one.times))
                 continue
             }
             newPosition[index] = entries.count
             entries.append(entry)
-            originalPaths.append(original)
+            times.append(one.times)
+            originalPaths.append(one.original)
         }
-        return (entries, originalPaths.map { newPosition[$0] ?? 0 }, hidden)
+        return (entries, originalPaths.map { newPosition[$0] ?? 0 }, times, hidden)
     }
 
-    private func placed(_ entries: [Entry], _ originals: [Int], _ publication: Publication) -> [LinkedEntry] {
+    private func placed(_ entries: [Entry], _ originals: [Int], _ times: [EntryTimes]) -> [LinkedEntry] {
         var translations: [Int: [EntryID?]] = [:]
         for (id, entry) in entries.enumerated() {
             translations[originals[id], default: Array(repeating: nil, count: settings.languages.count)][
@@ -131,13 +152,8 @@ struct Linker {
             let kind = kinds[entry.kind]
             let prefix = entry.language == 0 ? "/" : "/" + settings.languages[entry.language] + "/"
             let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
-            let original = entries[originals[id]]
-            let timing = publication.timing(original)
-            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
             return LinkedEntry(
-                url: url, translations: groups[originals[id]] ?? [],
-                stage: publication.stage(original, timing, occurrences), original: originals[id],
-                occurrences: occurrences)
+                url: url, translations: groups[originals[id]] ?? [], original: originals[id], times: times[id])
         }
     }
 
@@ -194,12 +210,8 @@ struct Linker {
         }
         for series in changed {
             let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
-            let timing = publication.timing(entries[series], excluding: held)
-            let occurrences = timing?.occurrences(in: settings.zone, by: clock)
-            let stage = publication.stage(entries[series], timing, occurrences)
             for case let id? in places[series].translations {
-                places[id].occurrences = occurrences
-                places[id].stage = stage
+                places[id].times = publication.times(entries[id], original: entries[series], excluding: held)
             }
         }
     }
@@ -211,7 +223,7 @@ struct Linker {
                 replaced != id,
                 places[replaced].stage == .current
             else { continue }
-            for case let id? in places[replaced].translations { places[id].stage = .past }
+            for case let id? in places[replaced].translations { places[id].times.stage = .past }
         }
     }
 

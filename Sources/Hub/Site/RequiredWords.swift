@@ -46,7 +46,7 @@ struct RequiredWords {
             "alphabet", "language.name", "language.locale", "language.plural",
         ]
         + [
-            "home", "watch", "archive", "credit", "not_found_heading", "not_found_text", "search_heading",
+            "home", "alerts", "watch", "archive", "credit", "not_found_heading", "not_found_text", "search_heading",
             "search_hint",
         ]
         .map { "page." + $0 }
@@ -68,8 +68,10 @@ struct RequiredWords {
     private static let phrases = [
         "and", "archive_of", "archive_year", "atom_of", "audience", "audience_description", "audiences_heading",
         "calendar_of", "collected", "continues_on", "draft", "except", "exercise", "exercise_note", "exercise_short",
-        "expired", "expired_at", "feed_of", "free", "from_to", "join_online", "json_feed_of", "list_description",
-        "list_page", "no", "over", "page_title", "past", "replaced_by", "settlement", "settlement_description",
+        "expired", "expired_at", "feed_all", "feed_of", "feed_opened", "feeds_heading", "feeds_intro",
+        "feeds_kinds", "feeds_units", "free", "handout", "from_to", "join_online", "json_feed_of", "list_description",
+        "kept", "kept_alert", "list_page", "lite", "no", "on_now", "over", "page_title", "past", "replaced_by",
+        "settlement", "settlement_description",
         "and_more", "register", "take_part", "watch_live", "other_group", "phones_description", "phones_heading",
         "queue_outage", "reading_description",
         "reading_heading", "refuges_description", "refuges_heading", "daily", "round_the_clock", "whole_community",

@@ -8,7 +8,11 @@ package final class Site: Sendable {
     package let kinds: [Kind]
     package let strings: [Strings]
     package let clock: BuildClock
-    /// Those that are published at `now`, in the order of their paths.
+    /// The year in which it is built.
+    let year: Int
+    /// When it changes by itself; what depends on the build's instant is in `places`.
+    let schedule: Schedule
+    /// Those that are published at the build's instant, in the order of their paths.
     package let entries: Noted<Entry>
     /// What linking found of each entry, at the same position.
     package let places: Noted<LinkedEntry>
@@ -37,13 +41,16 @@ package final class Site: Sendable {
     }
 
     init(
-        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, linked: Linked,
+        settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, year: Int, schedule: Schedule,
+        linked: Linked,
         assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest
     ) {
         self.settings = settings
         self.kinds = kinds
         self.strings = strings
         self.clock = clock
+        self.year = year
+        self.schedule = schedule
         self.linked = linked
         count = linked.entries.count
         entries = Noted(linked.entries)
@@ -62,7 +69,8 @@ package final class Site: Sendable {
     /// The same site with other assets.
     func with(_ assets: Assets) -> Site {
         Site(
-            settings: settings, kinds: kinds, strings: strings, clock: clock, linked: linked, assets: assets,
+            settings: settings, kinds: kinds, strings: strings, clock: clock, year: year, schedule: schedule,
+            linked: linked, assets: assets,
             collections: collections, bodies: bodies, digest: digest)
     }
 
@@ -95,6 +103,7 @@ extension Site {
             for field in kind.fields { hash.update(field.name) }
         }
         for words in strings { hash.update(words.digest) }
+        hash.update(year)
         for path in assets.paths {
             hash.update(path)
             hash.update(assets.size(of: path))
@@ -112,11 +121,10 @@ package struct LinkedEntry: Sendable {
     package let url: String
     /// The same entry in each of the site's languages; nil where it is not translated.
     let translations: [EntryID?]
-    package var stage: Stage
     /// The entry that holds this field's value: itself, or for a translation its original.
     package let original: EntryID
-    /// What is to come of a series; nil for what does not recur.
-    var occurrences: Occurrences?
+    /// What the build's instant says about it.
+    package var times: EntryTimes
     /// The occurrence of a series in whose place this entry stands.
     var standsFor: (series: EntryID, start: Moment)?
     /// Entries that stand in the place of single occurrences of this one.
@@ -132,7 +140,7 @@ package struct LinkedEntry: Sendable {
         let field: Int
     }
 
-    /// Where an entry stands in time, at `now`.
+    /// Where an entry stands in time.
     package enum Stage: Sendable, Equatable {
         case current
         /// Over, but not wrong: in the archive.
@@ -143,6 +151,9 @@ package struct LinkedEntry: Sendable {
         case gone
     }
 
+    package var stage: Stage { times.stage }
+    /// What is to come of a series; nil for what does not recur.
+    var occurrences: Occurrences? { times.occurrences }
     var isListed: Bool { stage == .current || stage == .past }
 
     /// What the reference that stands there means; nil where linking met none.
@@ -157,7 +168,7 @@ package enum Target: Sendable, Hashable {
     case address(String)
     /// Words, where a reference may be words.
     case words(String)
-    /// Leads to something not published at `now`: shown as its words alone.
+    /// Leads to something not published yet: shown as its words alone.
     case unpublished
 }
 
@@ -242,4 +253,13 @@ extension Site {
     package func prefix(_ language: Int) -> String { language == 0 ? "/" : "/" + settings.languages[language] + "/" }
 
     func civil(_ moment: Moment) -> CivilTime { moment.civil(in: settings.zone) }
+}
+
+extension Site {
+    /// The later of an entry's `updated` and `date`; nil for one that has neither.
+    func lastChange(_ id: EntryID) -> Moment? {
+        guard let date = moment(id, .date) else { return entries[id].moment(.updated) }
+        guard let updated = entries[id].moment(.updated) else { return date }
+        return updated.instant(in: settings.zone) < date.instant(in: settings.zone) ? date : updated
+    }
 }

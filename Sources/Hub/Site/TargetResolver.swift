@@ -107,8 +107,8 @@ struct TargetResolver: Sendable {
         }
         // A name may also count from the content's root, as editors' own pickers write it.
         let stored =
-            path(reference.path, from: entry.path).flatMap(assets.stored)
-            ?? path("/" + reference.path, from: entry.path).flatMap(assets.stored)
+            contentPath(of: reference.path, from: entry.path).flatMap(assets.stored)
+            ?? contentPath(of: "/" + reference.path, from: entry.path).flatMap(assets.stored)
         if let stored {
             result.references[reference.range.lowerBound] = .asset(stored)
             return
@@ -117,28 +117,11 @@ struct TargetResolver: Sendable {
             Diagnostic(.missingFile, at: Place(file, reference.range), [reference.path]))
     }
 
-    /// A target as written, as a path below `content/`; nil where it would leave the folder.
-    private func path(_ target: String, from file: String) -> String? { TargetResolver.path(target, from: file) }
-
-    static func path(_ target: String, from file: String) -> String? {
-        var parts = target.hasPrefix(bytes: "/") ? [] : file.split(byte: "/").dropLast().map(String.init)
-        for part in target.split(byte: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                if parts.isEmpty { return nil }
-                parts.removeLast()
-            default: parts.append(String(part).percentDecoded)
-            }
-        }
-        return parts.joined(separator: "/")
-    }
-
     private func target(of link: OpenLink, in entry: Entry, _ file: String, _ result: inout Resolved) -> Target {
         if link.role == .video, link.target.contains(bytes: "://") { return .address(link.target) }
         let pieces = split(link.target)
         let place = Place(file, link.range)
-        guard let path = path(pieces.path, from: entry.path) else {
+        guard let path = contentPath(of: pieces.path, from: entry.path) else {
             result.diagnostics.append(Diagnostic(.linkLeavesFolder, at: place, [link.target]))
             return .unpublished
         }
@@ -189,7 +172,7 @@ struct TargetResolver: Sendable {
     /// The address of a file by the name that the disk has; any other address as it is.
     private func asStored(_ url: String) -> String {
         let pieces = split(url)
-        guard url.utf8.first == UInt8(ascii: "/"), let path = path(pieces.path, from: ""),
+        guard url.utf8.first == UInt8(ascii: "/"), let path = contentPath(of: pieces.path, from: ""),
             let stored = assets.stored(path)
         else { return url }
         return assets.url(of: stored) + pieces.tail

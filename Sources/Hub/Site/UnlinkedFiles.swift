@@ -8,51 +8,38 @@ struct UnlinkedFiles {
 
     init(_ assets: Assets, _ settings: Settings) {
         self.assets = assets
-        for file in settings.files { use(file.path, from: "") }
-        if let crest = settings.crest { use(crest.path, from: "") }
-        for item in settings.menu { use(item.url, from: "") }
-        used.insert(".well-known/security.txt")
+        for file in settings.files { use(file.path) }
+        if let crest = settings.crest { use(crest.path) }
+        for item in settings.menu { use(item.url) }
+        used.formUnion(UnlinkedFiles.askedForByName)
     }
+
+    /// What browsers and robots ask for without a link.
+    private static let askedForByName = [
+        ContentFiles.securityTxt, "robots.txt", "humans.txt", "favicon.ico", "apple-touch-icon.png",
+    ]
 
     /// Takes note of what an entry names, whether it is published yet or not.
     mutating func take(_ entry: Entry) {
-        for item in entry.values { take(item.value, of: entry) }
-        for link in entry.body.openLinks { use(link.target, from: entry.path) }
+        for paths in entry.namedPaths { use(paths) }
     }
 
-    private mutating func take(_ value: FieldValue, of entry: Entry) {
-        switch value {
-        case .file(let file): use(file.path, from: entry.path)
-        case .picture(let picture): use(picture.source.path, from: entry.path)
-        // An address of the site's own may be a file's.
-        case .text(let text): if text.utf8.first == UInt8(ascii: "/") { use(text, from: "") }
-        case .list(let items): for item in items { take(item, of: entry) }
-        case .map(let items): for item in items { take(item.value, of: entry) }
-        case .markdown(let body): for link in body.openLinks { use(link.target, from: entry.path) }
-        default: break
-        }
-    }
+    private mutating func use(_ target: String) { use(contentPaths(of: target, from: "")) }
 
-    private mutating func use(_ target: String, from file: String) {
-        let written = String(target.prefix(beforeBytes: "#?"))
-        for start in [file, ""] {
-            if let path = TargetResolver.path(written, from: start), let stored = assets.stored(path) {
-                used.insert(stored)
-                return
-            }
-        }
+    private mutating func use(_ paths: [String]) {
+        if let stored = paths.lazy.compactMap(assets.stored).first { used.insert(stored) }
     }
 
     /// - Parameter texts: the paths of all entries, by whose folders the fix is told.
     func say(kinds: [Kind], texts: [String], into diagnostics: inout Diagnostics) {
         lazy var folders: [String: String] = Dictionary(
             texts.map { (UnlinkedFiles.folder(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        for path in assets.paths where !used.contains(path) && !assets.isListed(path) && !assets.isRefused(path) {
+        for path in assets.paths where !used.contains(path) && !assets.mayStandAlone(path) && !assets.isRefused(path) {
             let place = Place("content/" + path)
             let ending = PublishedFile.ending(of: path)
             let name = String(PublishedFile.name(of: path))
             let isInKind = kinds.contains { path.hasPrefix(bytes: $0.folder + "/") }
-            if isInKind, UnlinkedFiles.textEndings.contains(ending),
+            if isInKind, PublishedFile.textEndings.contains(ending),
                 folders[UnlinkedFiles.folder(of: path)] == nil || ending == "txt"
             {
                 let stem = String(name.dropLast(bytes: ending.utf8.count + 1))
@@ -66,9 +53,6 @@ struct UnlinkedFiles {
             diagnostics.append(.unlinkedFile, at: place, path, mend: Mend(lines: line))
         }
     }
-
-    /// In which people write what they mean to publish as a page.
-    private static let textEndings: Set<String> = ["txt", "doc", "docx", "odt", "rtf"]
 
     private static func folder(of path: String) -> String {
         path.lastIndex(ofByte: "/").map { String(path[..<$0]) } ?? ""
@@ -96,11 +80,14 @@ extension Message {
                 "якщо це текст для сайту, перенесіть його в новий файл {1}; якщо вкладення, назвіть його у своєму тексті:",
             en: "if it is a text for the site, put it into a new file {1}; if an attachment, name it in its text:"))
     static let unlinkedFile = Message(
-        "file.unlinked", .warning,
+        "file.unlinked",
         Wording(uk: "жоден текст не посилається на цей файл", en: "no text links to this file"),
         hint: Wording(
-            uk: "видаліть його, впишіть «{0}» у files файлу site.yml або назвіть у тексті, до якого він належить:",
-            en: "delete it, write “{0}” into files of site.yml, or name it in the text it belongs to:"),
+            uk:
+                "зайвий видаліть; потрібний сам собою впишіть у files файлу site.yml як «{0}» (чи його теку зі скісною рискою в кінці); а якщо він належить до тексту, назвіть його там:",
+            en:
+                "delete it if nobody needs it; if it stands alone, write “{0}” (or its folder with a slash at the end) into files of site.yml; if it belongs to a text, name it there:"
+        ),
         why: Wording(
             uk: "чужий чи забутий файл інакше вийшов би на сайт, і ніхто б про це не знав",
             en: "a stray file would else be on the site without anybody knowing"))

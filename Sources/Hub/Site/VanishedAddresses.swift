@@ -8,6 +8,9 @@ struct VanishedAddresses {
     let jobs: [String]
     let site: Site
 
+    /// Pages that are made of others' texts and come and go with them.
+    private static let madeFolders: Set<String> = ["search", "archive", "lite", "feeds"]
+
     func say(into diagnostics: inout Diagnostics) {
         let before = previous.compactMap { url(of: $0) }
         guard !before.isEmpty else { return }
@@ -31,7 +34,7 @@ struct VanishedAddresses {
         let folder = path.dropLast(bytes: "/index.html".utf8.count)
         let parts = folder.split(byte: "/").map(String.init)
         guard let first = parts.first, !Taxonomy.allCases.contains(where: { parts.contains($0.folder) }),
-            !path.contains(bytes: "/page/"), !["search", "archive"].contains(first),
+            !path.contains(bytes: "/page/"), !VanishedAddresses.madeFolders.contains(first),
             !site.settings.languages.dropFirst().contains(first)
         else { return nil }
         if let kind = site.kinds.first(where: { $0.folder == first && !$0.isAtRoot }) {

@@ -19,29 +19,24 @@ struct BannerView: Sendable {
             },
             .text("label", "the same in words, or that it is an exercise") { $0.label },
             .text("title", "what it says; of an alert that is not translated, what its fields tell of it") {
-                $0.isForeign ? $0.told : $0.site.title($0.id)
+                $0.title
             },
             .text("url", "its page") { $0.site.href($0.site.places[$0.id].url) },
-            .text("when", "until when it holds") {
-                WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
+            .text("when", "until when it holds") { $0.when },
+            .record("runs", RunsView.shape, "until when it holds, for the page's script") {
+                Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }
             },
-            .text("until_iso", "the same for machines") { banner in
-                banner.kind.over.last.flatMap { banner.site.moment(banner.id, $0) }
-                    .map { $0.iso(in: banner.site.settings.zone) }
-            },
-            .text("hreflang", "the language of its page, where it is not this one's") {
-                $0.isForeign ? $0.site.settings.languages[$0.site.entries[$0.id].language] : nil
-            },
-            .text("in_language", "the same in words") {
-                $0.isForeign ? $0.site.strings[$0.site.entries[$0.id].language].name : nil
-            },
+            .text("hreflang", "the language of its page, where it is not this one's") { $0.hreflang },
+            .text("in_language", "the same in words") { $0.inLanguage },
         ])
 
     var record: Record { BannerView.view.record(self) }
 
-    private var label: String? {
-        StateWords(of: id, in: language, site)?.word
-    }
+    var title: String { isForeign ? told : site.title(id) }
+    var label: String? { StateWords(of: id, in: language, site)?.word }
+    var when: String? { WhenWords(near: site, strings: strings).text(of: id) }
+    var hreflang: String? { isForeign ? site.settings.languages[site.entries[id].language] : nil }
+    var inLanguage: String? { isForeign ? site.strings[site.entries[id].language].name : nil }
 
     /// What threatens and where, from the fields: «Water pipe accident: Soloviin».
     private var told: String {

@@ -52,6 +52,9 @@ struct CardView: Sendable {
                 .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
                     StateViews(site: $0.site).state(of: $0.id)
                 },
+                .record("runs", RunsView.shape, "from when until when it is on, for the page's script") {
+                    Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }
+                },
                 .html("image", "a small `<picture>`") { $0.maker.pictures.thumbnail(of: $0.id) },
                 .text("format", "of the first file: PDF, DOCX …") { $0.file?.format },
                 .text("size", "of the first file, with the unit") { $0.file?.size },

@@ -62,6 +62,9 @@ struct EntryView: Sendable {
         .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
             StateViews(site: $0.site).state(of: $0.id)
         },
+        .record("runs", RunsView.shape, "from when until when it is on, for the page's script") {
+            Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }
+        },
         .record("when", WhenView.shape, "of an event: when it takes place") {
             WhenViews(site: $0.site, strings: $0.strings).record(of: $0.id)
         },
@@ -111,6 +114,9 @@ struct EntryView: Sendable {
             },
             .text("calendar_url", "the event's own calendar file") {
                 $0.views.calendars.hasOwnFile($0.id, $0.site) ? $0.site.href($0.site.calendarURL(of: $0.id)) : nil
+            },
+            .text("poster_url", "the entry as a poster on one A4, where it has one") {
+                $0.views.hasPosters && $0.site.hasPoster($0.id) ? $0.site.href($0.url + "poster.html") : nil
             },
             .text("cap_url", "the alert for machines, CAP 1.2") {
                 $0.kind.hasAlerts ? $0.site.href($0.site.alertURL(of: $0.id)) : nil

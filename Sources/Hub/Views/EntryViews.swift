@@ -10,14 +10,19 @@ final class EntryViews: Sendable {
     let pictures: PictureMarkup
     let bodies: BodyViews
     let calendars: CalendarLists
+    let hasPosters: Bool
     private let termLinks: TermLinks
 
-    init(site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists) {
+    init(
+        site: Site, cards: CardViews, pictures: PictureMarkup, bodies: BodyViews, calendars: CalendarLists,
+        hasPosters: Bool
+    ) {
         self.site = site
         self.cards = cards
         self.pictures = pictures
         self.bodies = bodies
         self.calendars = calendars
+        self.hasPosters = hasPosters
         termLinks = TermLinks(site)
     }
 
@@ -25,7 +30,8 @@ final class EntryViews: Sendable {
         let entry = site.entries[id]
         let strings = site.strings[entry.language]
         let markup = FieldMarkup(site: site, language: entry.language, bodies: bodies)
-        let (answers, facts, sections) = shownFields(id, site.kinds[entry.kind], markup)
+        let kind = site.kinds[entry.kind]
+        let (answers, facts, sections) = shownFields(id, kind, markup, but: saidInHead(id, kind))
         return cards.views.entries[entry.kind].record(
             EntryView(
                 views: self, id: id, entry: entry, kindIndex: entry.kind, strings: strings, markup: markup,
@@ -52,14 +58,14 @@ final class EntryViews: Sendable {
         return said
     }
 
-    private func shownFields(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup) -> (
+    /// The fields of a page, but the rows that are `said` elsewhere on it.
+    func shownFields(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup, but said: Set<Int>) -> (
         answers: [Record], facts: [Record], sections: [Record]
     ) {
         var answers: [Record] = []
         var facts: [Record] = []
         var sections: [Record] = []
         let strings = site.strings[markup.language]
-        let said = saidInHead(id, kind)
         for (index, field) in kind.fields.enumerated()
         where [.answer, .fact, .section].contains(field.shown) && !said.contains(index) {
             guard let (value, owner) = site.value(id, index) else { continue }

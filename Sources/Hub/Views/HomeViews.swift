@@ -38,7 +38,7 @@ struct HomeViews: Sendable {
     private func pinned(_ language: Int) -> [EntryID] {
         site.entries.indices.filter { id in
             site.entries[id].language == language && site.places[id].isListed
-                && (site.moment(id, .pinnedUntil).map { !site.clock.hasPassed($0.end(in: site.settings.zone)) } ?? false)
+                && site.places[id].times.isPinned
         }
     }
 

@@ -99,7 +99,6 @@ extension ListViews {
     func days(_ ids: [EntryID], _ listing: EntryList, _ strings: Strings) -> [Record] {
         var dated: [(day: Day, ids: [EntryID])] = []
         var undated: [(label: String, ids: [EntryID])] = []
-        let year = site.clock.year(in: site.settings.zone)
         for id in ids {
             guard let moment = site.nextOccurrence(of: id) ?? site.timing(of: id)?.start else { continue }
             if moment.precision < .day {
@@ -120,7 +119,7 @@ extension ListViews {
         }
         let days = dated.sorted { $0.day < $1.day }.map { part in
             let civil = CivilTime(day: part.day, offset: .utc)
-            let date = part.day.year == year ? strings.dayMonth(civil) : strings.long(civil)
+            let date = part.day.year == site.year ? strings.dayMonth(civil) : strings.long(civil)
             var iso = ByteWriter(capacity: 10)
             iso.write(iso: part.day)
             return DayView(

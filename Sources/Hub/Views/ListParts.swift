@@ -190,6 +190,7 @@ struct ListView: Sendable {
     var data: [Record] = []
     var terms: [Record] = []
     var archiveURL: String?
+    var asOf: Record?
 
     static func view(card: Shape, group: Shape, day: Shape) -> View<ListView> {
         View(
@@ -214,6 +215,7 @@ struct ListView: Sendable {
                 .list("data", LinkView.shape, "its open data") { $0.data },
                 .list("terms", TermView.shape, "the words, on the page of a word list") { $0.terms },
                 .text("archive_url", "what is over") { $0.archiveURL },
+                .record("as_of", TimeView.shape, "of what changes: the newest date of the entries listed") { $0.asOf },
             ])
     }
 }

@@ -104,8 +104,14 @@ struct ListViews: Sendable {
             empty: listing.members.isEmpty ? empty(listing, strings) : nil, pages: pagination(listing, page, total),
             years: years(listing, strings), groups: page == 1 ? groups(listing, strings) : [],
             feedURL: frame.feeds.first.map { site.href($0.url) }, calendarURL: calendar(listing).map(site.href),
-            data: data(listing), archiveURL: archive(listing).map(site.href))
+            data: data(listing), archiveURL: archive(listing).map(site.href), asOf: asOf(listing, strings))
         return pages.page(.list, frame, own: cards.views.list.record(own))
+    }
+
+    /// «Станом на»: what is said of the light in one's street is worth as much as its date.
+    private func asOf(_ listing: EntryList, _ strings: Strings) -> Record? {
+        guard case .kind(let kind) = listing.subject, site.kinds[kind].isCurrentState else { return nil }
+        return TimeViews(site, strings).newest(of: listing.members, site)
     }
 
     private func description(_ listing: EntryList, _ heading: String, _ strings: Strings) -> String {

@@ -39,6 +39,7 @@ struct UtilityOutageView: Viewed {
     let level: String
     let label: String
     let text: String?
+    let runs: Record?
     let isByQueues: Bool
 
     static let view = View<UtilityOutageView>(
@@ -49,6 +50,7 @@ struct UtilityOutageView: Viewed {
             .text("label", "the state in words") { $0.label },
             .flag("is_by_queues", "it is a schedule by queues: the reader's own can be pointed at") { $0.isByQueues },
             .text("text", "where and when, in words") { $0.text },
+            .record("runs", RunsView.shape, "from when until when it is on, for the page's script") { $0.runs },
         ])
 }
 
@@ -83,11 +85,9 @@ struct NowViews {
                 name: strings.choice(word, field.name, of: kind.name), outages: own.prefix(NowViews.most).map(outage)
             ).record
         }
-        let newest = shown.compactMap { site.moment($0, .updated) ?? site.moment($0, .date) }
-            .max { $0.instant(in: site.settings.zone) < $1.instant(in: site.settings.zone) }
         let list = site.collections.listing(.kind(index), language) ?? site.collections.listing(.kind(index), 0)
         return NowView(
-            asOf: newest.map(TimeViews(site, strings).record), utilities: utilities,
+            asOf: TimeViews(site, strings).newest(of: shown, site), utilities: utilities,
             url: list.map { site.href($0.url) }
         ).record
     }
@@ -130,7 +130,8 @@ struct NowViews {
             label: state?.word ?? strings.phrase("past"),
             text: [
                 place, isOngoing && site.queues(shown).isEmpty ? until ?? when.text(of: shown) : when.text(of: shown),
-            ].compactMap { $0 }.joined(separator: " · "), isByQueues: !site.queues(shown).isEmpty
+            ].compactMap { $0 }.joined(separator: " · "), runs: Runs(of: id, site).map { RunsView(runs: $0).record },
+            isByQueues: !site.queues(shown).isEmpty
         ).record
     }
 }

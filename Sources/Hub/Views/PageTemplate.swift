@@ -35,7 +35,9 @@ final class PageStyles: Sendable {
     let css: Deferred
     let policy: [UInt8]
 
-    init(_ rules: StyleRules, scriptNames: NameSet, accent: Colour) {
+    /// `scriptNames`: nil of pages that no script changes.
+    init(_ rules: StyleRules, scriptNames: NameSet? = nil, accent: Colour) {
+        let scriptNames = scriptNames ?? rules.noNames
         self.rules = rules
         self.scriptNames = scriptNames
         self.accent = accent
@@ -46,7 +48,7 @@ final class PageStyles: Sendable {
         policy =
             Array("default-src 'none'; style-src 'sha256-".utf8) + [PageStyles.hashHole]
             + Array(
-                ("'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self' \(PageScript.beforePaintSource); connect-src 'self'; "
+                ("'; img-src 'self' data:; media-src 'self'; font-src 'self'; script-src 'self' \(PageScripts.beforePaintSource); connect-src 'self'; "
                     + "manifest-src 'self'; form-action 'self'; base-uri 'none'").utf8)
     }
 

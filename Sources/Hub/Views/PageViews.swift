@@ -12,7 +12,7 @@ final class PageViews: Sendable {
     let structuredData = StructuredData()
     let siteRecords: [Record]
     let words: [Record]
-    let script: PageScript?
+    let scripts: PageScripts
     private let banners: [[EntryID]]
     let styles: PageStyles
 
@@ -44,9 +44,9 @@ final class PageViews: Sendable {
     init(
         _ site: Site, templates: Templates, cards: CardViews, shareCards: ShareCards?, icons: [Record],
         calendars: [String?],
-        search: SearchLinks, script: PageScript? = nil
+        search: SearchLinks, scripts: PageScripts
     ) {
-        self.script = script
+        self.scripts = scripts
         self.site = site
         self.shareCards = shareCards
         self.templates = templates
@@ -55,8 +55,10 @@ final class PageViews: Sendable {
             templates.styles, scriptNames: templates.scriptNames, accent: Colour(site.settings.colour) ?? .black)
         let languages = site.settings.languages.indices
         siteRecords = languages.map { language in
-            SiteView(site: site, language: language, icons: icons, calendarURL: calendars[language], search: search)
-                .record.sealed()
+            SiteView(
+                site: site, language: language, icons: icons, calendarURL: calendars[language], search: search,
+                editions: Editions(templates)
+            ).record.sealed()
         }
         words = languages.map { language in
             let strings = site.strings[language]
@@ -87,6 +89,8 @@ final class PageViews: Sendable {
             for id in ids { hash.update(site.entries[id].path) }
         }
         hash.update(shareCards == nil ? 0 : 1)
+        for file in scripts.files { hash.update(file.path) }
+        for kind in ResidentPages.Kind.allCases { hash.update(templates.has(kind) ? 1 : 0) }
     }
 
     func template(_ root: Templates.Root) -> PageTemplate {

@@ -9,6 +9,7 @@ struct SiteView: Viewed {
     /// From the site's root; nil without events.
     let calendarURL: String?
     let search: SearchLinks
+    let editions: Editions
 
     private var settings: Settings { site.settings }
     private var contacts: Settings.Contacts { site.settings.contacts }
@@ -68,7 +69,16 @@ struct SiteView: Viewed {
             .html("search_strings", "the words of the search's script, as JSON") {
                 $0.search.start == nil ? nil : searchStrings($0.site.strings[$0.language])
             },
-            .text("year", "the year of the build") { String($0.site.clock.year(in: $0.settings.zone)) },
+            .text("lite", "the home page of the edition without pictures; absent without one") { view in
+                view.editions.hasLite ? view.site.href(view.site.prefix(view.language) + "lite/") : nil
+            },
+            .text("handout", "what is needed in one file; absent without one") { view in
+                view.editions.hasHandout ? view.site.href(view.site.prefix(view.language) + "town.html") : nil
+            },
+            .text("feeds_url", "the page of all feeds; absent without one") { view in
+                view.editions.hasSubscriptions ? view.site.href(view.site.prefix(view.language) + "feeds/") : nil
+            },
+            .text("year", "the year of the build") { String($0.site.year) },
         ])
 
     private static func phoneURL(_ phone: String) -> String? { phone.isEmpty ? nil : FieldMarkup.phoneURL(phone) }
@@ -80,6 +90,19 @@ struct SiteView: Viewed {
             object.member("short", strings["dates.short"] ?? "y-MM-dd")
         }
         return json.bytes
+    }
+}
+
+/// Which pages besides those of entries and lists the template makes.
+struct Editions: Sendable {
+    let hasLite: Bool
+    let hasHandout: Bool
+    let hasSubscriptions: Bool
+
+    init(_ templates: Templates) {
+        hasLite = templates.sheet(.lite) != nil
+        hasHandout = templates.sheet(.handout) != nil
+        hasSubscriptions = templates.hasSubscriptions
     }
 }
 

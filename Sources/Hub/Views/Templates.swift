@@ -10,6 +10,11 @@ final class Templates: Sendable {
     private let homeTemplate: Template
     private let searchTemplate: Template
     private let notFoundTemplate: Template
+    /// nil where the folder has none: then there is no such page.
+    private let subscriptionsTemplate: Template?
+    private let sheets: [Sheet: Template]
+    /// Of pages without the site's frame.
+    let sheetStyles: StyleRules
     /// Those that the folder has.
     private let residents: [ResidentPages.Kind: Template]
     private let cards: [Template]
@@ -26,7 +31,7 @@ final class Templates: Sendable {
     /// nil with diagnostics where a template is missing or names what no kind has.
     init?(
         _ sources: [(name: String, source: Source)], kinds: [Kind], words: [String], styles: [UInt8],
-        scripts: [[UInt8]] = [],
+        sheetStyles: [UInt8] = [], scripts: [[UInt8]] = [],
         into diagnostics: inout Diagnostics
     ) {
         let names = Set(sources.map(\.name))
@@ -41,6 +46,10 @@ final class Templates: Sendable {
             ("pages/list", roots.list.shape), ("pages/home", roots.home.shape), ("pages/search", roots.search.shape),
             ("pages/404", roots.plain.shape), ("partials/video", VideoView.shape),
         ]
+        if names.contains("pages/feeds") { wanted.append(("pages/feeds", roots.subscriptions.shape)) }
+        for sheet in Sheet.allCases where names.contains(sheet.rawValue) {
+            wanted.append((sheet.rawValue, views.sheet.shape))
+        }
         let known = ResidentPages.Kind.allCases.filter { names.contains("pages/" + $0.rawValue) }
         wanted += known.map { ("pages/" + $0.rawValue, roots.residents[$0]!.shape) }
         wanted += Set(partials).sorted().map { ($0, views.card.shape) }
@@ -57,6 +66,12 @@ final class Templates: Sendable {
             let search = set["pages/search", roots.search.shape], let notFound = set["pages/404", roots.plain.shape],
             let video = set["partials/video", VideoView.shape]
         else { return nil }
+        subscriptionsTemplate = set["pages/feeds", roots.subscriptions.shape]
+        sheets = Dictionary(
+            uniqueKeysWithValues: Sheet.allCases.compactMap { sheet in
+                set[sheet.rawValue, views.sheet.shape].map { (sheet, $0) }
+            })
+        self.sheetStyles = StyleRules(sheetStyles)
         self.views = views
         self.entries = entries
         self.residents = Dictionary(uniqueKeysWithValues: residents)
@@ -99,9 +114,21 @@ final class Templates: Sendable {
 
     enum Root: Sendable {
         case entry(Int)
-        case list, home, search, notFound
+        case list, home, search, notFound, subscriptions
         case resident(ResidentPages.Kind)
     }
+
+    /// Pages without the site's frame, by the names of their templates.
+    enum Sheet: String, Sendable, CaseIterable {
+        case lite = "pages/lite"
+        case handout = "pages/handout"
+        case poster = "pages/poster"
+    }
+
+    /// nil where the folder has no such template: then there are no such pages.
+    func sheet(_ sheet: Sheet) -> Template? { sheets[sheet] }
+
+    var hasSubscriptions: Bool { subscriptionsTemplate != nil }
 
     /// Whether the folder has a template for the page.
     func has(_ kind: ResidentPages.Kind) -> Bool { residents[kind] != nil }
@@ -113,6 +140,7 @@ final class Templates: Sendable {
         case .home: homeTemplate
         case .search: searchTemplate
         case .notFound: notFoundTemplate
+        case .subscriptions: subscriptionsTemplate ?? notFoundTemplate
         case .resident(let kind): residents[kind]!
         }
     }
@@ -124,6 +152,7 @@ final class Templates: Sendable {
         case .home: views.pages.home
         case .search: views.pages.search
         case .notFound: views.pages.plain
+        case .subscriptions: views.pages.subscriptions
         case .resident(let kind): views.pages.residents[kind]!
         }
     }

@@ -56,10 +56,18 @@ struct TimeViews: Sendable {
 
     /// In the words of a page of the site.
     init(_ site: Site, _ strings: Strings) {
-        self.init(strings: strings, zone: site.settings.zone, year: site.clock.year(in: site.settings.zone))
+        self.init(strings: strings, zone: site.settings.zone, year: site.year)
     }
 
     func record(_ moment: Moment) -> Record {
         TimeView(moment: moment, civil: moment.civil(in: zone), strings: strings, zone: zone, year: year).record
+    }
+}
+
+extension TimeViews {
+    /// The newest date of entries, unless all lie ahead: never the build's clock.
+    func newest(of ids: some Sequence<EntryID>, _ site: Site) -> Record? {
+        ids.compactMap { site.places[$0].times.isChangeAhead ? nil : site.lastChange($0) }
+            .max { $0.instant(in: zone) < $1.instant(in: zone) }.map(record)
     }
 }

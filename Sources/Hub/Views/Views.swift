@@ -18,6 +18,7 @@ final class Views: Sendable {
     let refuges: View<RefugesView>
     let phones: View<PhonesView>
     let strings: Shape
+    let sheet: View<SheetView>
     /// The roots of pages.
     let pages: Pages
 
@@ -28,6 +29,7 @@ final class Views: Sendable {
         let home: View<PageView>
         let search: View<PageView>
         let plain: View<PageView>
+        let subscriptions: View<PageView>
         let residents: [ResidentPages.Kind: View<PageView>]
     }
 
@@ -43,6 +45,7 @@ final class Views: Sendable {
         refuges = RefugesView.view(group: group.shape)
         phones = PhonesView.view(card: card.shape)
         strings = Shape("Strings", words.map { Slot($0, .text) })
+        sheet = SheetView.view(strings: strings)
         let fields = kinds.map(FieldsView.view)
         let entries = zip(kinds, fields).map { [card, group, collected] kind, fields in
             EntryView.view(
@@ -61,6 +64,8 @@ final class Views: Sendable {
             home: page("Home page", ("home", home.shape, "the home page's own")),
             search: page("Search page", ("search", SearchView.shape, "the search page's own")),
             plain: page("Page", nil),
+            subscriptions: page(
+                "Page of feeds", ("subscriptions", SubscriptionsView.shape, "what can be subscribed to")),
             residents: [
                 .refuges: page("Shelters and Points", ("refuges", refuges.shape, "the places")),
                 .phones: page("Telephones", ("phones", phones.shape, "whom to call")),

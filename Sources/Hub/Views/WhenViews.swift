@@ -35,6 +35,19 @@ struct WhenView: Viewed {
         ])
 }
 
+/// From when until when something is on, for the page's script.
+struct RunsView: Viewed {
+    let runs: Runs
+
+    static let view = View<RunsView>(
+        "Runs",
+        [
+            .text("from", "when it begins, in RFC 3339; absent where that is nothing to tell") { $0.runs.from },
+            .text("over", "when it is over; absent where that is not known, and of a series") { $0.runs.over },
+            .text("pause", "of a series: when the next occurrence ends") { $0.runs.pause },
+        ])
+}
+
 /// A state in words, and what explains it.
 struct StateView: Viewed {
     let level: String

@@ -104,7 +104,9 @@ package struct AlertWords {
                 }))
     }
 
-    private var published: Moment { site.moment(id, .date) ?? Moment(zone.local(site.clock.instant)) }
+    private var published: Moment {
+        site.moment(id, .date) ?? moment(.onset) ?? moment(.expires) ?? Moment(zone.local(Instant(0)))
+    }
 
     var sent: String { time(published.instant(in: zone)) }
     var onset: String { time((moment(.onset) ?? published).instant(in: zone)) }

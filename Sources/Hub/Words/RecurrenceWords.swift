@@ -26,7 +26,7 @@ package struct RecurrenceWords {
         if let last = site.places[id].occurrences?.last {
             text += ", " + strings.phrase("until_date", strings.long(last.civil(in: zone)))
         }
-        let left = exceptions(recurrence)
+        let left = exceptions(recurrence, site.places[id].occurrences?.exceptions ?? [])
         if !left.isEmpty { text += ", " + strings.phrase("except", list(left.map { strings.dayMonth($0) })) }
         return text
     }
@@ -95,11 +95,10 @@ package struct RecurrenceWords {
     }
 
     /// The days to come on which it is left out, the first four.
-    private func exceptions(_ recurrence: Recurrence) -> [CivilTime] {
+    private func exceptions(_ recurrence: Recurrence, _ coming: [Moment]) -> [CivilTime] {
         let zone = site.settings.zone
         let all = Recurrence(recurrence.rule, from: recurrence.start)
-        return recurrence.excluded.filter { !site.clock.hasPassed($0.end(in: zone)) }
-            .sorted { $0.instant(in: zone) < $1.instant(in: zone) }.prefix(4)
+        return coming.prefix(4)
             .filter { one in
                 let day = Moment(day: one.civil(in: zone).day)
                 return !all.starts(in: zone, from: day.instant(in: zone), until: day.end(in: zone), limit: 1).isEmpty

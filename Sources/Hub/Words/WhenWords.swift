@@ -11,7 +11,7 @@ package struct WhenWords {
 
     /// For pages: without the year where it is this one.
     init(near site: Site, strings: Strings) {
-        self.init(site: site, strings: strings, year: site.clock.year(in: site.settings.zone))
+        self.init(site: site, strings: strings, year: site.year)
     }
 
     package init(site: Site, strings: Strings) { self.init(site: site, strings: strings, year: nil) }
