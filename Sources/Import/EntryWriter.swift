@@ -138,7 +138,7 @@ struct EntryWriter {
             }
             let key = EntryWriter.key(wish)
             if !seen.insert(key).inserted || key == OutputPath("/") { continue }
-            guard let path = OldAddress(wish)?.path else {
+            guard let path = OldAddress(wish).map({ $0.path + ($0.query.map { "?" + $0 } ?? "") }) else {
                 lose("не є адресою на цьому сайті", "it is no address on this site")
                 continue
             }
