@@ -176,7 +176,9 @@ struct EntryWriter {
                 let unled = parsed?.entry.body.openLinks.filter { !EntryWriter.leads($0, led) } ?? []
                 var plain = EntryWriter.unlinking(body, unled, leading: led, offset: front.count + 1)
                 // Where a link is written so that it is not found, no bracket stays one.
-                if !unled.isEmpty, plain == body || attempt >= 3 { plain = EntryWriter.withoutBrackets(body) }
+                if plain == body || attempt >= 3, unled.contains(where: EntryWriter.leadsIntoSite) {
+                    plain = EntryWriter.withoutBrackets(body)
+                }
                 if plain != body, attempt + 1 < EntryWriter.attempts {
                     body = plain
                     remarks += unled.map { EntryWriter.lost($0, in: draft) }
@@ -228,10 +230,16 @@ struct EntryWriter {
         for at in body.indices.dropLast() where isBracket(body, at: at) {
             guard body[at + 1] == UInt8(ascii: "(") || body[at + 1] == UInt8(ascii: ":") else { continue }
             let written = target(in: body, from: at + 2)
-            let isElsewhere = written.hasPrefix(bytes: "#") || OldSite.scheme(of: written) != nil
-            if !isElsewhere, !led.contains(Array(written.utf8)) { edits.replace(at..<at, with: "\\") }
+            if isOfSite(written), !led.contains(Array(written.utf8)) { edits.replace(at..<at, with: "\\") }
         }
         return edits.applied(to: body)
+    }
+
+    private static func leadsIntoSite(_ link: OpenLink) -> Bool { isOfSite(link.target) }
+
+    /// Whether a target means a page or file of this site: no heading of its own page, no other address.
+    private static func isOfSite(_ target: String) -> Bool {
+        !target.hasPrefix(bytes: "#") && OldSite.scheme(of: target) == nil
     }
 
     /// Every square bracket as a letter of the text.

@@ -39,7 +39,19 @@ final class DemoVisit {
     }
 
     /// The addresses of the results that can be seen, in their order, once there are some.
+    /// The results when they have come to rest: a busy machine is still at the letters before the last.
     func results() throws -> [String] {
+        var last = try resultsAtThisMoment()
+        for _ in 0..<20 {
+            usleep(150_000)
+            let next = try resultsAtThisMoment()
+            if next == last { break }
+            last = next
+        }
+        return last
+    }
+
+    private func resultsAtThisMoment() throws -> [String] {
         _ = try browser.comes("document.querySelector('[data-search-result] a')?.checkVisibility()")
         let links = try browser.script(
             """

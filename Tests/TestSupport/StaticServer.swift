@@ -12,6 +12,7 @@ public final class StaticServer: Sendable {
     private final class State: Sendable {
         let requests = Mutex<[String]>([])
         let broken = Mutex<String?>(nil)
+        let isStopped = Mutex(false)
     }
 
     public init?(_ files: [String: [UInt8]]) {
@@ -40,7 +41,9 @@ public final class StaticServer: Sendable {
         }
     }
 
+    /// A browser holds connections in reserve; they are not answered either.
     deinit {
+        state.isStopped.withLock { $0 = true }
         shutdown(socket, Int32(SHUT_RDWR))
         close(socket)
     }
@@ -60,6 +63,7 @@ public final class StaticServer: Sendable {
             guard count > 0 else { return }
             request += buffer[..<count]
         }
+        guard !state.isStopped.withLock({ $0 }) else { return }
         let text = String(decoding: request, as: UTF8.self)
         state.requests.withLock { $0.append(text) }
         let target = text.split(separator: " ").dropFirst().first ?? "/"
