@@ -44,7 +44,8 @@ let package = Package(
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
-            "Import", knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos"]),
+            "Import",
+            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Deflate"]),
         room(
             "Share",
             knows: [
@@ -89,6 +90,7 @@ let package = Package(
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
+        room("XML", knows: ["CXML"]),
         room("FileTree", knows: ["CLinux"]),
         room("SourceText", knows: ["CCrypto"]),
         .executableTarget(
@@ -105,6 +107,7 @@ let package = Package(
         .target(name: "CSiteTemplate"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -122,6 +125,7 @@ let package = Package(
             of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"],
             beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
+        tests(of: "XML"),
         tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
@@ -146,7 +150,7 @@ let package = Package(
             of: "Hub",
             also: [
                 "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
-                "Calendars",
+                "Calendars", "Deflate",
                 "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),

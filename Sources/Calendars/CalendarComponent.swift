@@ -6,6 +6,8 @@ public struct CalendarComponent: Sendable, Hashable {
     public let name: String
     public let properties: [CalendarProperty]
     public let components: [CalendarComponent]
+    /// What libical could not read of it, in its words.
+    public let faults: [String]
 
     public func property(_ name: String) -> CalendarProperty? { properties.first { $0.name == name } }
 
@@ -35,6 +37,24 @@ public struct CalendarProperty: Sendable, Hashable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A UID as a line of a file writes it.
+    public init(uid: String) {
+        name = "UID"
+        parameters = [:]
+        value = uid
+    }
+
+    init(name: String, parameters: [String: String], value: String) {
+        self.name = name
+        self.parameters = parameters
+        self.value = value
+    }
+
+    /// Each of the values that commas part, as a property of its own.
+    public var values: [CalendarProperty] {
+        value.split(byte: ",").map { CalendarProperty(name: name, parameters: parameters, value: String($0)) }
     }
 
     /// The value as a day or a time, in UTC or local; the zone of a local one is `zoneName`. Nil for what is neither.

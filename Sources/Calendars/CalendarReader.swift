@@ -100,8 +100,13 @@ private let libical = Mutex(())
     @unsafe private static func component(_ handle: OpaquePointer) -> CalendarComponent {
         var properties: [CalendarProperty] = []
         var next = unsafe icalcomponent_get_first_property(handle, ICAL_ANY_PROPERTY)
+        var faults: [String] = []
         while let property = unsafe next {
-            if let read = unsafe Tree.property(property) { properties.append(read) }
+            if let fault = unsafe Tree.fault(property) {
+                faults.append(fault)
+            } else if let read = unsafe Tree.property(property) {
+                properties.append(read)
+            }
             unsafe next = unsafe icalcomponent_get_next_property(handle, ICAL_ANY_PROPERTY)
         }
         var components: [CalendarComponent] = []
@@ -110,12 +115,19 @@ private let libical = Mutex(())
             unsafe components.append(component(child))
             unsafe inner = unsafe icalcomponent_get_next_component(handle, ICAL_ANY_COMPONENT)
         }
-        return unsafe CalendarComponent(name: name(of: handle), properties: properties, components: components)
+        return unsafe CalendarComponent(
+            name: name(of: handle), properties: properties, components: components, faults: faults)
     }
 
     @unsafe private static func name(of handle: OpaquePointer) -> String {
         guard let name = unsafe icalcomponent_kind_to_string(icalcomponent_isa(handle)) else { return "" }
         return unsafe String(cString: name)
+    }
+
+    /// What libical says of a line that it could not read; it puts that in the line's place.
+    @unsafe private static func fault(_ handle: OpaquePointer) -> String? {
+        guard unsafe icalproperty_isa(handle) == ICAL_XLICERROR_PROPERTY else { return nil }
+        return unsafe string(icalproperty_get_value_as_string_r(handle)) ?? ""
     }
 
     @unsafe private static func property(_ handle: OpaquePointer) -> CalendarProperty? {

@@ -36,20 +36,43 @@ extension Draft {
         var shortcodes = ShortcodePass(context)
         var html = HTMLPass(shortcodes.converted(old.body), context)
         var tidy = TidyPass(context)
-        var body = tidy.converted(html.converted())
+        let body = tidy.converted(html.converted())
         remarks.append(contentsOf: shortcodes.remarks.all + html.remarks.all + tidy.remarks.all)
+        return .draft(
+            Draft(
+                file, fields: old.fields, markdown: body, headingIDs: html.headingIDs + tidy.headingIDs,
+                language: language, remarks: remarks.all))
+    }
+
+    /// The same for a source whose texts are HTML with the letters of its text escaped: nothing in them is Markdown yet.
+    init(
+        _ file: OldTree.Text, fields: OldValue, html text: [UInt8], language: String, remarks before: [Diagnostic]
+    ) {
+        let context = OldContext(path: file.path, fields: fields, settings: .map([]), language: language)
+        var html = HTMLPass(text, context)
+        var tidy = TidyPass(context)
+        let body = tidy.ordered(html.converted())
+        self.init(
+            file, fields: fields, markdown: body, headingIDs: html.headingIDs, language: language,
+            remarks: before + html.remarks.all + tidy.remarks.all)
+    }
+
+    private init(
+        _ file: OldTree.Text, fields: OldValue, markdown: [UInt8], headingIDs named: [(id: String, words: String)],
+        language: String, remarks: [Diagnostic]
+    ) {
+        var body = markdown
         var firstHeading: String?
-        if let (heading, rest) = leadingHeading(body) {
+        if let (heading, rest) = Draft.leadingHeading(body) {
             // The page's title is its heading: a second one above the text says the same again.
             firstHeading = heading
-            let title = old.fields["title"]?.text
+            let title = fields["title"]?.text
             if title == nil || title?.withoutMarkup.folded == heading.folded { body = rest }
         }
         body = body.trimmedLines
         var ignored = Diagnostics()
         let rendered = renderMarkdown(body[...], at: 0, path: file.path, into: &ignored)
         var renamed: [String: String] = [:]
-        let named = html.headingIDs + tidy.headingIDs
         var idOfText: [String: String] = [:]
         for heading in named.isEmpty ? [] : rendered.headings where idOfText[heading.text] == nil {
             idOfText[heading.text] = heading.id
@@ -57,12 +80,10 @@ extension Draft {
         for (id, words) in named {
             if let heading = idOfText[words.withoutMarkup] ?? idOfText[words] { renamed[id] = heading }
         }
-        return .draft(
-            Draft(
-                text: file, fields: old.fields, body: body, anchors: Set(rendered.headings.map(\.id)),
-                renamedAnchors: renamed,
-                firstHeading: firstHeading ?? rendered.headings.first?.text, language: language, remarks: remarks.all,
-                isBodyEmpty: body.allSatisfy(\.isSpace)))
+        self.init(
+            text: file, fields: fields, body: body, anchors: Set(rendered.headings.map(\.id)),
+            renamedAnchors: renamed, firstHeading: firstHeading ?? rendered.headings.first?.text, language: language,
+            remarks: remarks, isBodyEmpty: body.allSatisfy(\.isSpace))
     }
 
     /// A heading of the first level at the very beginning, and what follows it.

@@ -138,7 +138,7 @@ struct EntryWriter {
             }
             let key = EntryWriter.key(wish)
             if !seen.insert(key).inserted || key == OutputPath("/") { continue }
-            guard let path = OldAddress(wish)?.path else {
+            guard let path = OldAddress(wish).map({ $0.path + ($0.query.map { "?" + $0 } ?? "") }) else {
                 lose("не є адресою на цьому сайті", "it is no address on this site")
                 continue
             }
@@ -174,8 +174,9 @@ struct EntryWriter {
             let errors = diagnostics.all.filter { $0.severity == .error }
             guard let first = errors.first ?? (parsed == nil ? diagnostics.all.first : nil) else {
                 let unled = parsed?.entry.body.openLinks.filter { !EntryWriter.leads($0, led) } ?? []
-                let plain = EntryWriter.unlinking(
-                    body, unled, leading: led, offset: front.count + 1)
+                var plain = EntryWriter.unlinking(body, unled, leading: led, offset: front.count + 1)
+                // Where a link is written so that it is not found, no bracket stays one.
+                if !unled.isEmpty, plain == body || attempt >= 3 { plain = EntryWriter.withoutBrackets(body) }
                 if plain != body, attempt + 1 < EntryWriter.attempts {
                     body = plain
                     remarks += unled.map { EntryWriter.lost($0, in: draft) }
@@ -229,6 +230,19 @@ struct EntryWriter {
             let written = target(in: body, from: at + 2)
             let isElsewhere = written.hasPrefix(bytes: "#") || OldSite.scheme(of: written) != nil
             if !isElsewhere, !led.contains(Array(written.utf8)) { edits.replace(at..<at, with: "\\") }
+        }
+        return edits.applied(to: body)
+    }
+
+    /// Every square bracket as a letter of the text.
+    private static func withoutBrackets(_ body: [UInt8]) -> [UInt8] {
+        var edits = Edits()
+        var slashes = 0
+        for (index, byte) in body.enumerated() {
+            if slashes % 2 == 0, byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
+                edits.replace(index..<index, with: "\\")
+            }
+            slashes = byte == UInt8(ascii: "\\") ? slashes + 1 : 0
         }
         return edits.applied(to: body)
     }

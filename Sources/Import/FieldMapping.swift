@@ -147,7 +147,7 @@ struct FieldMapping {
     // MARK: Values by type
 
     /// nil where the value is none of the type.
-    private func coerced(_ value: OldValue, as type: FieldType, field: String) -> YAMLText? {
+    private mutating func coerced(_ value: OldValue, as type: FieldType, field: String) -> YAMLText? {
         switch type {
         case .list(let item):
             let values: [OldValue]
@@ -167,7 +167,12 @@ struct FieldMapping {
             }
             var items: [YAMLText] = []
             for value in values {
-                if let item = coerced(value, as: item, field: field) { items.append(item) }
+                if let item = coerced(value, as: item, field: field) {
+                    items.append(item)
+                } else if values.count > 1 {
+                    // A single one is told of with its field.
+                    remarks.append(.importBadValue, at: place, field, field, value.shown)
+                }
             }
             return items.isEmpty ? nil : .list(FieldMapping.distinct(items))
         case .map(let rows): return map(value, rows)
@@ -175,7 +180,10 @@ struct FieldMapping {
             if case .map = value { return map(value, rows) }
             return coerced(value, as: plain, field: field)
         case .picture:
-            if case .list(let items) = value { return items.first.flatMap { coerced($0, as: type, field: field) } }
+            if case .list(let items) = value {
+                guard let first = items.first else { return nil }
+                return coerced(first, as: type, field: field)
+            }
             let source =
                 value.text
                 ?? ["src", "url", "path", "image", "file", "feature", "teaser"].lazy.compactMap { value[$0]?.text }
@@ -184,7 +192,10 @@ struct FieldMapping {
         default: break
         }
         guard let text = single(value), !text.isEmpty else { return nil }
-        return word(text, as: type, field: field).map { .word($0) }
+        guard let word = word(text, as: type, field: field), word.utf8.count <= FieldLimit.bytes(of: type) else {
+            return nil
+        }
+        return .word(word)
     }
 
     /// Each value once, where it stands first.
@@ -193,7 +204,7 @@ struct FieldMapping {
         return items.filter { known.insert($0.lines(0)).inserted }
     }
 
-    private func map(_ value: OldValue, _ rows: [Field]) -> YAMLText? {
+    private mutating func map(_ value: OldValue, _ rows: [Field]) -> YAMLText? {
         guard case .map(let pairs) = value else { return nil }
         var result: [(key: String, value: YAMLText)] = []
         for row in rows {
@@ -264,7 +275,7 @@ struct FieldMapping {
             let plain = text.withoutMarkup
             guard !slug(plain).isEmpty else { return nil }
             return vocabulary.term(plain, of: taxonomy)
-        case .path: return OldAddress(text)?.path
+        case .path: return OldAddress(text).map { $0.path + ($0.query.map { "?" + $0 } ?? "") }
         case .picture, .list, .map, .either: return nil
         }
     }
@@ -304,6 +315,15 @@ struct FieldMapping {
             let words = group.compactMap { kind.field($0) }
             guard let field = words.first(where: { accepts(words: $0.type) }) ?? words.first else { continue }
             fill(field, date)
+        }
+        for field in kind.fields {
+            guard case .list(let item) = field.type, case .list(let items)? = values[field.name],
+                items.count > FieldLimit.items(of: item)
+            else { continue }
+            let most = FieldLimit.items(of: item)
+            let rest = items.dropFirst(most).map { $0.lines(0).trimmed }.joined(separator: ", ")
+            values[field.name] = .list(Array(items.prefix(most)))
+            remarks.append(.importTooMany, at: place, field.name, String(most), rest.unbroken.cut(at: 4000))
         }
         for field in kind.fields {
             guard let earlier = field.notBefore, case .word(let end)? = values[field.name],

@@ -25,6 +25,7 @@ extension HTMLPass {
         case "code", "tt", "kbd", "samp": return code(children)
         case "a": return link(tag, children)
         case "img", "image": return picture(tag)
+        case "option": return inline(children) + [0x20]
         case "q": return Array("“".utf8) + inline(children) + Array("”".utf8)
         case "sup": return raised(children, HTMLPass.superscripts)
         case "sub": return raised(children, HTMLPass.subscripts)

@@ -247,8 +247,9 @@ struct HTMLPass {
         let body = Array(String(decoding: flowBytes(rest), as: UTF8.self).trimmed.utf8)
         let words = String(decoding: caption, as: UTF8.self).withoutMarkup
         // A single picture takes its caption with it.
+        // A link in the caption would be lost in a title.
         if body.starts(with: Array("![".utf8)), body.last == UInt8(ascii: ")"), !body.contains(0x0A),
-            !body.contains(0x22), !words.isEmpty,
+            !body.contains(0x22), !words.isEmpty, caption.first("](", in: 0..<caption.count) == nil,
             !body.dropFirst(2).contains(UInt8(ascii: "!"))
         {
             out.block(body.dropLast() + Array((" \"" + words.inTitle + "\")").utf8))
@@ -268,6 +269,10 @@ struct HTMLPass {
             return oneLine(inline(children))
         }
         if source.hasPrefix(bytes: "//") { source = "https:" + source }
+        if let scheme = OldSite.scheme(of: source), scheme != "http", scheme != "https" {
+            tell(.importDropped, tag.name + " " + source.cut(at: 120))
+            return oneLine(inline(children))
+        }
         if let film = HTMLPass.film(source) { return Array(film.utf8) }
         tell(.importMedia, tag.name)
         let words = (tag["title"] ?? "").decodingReferences().trimmed

@@ -7,13 +7,25 @@ private import Synchronization
 ///
 /// The same tree gives the same files; what lies in the output already and differs is kept unless the request says otherwise.
 public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
-    for (_, kind) in request.kinds where !request.siteKinds.contains(where: { $0.name == kind }) {
-        throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: request.siteKinds.map(\.name)))
-    }
+    try requireKnownKinds(request)
     let tree = try OldTree(request.folder, languages: request.languages).withoutRefusedFiles(workers: request.workers)
     let stage = try ImportStage(newFolder(for: request.output, apartFrom: tree.root), overwrites: request.overwrites)
     let settings = try NewSettings(request, tree)
     let (drafts, unreadable) = read(tree, language: settings.language, workers: request.workers)
+    return try bring(drafts, unreadable, of: tree, request, settings, stage)
+}
+
+func requireKnownKinds(_ request: ImportRequest) throws {
+    for (_, kind) in request.kinds where !request.siteKinds.contains(where: { $0.name == kind }) {
+        throw ImportError.unknownKind(kind, suggestion: nearest(to: kind, among: request.siteKinds.map(\.name)))
+    }
+}
+
+/// Gives every draft its place, writes it with links that lead where they should, and reports.
+func bring(
+    _ drafts: [Draft], _ unreadable: [OldTree.Left], of tree: OldTree, _ request: ImportRequest,
+    _ settings: NewSettings, _ stage: ImportStage
+) throws -> ImportReport {
     let site = settings.completed(by: drafts)
     let outside = OutsideFiles(of: tree)
     var files: [OutputPath: String] = [:]
@@ -50,9 +62,13 @@ public func importMarkdown(_ request: ImportRequest) throws -> ImportReport {
         request, tree, site, old, made.map { $0?.mistake == nil ? $0 : nil }, unreadable, failed, files, outside, stage)
 }
 
-private func newFolder(for output: String, apartFrom root: String) throws -> String {
+/// Where the entries go; `root` is the folder that the old files lie in, links resolved, and empty where there is none.
+func newFolder(for output: String, apartFrom root: String) throws -> String {
     let new = try resolvedPath(ofNew: output)
-    guard !(new + "/").hasPrefix(bytes: root + "/"), !(root + "/").hasPrefix(bytes: new + "/") else {
+    guard
+        root.isEmpty
+            || !(new + "/").hasPrefix(bytes: root + "/") && !(root + "/").hasPrefix(bytes: new + "/")
+    else {
         throw ImportError.sameFolder
     }
     return new

@@ -20,6 +20,10 @@ public struct ImportReport: Sendable {
         public let remarks: [Diagnostic]
     }
 
+    /// What the outcomes are counted in.
+    enum Unit: Sendable { case files, parts }
+
+    var unit = Unit.files
     public internal(set) var files: [File] = []
     /// Said of the import as a whole.
     public internal(set) var language = "uk"
@@ -41,8 +45,8 @@ public struct ImportReport: Sendable {
     public func summary(ukrainian: Bool) -> String {
         var text =
             ukrainian
-            ? "Файлів \(files.count): записів \(entries), картинок і документів \(copied), об'єднано \(merged), не перенесено \(left). Записано \(written), без змін \(unchanged).\n"
-            : "\(files.count) files: \(entries) entries, \(copied) pictures and documents, \(merged) merged, \(left) left out. \(written) written, \(unchanged) unchanged.\n"
+            ? "\(unit == .files ? "Файлів" : "Частин") \(files.count): записів \(entries), картинок і документів \(copied), об'єднано \(merged), не перенесено \(left). Записано \(written), без змін \(unchanged).\n"
+            : "\(files.count) \(unit == .files ? "files" : "parts"): \(entries) entries, \(copied) pictures and documents, \(merged) merged, \(left) left out. \(written) written, \(unchanged) unchanged.\n"
         for (message, count) in counts() {
             text +=
                 "  \(count) × " + ImportReport.words(ukrainian ? message.text.uk : message.text.en, [])
@@ -80,6 +84,13 @@ public struct ImportReport: Sendable {
             }
         }
         return text
+    }
+
+    /// A remark with its file before it.
+    public static func words(of remark: Diagnostic, ukrainian: Bool) -> String {
+        remark.place.path + ": "
+            + words(ukrainian ? remark.message.text.uk : remark.message.text.en, remark.arguments)
+            + " [\(remark.id)]"
     }
 
     private static func words(_ pattern: String, _ arguments: [String]) -> String {

@@ -1,8 +1,9 @@
 package import Hub
+public import SourceText
 
-/// What `visnyk import markdown` is asked for.
+/// What `visnyk import` is asked for.
 public struct ImportRequest: Sendable {
-    /// The old tree.
+    /// The old tree, or the file that holds the old site.
     public let folder: String
     /// The new content folder.
     public let output: String
@@ -21,6 +22,8 @@ public struct ImportRequest: Sendable {
     public let workers: Int?
     /// What the new content may be, as for `Project`.
     package var siteKinds: [Kind] = Kind.all
+    /// What the report counts.
+    var unit = ImportReport.Unit.files
 
     public init(
         folder: String, output: String, kinds: [(folder: String, kind: String)] = [],
@@ -53,4 +56,6 @@ public enum ImportError: Error, Sendable, Equatable {
     case sameFolder
     /// Another import writes to the output folder.
     case busy
+    /// The source cannot be read as what it should be.
+    case unreadable(Diagnostic)
 }

@@ -9,12 +9,23 @@ func write(
 ) throws -> ImportReport {
     var report = ImportReport()
     report.language = site.language
+    report.unit = request.unit
     var outcomes: [OutputPath: ImportReport.File] = [:]
     func put(_ path: String, _ outcome: ImportReport.Outcome, _ remarks: [Diagnostic]) {
         outcomes[OutputPath(path)] = ImportReport.File(path: path, outcome: outcome, remarks: remarks)
     }
     for one in tree.left {
-        put(one.path, site.tookSettings && one.path == tree.settingsPath ? .merged("site.yml") : .left, [one.reason])
+        put(
+            one.path, site.tookSettings && one.path == tree.settingsPath ? .merged("site.yml") : .left,
+            [one.reason] + one.remarks)
+    }
+    for one in tree.merged {
+        guard let new = files[OutputPath(one.asset)] else {
+            let reason = Diagnostic(.leftNoFile, at: Place(one.path), [one.asset])
+            put(one.path, .left, [reason] + one.remarks)
+            continue
+        }
+        put(one.path, .merged(new), one.remarks)
     }
     for one in unreadable { put(one.path, .left, [one.reason]) }
     for (index, draft) in old.drafts.enumerated() {
@@ -36,6 +47,11 @@ func write(
     for asset in tree.assets {
         guard let new = files[OutputPath(asset.path)] else { continue }
         let place = Place(asset.path)
+        if let bytes = tree.held[OutputPath(asset.path)] {
+            let isKept = try stage.put(bytes, at: new)
+            put(asset.path, isKept ? .copied(new) : .left, isKept ? [] : [Diagnostic(.leftDiffers, at: place, [new])])
+            continue
+        }
         switch try copied(tree.root + "/" + asset.path, to: new, stage) {
         case nil:
             let remark: Message = site.fresh == nil ? .importUnlinked : .importListed

@@ -118,16 +118,17 @@ struct LinkPass {
             case UInt8(ascii: "]"):
                 at += 1
                 guard let open = brackets.popLast() else { continue }
-                at = close(open.at, open.isPicture, at, resolve)
+                let isLinked = open.isPicture && brackets.last.map { !$0.isPicture && $0.at + 1 == open.at } ?? false
+                at = close(open.at, open.isPicture, at, isLinked: isLinked, resolve)
             default: at += 1
             }
         }
     }
 
-    /// `at` is behind the `]`; returns where to go on.
-    private mutating func close(_ open: Int, _ isPicture: Bool, _ at: Int, _ resolve: (String, Bool) -> NewTarget)
-        -> Int
-    {
+    /// `at` is behind the `]`; returns where to go on. A picture that is the words of a link is linked.
+    private mutating func close(
+        _ open: Int, _ isPicture: Bool, _ at: Int, isLinked: Bool, _ resolve: (String, Bool) -> NewTarget
+    ) -> Int {
         let inner = (open + (isPicture ? 2 : 1))..<(at - 1)
         guard at < text.count, text[at] == UInt8(ascii: "(") else {
             reference(open, isPicture, inner, at)
@@ -140,6 +141,11 @@ struct LinkPass {
         switch written.trimmed.isEmpty ? .words : resolve(written, isPicture) {
         case .same: if needsForm { edits.replace(range, with: written.asTarget) }
         case .to(let new): edits.replace(range, with: new.asTarget)
+        case .remote(let address) where isLinked:
+            // Links do not nest: its words stay.
+            let isBlank = inner.isEmpty || text[inner].allSatisfy(\.isSpace)
+            edits.replace(open..<inner.lowerBound, with: isBlank ? LinkPass.name(of: address).bracketed : "")
+            edits.replace((at - 1)..<end, with: caption(behind: range.upperBound, end, inner))
         case .remote(let address):
             // A link in place of the picture; a picture without words gets its address's.
             let words = inner.isEmpty || text[inner].allSatisfy(\.isSpace) ? LinkPass.name(of: address) : ""
@@ -147,9 +153,19 @@ struct LinkPass {
             edits.replace(range, with: address.asTarget)
         case .words:
             edits.replace(open..<inner.lowerBound, with: "")
-            edits.replace((at - 1)..<end, with: "")
+            edits.replace((at - 1)..<end, with: isPicture ? caption(behind: range.upperBound, end, inner) : "")
         }
         return end
+    }
+
+    /// The words that stood below a picture, where they say more than its description.
+    private func caption(behind start: Int, _ end: Int, _ inner: Range<Int>) -> String {
+        let title = text.text(start..<(end - 1)).trimmed
+        guard title.utf8.count > 2 else { return "" }
+        let words = String(decoding: title.utf8.dropFirst().dropLast(), as: UTF8.self)
+        let alt = text.text(inner)
+        if words.folded == alt.unescapedMarkdown.folded { return "" }
+        return alt.trimmed.isEmpty ? words : " – " + words
     }
 
     static func name(of address: String) -> String {

@@ -40,7 +40,7 @@ struct NewSettings {
             language = request.languages.first ?? code ?? NewSettings.guess(tree)
             languages = request.languages
             vocabulary = FieldReader.Vocabulary()
-            zone = .utc
+            zone = NewSettings.zone(named: NewSettings.zoneName(old))
             tookSettings = old["title"]?.text != nil
             return
         }
@@ -57,6 +57,20 @@ struct NewSettings {
         zone = settings.zone
         listed = settings.files.map { $0.path.hasPrefix(bytes: "/") ? String($0.path.dropFirst(bytes: 1)) : $0.path }
         tookSettings = false
+    }
+
+    /// The zone that the old settings name, where the machine knows it.
+    static func zoneName(_ old: OldValue) -> String {
+        ["timeZone", "timezone"].lazy.compactMap { old[$0]?.text }.first {
+            kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains(bytes: "..")
+        } ?? "Europe/Kyiv"
+    }
+
+    static func zone(named name: String) -> Zone {
+        guard let bytes = try? readFile("/usr/share/zoneinfo/" + name, limit: 1 << 20),
+            let zone = try? Zone(name: name, tzif: bytes)
+        else { return .utc }
+        return zone
     }
 
     private static func address(_ text: String?) -> String? {
@@ -79,10 +93,7 @@ struct NewSettings {
         YAMLText.write("name", .word(name.withoutMarkup), into: &text)
         YAMLText.write(
             "url", .word((oldStays ? "https://example.org" : base ?? "https://example.org") + "/"), into: &text)
-        let wanted = ["timeZone", "timezone"].lazy.compactMap { tree.settings[$0]?.text }.first {
-            kindOfPath("/usr/share/zoneinfo/" + $0) == .file && !$0.contains(bytes: "..")
-        }
-        YAMLText.write("time_zone", .word(wanted ?? "Europe/Kyiv"), into: &text)
+        YAMLText.write("time_zone", .word(NewSettings.zoneName(tree.settings)), into: &text)
         YAMLText.write("languages", .list(codes.map { .word($0) }), into: &text)
         result.fresh = text
         return result
@@ -95,16 +106,31 @@ struct NewSettings {
         let step = max(1, tree.texts.count / 60)
         for index in stride(from: 0, to: tree.texts.count, by: step) where tree.texts[index].language == nil {
             guard let bytes = try? readFile(tree.root + "/" + tree.texts[index].path, limit: 1 << 20) else { continue }
-            let isOld = (try? UTF8Span(validating: bytes.span)) == nil
-            for byte in bytes.prefix(6000) {
-                if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || isOld && byte >= 0xC0 {
-                    cyrillic += 1
-                } else if byte.isLetter {
-                    latin += 1
-                }
-            }
+            let letters = NewSettings.letters(
+                of: bytes.prefix(6000), isOld: (try? UTF8Span(validating: bytes.span)) == nil)
+            cyrillic += letters.cyrillic
+            latin += letters.latin
         }
         // Code, addresses and fields' names are Latin in every language.
         return cyrillic * 4 > latin ? "uk" : "en"
+    }
+
+    private static func letters(of bytes: ArraySlice<UInt8>, isOld: Bool) -> (cyrillic: Int, latin: Int) {
+        var cyrillic = 0
+        var latin = 0
+        for byte in bytes {
+            if byte == 0xD0 || byte == 0xD1 || byte == 0xD2 || isOld && byte >= 0xC0 {
+                cyrillic += 1
+            } else if byte.isLetter {
+                latin += 1
+            }
+        }
+        return (cyrillic, latin)
+    }
+
+    /// The language of a text in UTF-8.
+    static func guess(_ text: [UInt8]) -> String {
+        let letters = letters(of: text[...], isOld: false)
+        return letters.cyrillic * 4 > letters.latin ? "uk" : "en"
     }
 }

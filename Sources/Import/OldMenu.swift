@@ -5,7 +5,7 @@ internal import SourceText
 func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
     var sizes: [String: (count: Int, kind: Int)] = [:]
     var titles: [String: (title: String, url: String)] = [:]
-    for (index, place) in old.places.places where place.language == 0 {
+    for (index, place) in old.places.places.sorted(by: { $0.key < $1.key }) where place.language == 0 {
         let text = old.drafts[index].text
         guard let first = text.folders.first else { continue }
         sizes[first, default: (0, place.kind)].count += 1
@@ -13,7 +13,7 @@ func menu(_ tree: OldTree, _ old: OldSite) -> [UInt8] {
             titles[first] = (old.drafts[index].title, place.url)
         }
     }
-    for (index, _) in old.places.left {
+    for index in old.places.left.keys.sorted() {
         let text = old.drafts[index].text
         if text.folders.count == 1, let first = text.folders.first { titles[first] = (old.drafts[index].title, "") }
     }

@@ -9,6 +9,14 @@ extension OldTree {
     /// for them.
     func withoutRefusedFiles(workers: Int?) -> OldTree {
         let mistakes = assets.mapConcurrently(workers: workers) { asset -> Diagnostic? in
+            if let bytes = held[OutputPath(asset.path)] {
+                if PicturePath.isPicture(asset.path), let mistake = pictureMistake(bytes, asset.path) {
+                    return Diagnostic(.leftPicture, at: Place(asset.path), [mistake])
+                }
+                return PublishedFile.refusal(
+                    of: NewName.path(asset.place), head: Array(bytes.prefix(FileContent.headLength)),
+                    at: Place(asset.path))
+            }
             let file = root + "/" + asset.path
             if PicturePath.isPicture(asset.path), let mistake = pictureMistake(file) {
                 return Diagnostic(.leftPicture, at: Place(asset.path), [mistake])
@@ -33,14 +41,19 @@ private func refusal(of file: String, as path: String, at place: Place) -> Diagn
 /// Why a file cannot be shown as a picture; nil where it can.
 private func pictureMistake(_ path: String) -> String? {
     do {
-        let bytes = try readFile(path, limit: PictureLimits.standard.bytes)
+        return pictureMistake(try readFile(path, limit: PictureLimits.standard.bytes), path)
+    } catch {
+        return "\(error)"
+    }
+}
+
+private func pictureMistake(_ bytes: [UInt8], _ path: String) -> String? {
+    do {
         _ = try variants(of: bytes, VariantOrder(widths: [64]))
         _ = try stripped(bytes)
         return nil
-    } catch let error as PictureError {
-        return error.diagnostic(at: Place(path)).id
     } catch {
-        return "\(error)"
+        return error.diagnostic(at: Place(path)).id
     }
 }
 

@@ -16,6 +16,8 @@ struct OldTree: Sendable {
         let stem: String
         /// As the name or the folder says; nil where neither does.
         let language: String?
+        /// The kind by its name, where the source says it; else the folders do.
+        var kind: String? = nil
     }
 
     struct Asset: Sendable {
@@ -28,6 +30,14 @@ struct OldTree: Sendable {
     struct Left: Sendable {
         let path: String
         let reason: Diagnostic
+        var remarks: [Diagnostic] = []
+    }
+
+    /// A part of the source that became one of the pictures or documents, by the path of that.
+    struct Merged: Sendable {
+        let path: String
+        let asset: String
+        let remarks: [Diagnostic]
     }
 
     let root: String
@@ -37,6 +47,9 @@ struct OldTree: Sendable {
     private(set) var texts: [Text] = []
     private(set) var assets: [Asset] = []
     private(set) var left: [Left] = []
+    private(set) var merged: [Merged] = []
+    /// Bytes of pictures and documents that are no files of `root`.
+    private(set) var held: [OutputPath: [UInt8]] = [:]
     let count: Int
     /// Folders beside the tree whose files pages may show: `static/` beside `content/`.
     let outside: [String]
@@ -85,6 +98,35 @@ struct OldTree: Sendable {
                 item, bases.first { item.path.hasPrefix(bytes: $0) }, isWhole: bases == [""],
                 hasLanguageFolders ? languageFolders : [], languages)
         }
+    }
+
+    /// What a reader of another format found: no tree of texts, but the same parts.
+    init(
+        root: String, settings: OldValue, settingsPath: String?, texts: [Text], assets: [Asset], left: [Left],
+        merged: [Merged] = [], held: [OutputPath: [UInt8]] = [:]
+    ) {
+        self.root = root
+        generator = .other
+        self.settings = settings
+        self.settingsPath = settingsPath
+        self.texts = texts
+        self.assets = assets
+        self.left = left
+        self.merged = merged
+        self.held = held
+        count = texts.count + assets.count + left.count + merged.count
+        outside = []
+        outsideRoot = nil
+    }
+
+    /// Whether the old tree's pictures and documents are of this type.
+    static func isAsset(_ path: String) -> Bool {
+        let name = path.split(byte: "/").last ?? ""
+        guard let dot = name.lastIndex(ofByte: ".") else { return false }
+        let type = name[dot...].dropFirst(bytes: 1).lowercased()
+        return assetTypes.contains(type)
+            || FileType(ending: type) != nil && !settingsTypes.contains(type) && !textTypes.contains(type)
+                && !pageTypes.contains(type)
     }
 
     static let languageCodes: Set<String> = [

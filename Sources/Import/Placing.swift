@@ -178,6 +178,9 @@ struct Placing {
     /// The kind, and the folders that remain below the kind's own.
     func kind(of draft: Draft) -> (Int, [String]) {
         let folders = draft.text.folders
+        if let name = draft.text.kind, let kind = request.siteKinds.firstIndex(where: { $0.name == name }) {
+            return (kind, folders)
+        }
         let told = request.kinds.filter { mapping in
             let wanted = mapping.folder.split(byte: "/").map { $0.lowercased() }
             return folders.count >= wanted.count && folders.prefix(wanted.count).map { $0.lowercased() } == wanted
@@ -199,9 +202,12 @@ struct Placing {
         return (page, folders)
     }
 
-    private func kind(named word: String) -> Int? {
+    private func kind(named word: String) -> Int? { Placing.kind(named: word, among: request.siteKinds) }
+
+    /// The kind that a folder or a type of the old site stands for.
+    static func kind(named word: String, among kinds: [Kind]) -> Int? {
         let small = word.lowercased()
-        return request.siteKinds.firstIndex {
+        return kinds.firstIndex {
             $0.importedFrom.contains(small)
                 || $0.importedFrom.contains(
                     String(decoding: small.utf8.drop { $0 == UInt8(ascii: "_") }, as: UTF8.self))
@@ -249,6 +255,8 @@ struct Placing {
                 return path.contains(bytes: ":") ? expanded(path, draft) : path
             }
         }
+        // The source says everything, also that there was none.
+        if draft.text.kind != nil { return "" }
         if let pattern = pattern(draft) {
             let isTranslation = draft.text.language != nil && draft.language != languages.first
             return (isTranslation ? "/" + draft.language : "") + expanded(pattern, draft)

@@ -128,7 +128,6 @@ private struct MarkupReader {
 }
 
 extension UInt8 {
-    fileprivate var isOfWord: Bool { isLetter || isDigit || self >= 0x80 }
 
     /// What a backslash takes its meaning from (CommonMark 2.4).
     fileprivate var isSign: Bool {

@@ -45,6 +45,9 @@ struct TidyPass {
         return withoutGaps(levelled(text))
     }
 
+    /// Only what every text needs: headings in order, no gaps.
+    mutating func ordered(_ text: [UInt8]) -> [UInt8] { withoutGaps(levelled(text)) }
+
     /// What was taken out leaves no more than one blank line.
     private func withoutGaps(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []

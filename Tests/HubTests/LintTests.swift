@@ -38,7 +38,8 @@ private func code(_ line: Substring) -> String {
             "Synchronization",
         ],
         "Import": [
-            "Calendars", "FileTree", "Hub", "MarkdownHTML", "Photos", "SourceText", "Synchronization", "YAML",
+            "Calendars", "Deflate", "FileTree", "Hub", "MarkdownHTML", "Photos", "SourceText", "Synchronization", "XML",
+            "YAML",
         ],
         "Share": [
             "Calendars", "CardPainter", "FileTree", "Hub", "MarkdownHTML", "Photos", "Publish", "QRCodes", "SourceText",
@@ -60,10 +61,10 @@ private func code(_ line: Substring) -> String {
         "Brotli": ["CBrotli"], "Deflate": ["CDeflate"], "QRCodes": ["CQRencode", "SourceText"],
         "Scripts": ["SourceText"], "Styles": [],
         "Calendars": ["CIcal", "Glibc", "SourceText", "Synchronization"],
-        "YAML": ["CYAML", "SourceText"],
+        "XML": ["CXML"], "YAML": ["CYAML", "SourceText"],
         "FileTree": ["CLinux", "Glibc", "Synchronization"],
         "Verification": ["Fetching", "FileTree", "Provenance", "SourceText"],
-        "Deployment": ["FileTree", "Glibc", "Programs", "Provenance", "SourceText"],
+        "Deployment": ["FileTree", "Glibc", "Programs", "Provenance", "Publish", "SourceText"],
         "Provenance": ["CJansson", "FileTree", "Glibc", "Programs", "SourceText"],
         "Programs": ["CLinux", "Glibc"],
         "Fetching": ["CCurl", "SourceText"],

@@ -6,7 +6,7 @@ package struct OldAddress: Sendable, Hashable {
     /// From the site's root with the slash before it, `%XX` resolved; of a folder with the slash after it.
     package let path: String
     /// What stands after `?`, as written.
-    let query: String?
+    package let query: String?
     let shape: Shape
 
     enum Shape: Sendable {

@@ -20,8 +20,8 @@ enum LiteEdition {
         guard let template = sheets.template(.lite) else { return [] }
         return site.settings.languages.indices.flatMap { language -> [Job] in
             let edition = LiteLanguage(sheets: sheets, language: language)
-            func page(_ url: String, _ view: @escaping @Sendable () -> Record) -> Job {
-                .page(at: url, name, template: template, view: view)
+            func page(_ url: String, origin: String = "", _ view: @escaping @Sendable () -> Record) -> Job {
+                .page(at: url, name, origin: origin, template: template, view: view)
             }
             var jobs = [page(url(ofHome: language, site)) { edition.home() }]
             for listing in sheets.essential(language) {
@@ -34,7 +34,8 @@ enum LiteEdition {
                 }
             }
             for id in edition.entries {
-                jobs.append(page(url(site.places[id].url, language, site)) { edition.entry(id) })
+                let origin = "content/" + site.entries[id].path
+                jobs.append(page(url(site.places[id].url, language, site), origin: origin) { edition.entry(id) })
             }
             return jobs
         }

@@ -24,7 +24,9 @@ struct MarkupOracle {
         self.isPage = isPage
     }
 
-    private static let void: Set<String> = ["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"]
+    private static let void: Set<String> = [
+        "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path",
+    ]
     private static let elements: Set<String> = [
         "html", "head", "meta", "title", "link", "style", "script", "body", "header", "footer", "main", "nav",
         "section", "article", "aside", "div", "p", "a", "span", "b", "i", "em", "strong", "small", "del", "s", "sup",
@@ -33,6 +35,8 @@ struct MarkupOracle {
         "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input",
         "button", "noscript",
         "video", "audio", "mark", "search", "output", "select", "option", "wbr", "abbr", "q", "ins", "u", "bdi",
+        // The code on a poster; of all that SVG has, what fills a path alone.
+        "svg", "path",
     ]
     private static let attributes: Set<String> = [
         "class", "href", "content", "property", "rel", "type", "name", "role", "id", "datetime", "lang", "hreflang",
@@ -40,7 +44,8 @@ struct MarkupOracle {
         "title", "placeholder", "start", "http-equiv", "checked", "charset", "autocomplete", "as", "action", "method",
         "for", "value", "open", "controls", "preload", "poster", "download", "media", "style", "fetchpriority",
         "decoding", "hidden", "colspan", "rowspan", "dir", "translate", "crossorigin", "integrity", "enterkeyhint",
-        "inputmode", "maxlength", "color", "spellcheck", "reversed", "itemprop", "target",
+        "inputmode", "maxlength", "color", "spellcheck", "reversed", "itemprop", "target", "xmlns", "viewBox",
+        "shape-rendering", "fill", "d",
     ]
     private static let links: Set<String> = ["href", "src", "action", "poster", "formaction", "data", "cite"]
 
@@ -121,6 +126,10 @@ struct MarkupOracle {
             while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A { at += 1 }
             if at < bytes.count, bytes[at] == UInt8(ascii: ">") {
                 at += 1
+                return result
+            }
+            if element == "path", starts(with: "/>") {
+                at += 2
                 return result
             }
             let attribute = name()

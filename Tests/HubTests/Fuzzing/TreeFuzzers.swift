@@ -31,7 +31,8 @@ extension Fuzzer {
         let (one, same) = try imported(tree, workers: 1)
         var judgement = Judgement()
         judgement.files = files
-        if files != same { judgement.faults.append("other files with one worker") }
+        let differing = Set(files.keys).union(same.keys).filter { files[$0] != same[$0] }
+        if !differing.isEmpty { judgement.faults.append("other files with one worker: \(differing.sorted())") }
         if several.text(ukrainian: false) != one.text(ukrainian: false) {
             judgement.faults.append("another report with one worker")
         }
