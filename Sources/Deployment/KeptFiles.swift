@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Cards and parts of the search index that the site no longer names and that stay for a while: a network's preview or
 /// a page that is open still asks for them.
-struct KeptFiles {
+public struct KeptFiles {
     struct File: Hashable {
         let digest: Digest
         /// When the site named it last, in seconds since 1970.
@@ -12,6 +12,22 @@ struct KeptFiles {
     }
 
     var files: [OutputPath: File] = [:]
+
+    /// Those of the paths that deployments keep: in a folder what their list there names, with the very bytes, and the
+    /// list itself; elsewhere, where the list is not to be had, what has such a name.
+    public static func known(among paths: [String], in folder: String?) -> Set<String> {
+        guard let folder else { return Set(paths.filter { mayStay(OutputPath($0)) }) }
+        guard let bytes = try? readFile(folder + "/" + DeployName.kept, limit: SiteManifest.sizeLimit) else {
+            return []
+        }
+        let kept = KeptFiles(bytes: bytes)
+        return Set(
+            paths.filter { path in
+                if path == DeployName.kept { return true }
+                guard let file = kept.files[OutputPath(path)] else { return false }
+                return (try? readFile(folder + "/" + path)).map { Digest(of: $0) } == file.digest
+            })
+    }
 
     /// Whether a file that is named after its bytes may stay: its name is never given to other bytes.
     static func mayStay(_ path: OutputPath) -> Bool {

@@ -8,6 +8,8 @@ public struct Findings: Sendable {
     public var changed: [String] = []
     public var missing: [String] = []
     public var foreign: [String] = []
+    /// Files that no manifest lists any more and that a deployment keeps for a while.
+    public var kept: [String] = []
     /// Files that servers keep to themselves, such as `.htaccess`: only a folder shows them.
     public var unchecked: [String] = []
     /// No answer came for these, or none that says anything of the file.
@@ -29,6 +31,12 @@ public struct Findings: Sendable {
 
     public var differs: Bool {
         !changed.isEmpty || !missing.isEmpty || !foreign.isEmpty || !(signature == .valid || signature == .notAsked)
+    }
+
+    /// Tells those of the foreign files that are kept.
+    public mutating func keep(_ paths: Set<String>) {
+        kept += foreign.filter { paths.contains($0) }
+        foreign.removeAll { paths.contains($0) }
     }
 
     mutating func sort() {

@@ -199,7 +199,7 @@ struct DeployWords {
             + words(" (\(seconds) с).\n", " (\(seconds) s).\n")
     }
 
-    private func size(_ bytes: Int) -> String {
+    func size(_ bytes: Int) -> String {
         switch bytes {
         case ..<10_000: "\(bytes) " + words("Б", "B")
         case ..<10_000_000: "\((bytes + 500) / 1000) " + words("КБ", "KB")

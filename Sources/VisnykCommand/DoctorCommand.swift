@@ -47,7 +47,7 @@ struct DoctorCommand: ParsableCommand {
             let address = live == "site" ? destinations.address : live
             PublishedSite(address, built: output).check(into: &findings)
         }
-        writeOutput(findings.text.linesShownInTerminal)
+        writeOutput((findings.text + findings.sum).linesShownInTerminal)
         if findings.hasBad { throw ExitCode(1) }
     }
 }
@@ -56,17 +56,27 @@ struct DoctorCommand: ParsableCommand {
 struct DoctorFindings {
     let language: MessageLanguage
     private(set) var text = ""
-    private(set) var hasBad = false
+    private var counts = (bad: 0, notes: 0)
+    var hasBad: Bool { counts.bad > 0 }
+
+    /// The last line, where a terminal stops.
+    var sum: String {
+        words(
+            "Хибного: \(counts.bad), зауважень: \(counts.notes).\n", "Wrong: \(counts.bad), notes: \(counts.notes).\n")
+    }
 
     init(language: MessageLanguage) { self.language = language }
 
     func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
 
     mutating func good(_ uk: String, _ en: String) { text += "  ok    " + words(uk, en) + "\n" }
-    mutating func note(_ uk: String, _ en: String) { text += "  note  " + words(uk, en) + "\n" }
+    mutating func note(_ uk: String, _ en: String) {
+        text += "  note  " + words(uk, en) + "\n"
+        counts.notes += 1
+    }
     mutating func bad(_ uk: String, _ en: String) {
         text += "  BAD   " + words(uk, en) + "\n"
-        hasBad = true
+        counts.bad += 1
     }
 
     mutating func checkMachine(_ destinations: Destinations) {
@@ -135,8 +145,8 @@ struct DoctorFindings {
         }
         let size = manifest.files.reduce(0) { $0 + $1.size }
         good(
-            "зібрано \(manifest.generated): файлів \(manifest.files.count), \(size / 1_000_000) МБ",
-            "built \(manifest.generated): \(manifest.files.count) files, \(size / 1_000_000) MB")
+            "зібрано \(manifest.generated): файлів \(manifest.files.count), \(DeployWords(language: .uk).size(size))",
+            "built \(manifest.generated): \(manifest.files.count) files, \(DeployWords(language: .en).size(size))")
         let files = manifest.files.map { (path: $0.path, size: $0.size) }
         for excess in HostLimits(hosting: destinations.hosting).excesses(of: files).prefix(5) {
             bad(

@@ -24,22 +24,44 @@ struct InitCommand: ParsableCommand {
     @Option(help: "A picture of the crest or logo. / Файл герба чи знака.") var crest: String?
     @Option(help: "Who the site is for: town or organisation.") var kind: Form?
 
+    @Option(help: "Let this forge build the site and show it on its pages: github or gitlab (see visnyk ci).") var ci:
+        Forge?
+    @OptionGroup var release: ReleaseOptions
+
     private var words: AuthorLanguage { AuthorLanguage(language == .uk ? .uk : .en) }
 
     func run() throws {
         do {
             try checkFolder()
+            let forge = ci.map { ForgeFiles(forge: $0, language: language) }
+            let package = try forge?.found(release.release, sum: release.sha256)
             let town = try town()
             for file in town.files {
                 let target = folder + "/" + file.path
                 if let slash = target.lastIndex(ofByte: "/") { try makeFolder(String(target[..<slash])) }
-                try writeFile(file.bytes, to: target)
+                try writeFile(file.path == "content/site.yml" ? file.bytes + hosting : file.bytes, to: target)
+            }
+            if let forge, let package {
+                _ = try forge.write(beside: folder + "/content", by: package, target: nil, force: false)
             }
             writeOutput(ending(town))
+        } catch let refusal as ForgeFiles.Refusal {
+            writeError("visnyk: \(refusal.words)".linesShownInTerminal + "\n")
+            throw ExitCode(refusal.status)
         } catch let error as FileError {
             writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         }
+    }
+
+    /// The line of `site.yml` by which the forge's own pages show the site.
+    private var hosting: [UInt8] {
+        guard let ci else { return [] }
+        let comment =
+            language == .uk
+            ? "# Сайт показують сторінки цього сервісу. Інше місце: docs/deploy.md, тоді знову visnyk ci \(ci.rawValue)."
+            : "# The forge's own pages show the site. Another place: docs/deploy.md, then visnyk ci \(ci.rawValue) again."
+        return Array("\n\(comment)\nhosting: \(ci.rawValue)\n".utf8)
     }
 
     /// Only a folder that holds nothing of anybody's may become a site: a repository made beforehand is as good.
@@ -119,16 +141,22 @@ struct InitCommand: ParsableCommand {
 
     private func ending(_ town: NewTown) -> String {
         let isUkrainian = language == .uk
+        let isHere = folder == "."
         var lines = [
             isUkrainian
-                ? "Сайт «\(town.name)» готовий у теці \(folder)." : "The site “\(town.name)” is ready in \(folder)."
+                ? "Сайт «\(town.name)» готовий у \(isHere ? "цій теці" : "теці \(folder)")."
+                : "The site “\(town.name)” is ready in \(isHere ? "this folder" : folder)."
         ]
         if !town.bare.isEmpty {
             lines.append(isUkrainian ? "Ще немає:" : "Still bare:")
             lines += town.bare.map { "  – " + $0 }
         }
         lines += [
-            "", isUkrainian ? "Далі:" : "Next:", "  cd \(folder)", "  visnyk serve",
+            "", isUkrainian ? "Далі:" : "Next:",
+        ]
+        if !isHere { lines.append("  cd \(folder)") }
+        lines += [
+            "  visnyk serve",
             "  visnyk new news \"" + (isUkrainian ? "Назва новини" : "The title") + "\"",
         ]
         return lines.map { $0.shownInTerminal + "\n" }.joined()

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import Deployment
 internal import Fetching
 internal import FileTree
 internal import Glibc
@@ -43,8 +44,9 @@ struct PublishedSite {
     private func checkHeaders(_ home: Fetcher.Answer, _ findings: inout DoctorFindings) {
         if home.headers["content-type"]?.lowercasedASCII.replacing(bytes: " ", with: "") != "text/html;charset=utf-8" {
             findings.bad(
-                "тип сторінки: \(home.headers["content-type"] ?? "–")",
-                "a page's type: \(home.headers["content-type"] ?? "–")")
+                "сторінка має тип «\(home.headers["content-type"] ?? "–")», а має бути «text/html; charset=utf-8»: сервер не читає правил сайту (docs/hosting.md)",
+                "a page has the type “\(home.headers["content-type"] ?? "–")” and should have “text/html; charset=utf-8”: the server does not read the site's rules (docs/hosting.md)"
+            )
         }
         let wanted = ["content-security-policy", "x-content-type-options", "referrer-policy"]
         let missing = wanted.filter { home.headers[$0] == nil }
@@ -92,7 +94,9 @@ struct PublishedSite {
                 "a missing page answers \(none?.status ?? 0) and not 404")
         }
         for path in [".htaccess", "server/nginx.conf", "server/Caddyfile"] where get(path)?.status == 200 {
-            findings.note("видно службовий файл /\(path)", "a server's own file is shown: /\(path)")
+            findings.note(
+                "видно службовий файл /\(path): сервер не читає правил сайту (docs/hosting.md)",
+                "a server's own file is shown: /\(path): the server does not read the site's rules (docs/hosting.md)")
         }
         for (path, types) in [
             ("feed.xml", ["application/xml", "application/rss+xml", "text/xml"]), ("events.ics", ["text/calendar"]),
@@ -137,7 +141,8 @@ struct PublishedSite {
 
     private func checkFiles(_ findings: inout DoctorFindings) {
         do throws(Failure) {
-            let found = try verify(address: address)
+            var found = try verify(address: address)
+            found.keep(KeptFiles.known(among: found.foreign, in: nil))
             let words = VerifyWords(place: address, language: findings.language)
             if found.differs || !found.unreached.isEmpty {
                 findings.bad("\n" + words.text(found), "\n" + words.text(found))

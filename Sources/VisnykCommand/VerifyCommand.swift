@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Deployment
 internal import FileTree
 internal import Glibc
 internal import Provenance
@@ -27,10 +28,11 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let words = VerifyWords(place: place, language: language ?? systemLanguage)
         let trust = try trust()
-        let findings: Findings
+        var findings: Findings
         do throws(Failure) {
             let isAddress = ["http://", "https://"].contains { place.lowercasedASCII.hasPrefix(bytes: $0) }
             findings = isAddress ? try verify(address: place, trust: trust) : try verify(folder: place, trust: trust)
+            findings.keep(KeptFiles.known(among: findings.foreign, in: isAddress ? nil : place))
         } catch {
             if format == .json { writeOutput(words.json(error).jsonForTerminal) }
             writeError("visnyk: \(words.text(error))".shownInTerminal + "\n")

@@ -21,6 +21,12 @@ struct VerifyWords {
         text += lines(findings.missing, words("бракує", "missing"))
         text += lines(findings.foreign, words("чужий", "foreign"))
         text += lines(findings.unreached, words("немає відповіді", "no answer"))
+        if !findings.kept.isEmpty {
+            text += words(
+                "Старих карток і частин пошуку, які надсилання поки лишає: \(findings.kept.count).\n",
+                "Older cards and parts of the search index that deployments keep for a while: \(findings.kept.count).\n"
+            )
+        }
         if !findings.unchecked.isEmpty {
             text += words(
                 "Не звірено \(findings.unchecked.count): сервер не показує таких файлів.\n",
@@ -119,6 +125,7 @@ struct VerifyWords {
         if case .older(let seen) = findings.signature { member("seen", seen) }
         for (name, paths) in [
             ("changed", findings.changed), ("missing", findings.missing), ("foreign", findings.foreign),
+            ("kept", findings.kept),
             ("unchecked", findings.unchecked), ("unreached", findings.unreached),
         ] {
             out.write("\"\(name)\":[")

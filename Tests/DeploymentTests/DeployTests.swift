@@ -53,6 +53,13 @@ private func request(
         let next = try SentSite(sandbox, moment: 1)
         let kept = try deploy(request(sandbox, next)).kept
         #expect(kept > 0)
+        // Whoever compares the copy with its manifest is told so, but not of what somebody put under such a name.
+        let live = sandbox.folder("live")
+        try writeFile([1], to: live + "/cards/card-0123456789abcdef.png")
+        let others = tree(live).keys.filter { next.published[$0] == nil } + [".visnyk-deploy/kept"]
+        #expect(KeptFiles.known(among: others, in: live).count == kept + 1)
+        #expect(KeptFiles.known(among: others, in: nil).count == kept + 1)
+        try removeFile(live + "/cards/card-0123456789abcdef.png")
         #expect(try deploy(request(sandbox, next, now: noon + 30 * 86_400)).kept == kept)
         let report = try deploy(request(sandbox, next, now: noon + 32 * 86_400))
         #expect(report.kept == 0 && report.removed == kept)

@@ -1,0 +1,100 @@
+internal import Deployment
+internal import Fetching
+internal import FileTree
+internal import Hub
+internal import SourceText
+
+/// Puts a forge's file beside the content, for `ci` and `init --ci` alike.
+struct ForgeFiles {
+    let forge: Forge
+    let language: MessageLanguage
+
+    struct Refusal: Error {
+        let words: String
+        let status: Int32
+    }
+
+    /// A release's Debian package that is there.
+    struct Package {
+        let name: String
+        let address: String
+        let sum: String
+    }
+
+    private func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+
+    /// `home`: the folder where the release lies; nil for this program's own. `sum`: its SHA-256, not to be asked for.
+    func found(_ home: String?, sum: String?) throws(Refusal) -> Package {
+        var home = home ?? Release.home
+        guard home.hasPrefix(bytes: "https://") || home.hasPrefix(bytes: "http://") else {
+            throw Refusal(
+                words: words(
+                    "не відомо, звідки брати випуск\n    → --release https://…/ (тека, де лежать пакет і SHA256SUMS)",
+                    "it is not known where the release lies\n    → --release https://…/ (the folder of the package and SHA256SUMS)"
+                ), status: 1)
+        }
+        if !home.hasSuffix(bytes: "/") { home += "/" }
+        let name = "visnyk_\(Release.number)_amd64.deb"
+        guard let sum = sum ?? ForgeFiles.checksum(of: name, at: home) else {
+            throw Refusal(
+                words: words(
+                    "\(home)SHA256SUMS не має рядка про \(name)\n    → перевірте --release або вкажіть --sha256",
+                    "\(home)SHA256SUMS has no line on \(name)\n    → check --release or give --sha256"), status: 2)
+        }
+        return Package(name: name, address: home + name, sum: sum)
+    }
+
+    /// The file's path. One that is there and differs is somebody's work.
+    func write(
+        beside content: String, by package: Package, target: String?, force: Bool
+    ) throws(Refusal) -> String {
+        let project = Project(content: content, template: "site-template", output: "_site")
+        let destinations = destinations(of: project)
+        writeError(
+            MessageWriter(project: project, language: language, format: .text).text(of: destinations.diagnostics.all))
+        if destinations.diagnostics.hasErrors { throw Refusal(words: "site.yml", status: 1) }
+        let recipe = CIRecipe(
+            package: package.name, address: package.address, sum: package.sum, site: destinations.address,
+            target: try chosen(target, destinations))
+        let bytes = Array((forge == .github ? recipe.github : recipe.gitlab).utf8)
+        let file = folderBeside(content, forge.path)
+        guard force || kindOfPath(file) == .missing || (try? readFile(file, limit: 1 << 20)) == bytes else {
+            throw Refusal(
+                words: words(
+                    "\(forge.path) уже є і відрізняється\n    → --force, якщо ваших змін у ньому немає",
+                    "\(forge.path) is there and differs\n    → --force, if it holds no changes of yours"), status: 2)
+        }
+        do throws(FileError) {
+            if let parent = OutputPath(file).parent { try makeFolder(parent.text) }
+            try writeFile(bytes, to: file)
+        } catch {
+            throw Refusal(words: "\(error)", status: 2)
+        }
+        return file
+    }
+
+    /// nil: the forge's own pages.
+    private func chosen(_ target: String?, _ destinations: Destinations) throws(Refusal) -> DeployTarget? {
+        let targets = destinations.targets.filter { target == nil || $0.name == target }
+        let all = destinations.targets.map(\.name)
+        guard target == nil || targets.count == 1, targets.count <= 1 else {
+            throw Refusal(words: DeployWords(language: language).text(.several(all)), status: 1)
+        }
+        if destinations.hosting == forge.rawValue { return nil }
+        guard let only = targets.first else {
+            throw Refusal(words: DeployWords(language: language).text(.none), status: 1)
+        }
+        return only
+    }
+
+    private static func checksum(of package: String, at home: String) -> String? {
+        guard let answer = Fetcher().fetch(.init(home + "SHA256SUMS", limit: 1 << 16, keepsBody: true)),
+            answer.status == 200
+        else { return nil }
+        for line in String(decoding: answer.body, as: UTF8.self).split(byte: "\n") {
+            let words = line.split(byte: " ")
+            if words.count == 2, words[1] == package || words[1] == "*" + package { return String(words[0]) }
+        }
+        return nil
+    }
+}
