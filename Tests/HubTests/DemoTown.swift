@@ -38,8 +38,8 @@ final class DemoVisit {
         try browser.type(query)
     }
 
-    /// The addresses of the results that can be seen, in their order, once there are some.
-    /// The results when they have come to rest: a busy machine is still at the letters before the last.
+    /// The addresses of the results that can be seen, in their order, once there are some and they have come to rest: a
+    /// busy machine is still at the letters before the last.
     func results() throws -> [String] {
         var last = try resultsAtThisMoment()
         for _ in 0..<20 {
