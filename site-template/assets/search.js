@@ -525,7 +525,7 @@ export const attach = (form, early) => {
   if (page) list.after(more)
   list.id = list.id || 'search-list'
   input.setAttribute('aria-controls', list.id)
-  let turn = 0, timer, asked
+  let turn = 0, timer, asked, back
 
   const marked = (text, has) => text.split(/([\p{L}\p{N}'’ʼ`]+)/u).map((part, i) => i % 2 && has(part) ? element('mark', { textContent: part }) : part)
   const day = text => {
@@ -560,6 +560,7 @@ export const attach = (form, early) => {
   }
   const run = async (from = 0, again) => {
     const query = (asked = input.value).trim(), own = ++turn
+    back = 0
     try {
       if (query.length < 2) return clear()
       // What is typed while the index loads is not searched for letter by letter.
@@ -584,6 +585,8 @@ export const attach = (form, early) => {
       clear()
       asked = 0
       status.textContent = navigator.onLine ? said.failed : said.offline
+      // The line came back while this was on its way.
+      if (back) run()
     } finally {
       if (page && own == turn) history.replaceState(null, '', location.pathname + address(query))
     }
@@ -592,7 +595,7 @@ export const attach = (form, early) => {
     clearTimeout(timer)
     if (input.value != asked) timer = setTimeout(run, 20)
   })
-  addEventListener('online', () => asked === 0 && run())
+  addEventListener('online', () => asked === 0 ? run() : back = 1)
   more.addEventListener('click', () => run(list.children.length))
   if (page) form.addEventListener('submit', () => {
     clearTimeout(timer)
