@@ -8,7 +8,7 @@ public struct MendedMoment: Sendable, Equatable {
 
     /// nil where nothing near is a date.
     public init?(_ text: String) {
-        let letters = MendedMoment.plain(text)
+        let letters = MendedMoment.plain(MendedMoment.withoutExtras(text))
         for (candidate, isSure) in MendedMoment.candidates(letters) {
             guard let moment = try? Moment(candidate), moment.precision >= .day else { continue }
             self.moment = moment
@@ -16,6 +16,28 @@ public struct MendedMoment: Sendable, Equatable {
             return
         }
         return nil
+    }
+
+    /// Without signs at its end, words in brackets and a time zone's hours; Roman months as numbers.
+    private static func withoutExtras(_ text: String) -> String {
+        var result = text
+        if let open = result.lastIndex(ofByte: "("), result.hasSuffix(bytes: ")") {
+            result = String(result[..<open].trimmingBlanks)
+        }
+        while let last = result.utf8.last, "\"';,.".utf8.contains(last) { result = String(result.dropLast(bytes: 1)) }
+        for word in ["до ", "від ", "з ", "на "] where result.lowercased().hasPrefix(bytes: word) {
+            result = String(result.dropFirst(bytes: word.utf8.count))
+        }
+        if let sign = result.lastIndex(ofByte: "+"), result.utf8.distance(from: sign, to: result.endIndex) == 3 {
+            result = String(result[..<sign])
+        }
+        let months = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+        let parts = result.split(byte: ".")
+        if parts.count >= 3, let month = months.firstIndex(of: String(parts[1])) {
+            let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
+            result = "\(parts[0]).\(number)." + parts[2...].joined(separator: ".")
+        }
+        return result
     }
 
     /// Hyphens for dashes, digits for the letters that look like them, no signs that are seen by nobody.
@@ -31,15 +53,9 @@ public struct MendedMoment: Sendable, Equatable {
             }
             let isAmongDigits = isDigit(index - 1) || isDigit(index + 1)
             switch scalar {
-            case "О", "о", "O",
-                "o" where isAmongDigits:
-                result += "0"
-            case "З",
-                "з" where isAmongDigits:
-                result += "3"
-            case "І", "і", "l",
-                "I" where isAmongDigits:
-                result += "1"
+            case _ where isAmongDigits && "ОоOo".unicodeScalars.contains(scalar): result += "0"
+            case _ where isAmongDigits && "Зз".unicodeScalars.contains(scalar): result += "3"
+            case _ where isAmongDigits && "ІіlI".unicodeScalars.contains(scalar): result += "1"
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -80,6 +96,14 @@ public struct MendedMoment: Sendable, Equatable {
                 )
             }
         }
+        // `10:00 год.`, `7 вечора`: a word behind the hour.
+        let words = text.split(byte: " ")
+        if words.count >= 3, let first = words[words.count - 2].unicodeScalars.first, ("0"..."9").contains(first),
+            hourWords[words[words.count - 1].lowercased()] != nil
+        {
+            let tail = words.suffix(2).joined(separator: " ")
+            return (words.dropLast(2).joined(separator: " "), tail)
+        }
         guard let blank = text.lastIndex(ofByte: " ") else { return (text, "") }
         let last = String(text[blank...].trimmingBlanks)
         let first = last.unicodeScalars.first ?? " "
@@ -90,6 +114,12 @@ public struct MendedMoment: Sendable, Equatable {
     /// `18:30` of `18.30`, `18-30`, `18 год`, `1830`; nil where it is none of them.
     private static func mendedClock(_ text: String) -> String? {
         var words = text.lowercased()
+        if let last = words.split(byte: " ").last, let shift = hourWords[String(last)], words.contains(bytes: " ") {
+            let clock = mendedClock(String(words.dropLast(bytes: last.utf8.count + 1)))
+            guard let clock, let hour = Int(clock.prefix(beforeBytes: ":")) else { return nil }
+            let shifted = hour < 12 ? hour + shift : hour
+            return "\(shifted)" + clock.dropFirst(bytes: clock.prefix(beforeBytes: ":").utf8.count)
+        }
         for ending in ["годині", "години", "годин", "година", "год.", "год", "hours", "h"]
         where words.hasSuffix(bytes: ending) {
             words = String(words.dropLast(bytes: ending.utf8.count).trimmingBlanks)
@@ -103,6 +133,11 @@ public struct MendedMoment: Sendable, Equatable {
         default: return nil
         }
     }
+
+    /// Words behind an hour, and what they add to one of the first twelve.
+    private static let hourWords: [String: Int] = [
+        "год": 0, "год.": 0, "годин": 0, "година": 0, "години": 0, "ранку": 0, "ночі": 0, "дня": 12, "вечора": 12,
+    ]
 
     /// The text with a misspelt month as it is written.
     private static func nearMonth(_ text: String) -> String? {

@@ -9,7 +9,7 @@ public struct MomentRange: Sendable, Equatable {
     /// nil where the text is no such stretch.
     public init?(_ text: String) {
         let plain = plainDashes(text).replacing(bytes: " до ", with: " - ").replacing(bytes: " по ", with: " - ")
-            .replacing(bytes: "…", with: "-").replacing(bytes: "...", with: "-")
+            .replacing(bytes: " / ", with: " - ").replacing(bytes: "…", with: "-").replacing(bytes: "...", with: "-")
         for index in plain.utf8.indices where plain.utf8[index] == UInt8(ascii: "-") {
             let left = MomentRange.start(plain[..<index])
             let right = String(plain[plain.utf8.index(after: index)...].trimmingBlanks)

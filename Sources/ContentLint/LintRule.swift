@@ -4,7 +4,8 @@ public import SourceText
 public enum LintRule: String, CaseIterable, Sendable {
     case linkText, linkAddress, headingOrder, headingEmpty, headingBold, titleCapitals, titleLong, titleFullStop
     case etc, abbreviation, pictureAlt, pictureName, linesTogether, cellsMissing, personalNumber, coordinates, emptyBody
-    case placeholder, softHyphen, titleTwice, ownAddress, reference, unchecked, translationOld, aftermath
+    case placeholder, softHyphen, mixedAlphabets, letterInNumber, titleTwice, ownAddress, reference, unchecked,
+        translationOld, aftermath
 
     public enum Level: String, Sendable { case off, warning, error }
 
@@ -75,8 +76,10 @@ public enum LintRule: String, CaseIterable, Sendable {
             )
         case .titleFullStop:
             (
-                Wording(uk: "наприкінці назви стоїть крапка", en: "the title ends with a full stop"),
-                Wording(uk: "приберіть крапку", en: "remove it"), nil
+                Wording(
+                    uk: "наприкінці назви зайвий розділовий знак",
+                    en: "the title ends with a sign that it does not need"),
+                Wording(uk: "приберіть його", en: "remove it"), nil
             )
         case .etc:
             (
@@ -148,9 +151,24 @@ public enum LintRule: String, CaseIterable, Sendable {
         case .softHyphen:
             (
                 Wording(
-                    uk: "у слові «{0}» приховані переноси, тож пошук його не знайде",
-                    en: "the word “{0}” has hidden hyphens, so that search cannot find it"),
+                    uk: "у слові «{0}» є невидимі знаки (перенос або пробіл без ширини), тож пошук його не знайде",
+                    en:
+                        "the word “{0}” has signs that nobody sees (a hyphen or a blank without width), so that search cannot find it"
+                ),
                 Wording(uk: "наберіть слово заново", en: "type the word again"), nil
+            )
+        case .mixedAlphabets:
+            (
+                Wording(
+                    uk: "у слові «{0}» серед українських літер є латинські, тож пошук його не знайде",
+                    en: "the word “{0}” has Latin letters among Cyrillic ones, so that search cannot find it"),
+                Wording(uk: "наберіть слово заново", en: "type the word again"), nil
+            )
+        case .letterInNumber:
+            (
+                Wording(
+                    uk: "у числі «{0}» замість нуля стоїть літера О", en: "the number “{0}” has a letter O for a zero"),
+                Wording(uk: "наберіть нуль", en: "type a zero"), nil
             )
         case .titleTwice:
             (

@@ -104,19 +104,63 @@ public struct TextLint {
             if paragraph.isOutside, paragraph.lines.count >= 3, paragraph.lines.allSatisfy({ (2...45).contains($0) }) {
                 say(.linesTogether, paragraph.range)
             }
-            for sample in ["lorem ipsum", "текст новини", "ваш текст", "тут буде текст", "todo:", "xxx"]
-            where text.lowercased().contains(bytes: sample) && (sample != "текст новини" || text.utf8.count < 40) {
+            let prose = paragraph.prose
+            for sample in [
+                "lorem ipsum", "текст новини", "ваш текст", "тут буде текст", "вставити текст", "вставте текст",
+                "todo:",
+                "xxx", "ххх-", "__:__", "дд.мм",
+            ]
+            where prose.lowercased().contains(bytes: sample) && (sample != "текст новини" || text.utf8.count < 40) {
                 say(.placeholder, paragraph.range, sample)
             }
-            if let word = text.split(byte: " ").first(where: { $0.contains(bytes: "\u{AD}") }) {
-                say(.softHyphen, paragraph.range, String(word).replacing(bytes: "\u{AD}", with: ""))
+            let words = prose.split { " \n".unicodeScalars.contains($0.unicodeScalars.first ?? "-") }
+            if let word = words.first(where: { $0.unicodeScalars.contains(where: TextLint.isHidden) }) {
+                let seen = String(String.UnicodeScalarView(word.unicodeScalars.filter { !TextLint.isHidden($0) }))
+                if seen.unicodeScalars.contains(where: \.properties.isAlphabetic) {
+                    say(.softHyphen, paragraph.range, seen)
+                }
+            }
+            if let word = words.lazy.flatMap(TextLint.runs).first(where: \.hidesLatinLetters) {
+                say(.mixedAlphabets, paragraph.range, word)
+            }
+            if let number = words.first(where: TextLint.hidesLetter) {
+                say(.letterInNumber, paragraph.range, String(number))
             }
             for name in ["&nbsp;", "&laquo;", "&raquo;", "&quot;", "&ndash;", "&mdash;", "&amp;"]
-            where text.contains(bytes: name) {
+            where prose.contains(bytes: name) {
                 say(.reference, paragraph.range, name)
                 break
             }
         }
+    }
+
+    /// Soft hyphens, blanks without width, and marks of writing direction.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0xAD, 0x200B, 0x2060, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    /// The letters of a word between its other signs.
+    private static func runs(_ word: Substring) -> [String] {
+        word.split { !($0.unicodeScalars.first?.properties.isAlphabetic ?? false) }.map(String.init)
+    }
+
+    /// `2О26`, `(О44)`: an O among digits.
+    private static func hidesLetter(_ word: Substring) -> Bool {
+        var digits = 0
+        var letters = 0
+        for scalar in word.unicodeScalars {
+            switch scalar {
+            case "0"..."9": digits += 1
+            case "O", "О", "o", "о": letters += 1
+            case "+", "-", "(", ")", ".", ",", ":", ";": continue
+            default: return false
+            }
+        }
+        let last = word.unicodeScalars.last { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? "0"
+        return digits >= 2 && letters >= 1 && ("0"..."9").contains(last)
     }
 
     // MARK: Numbers

@@ -227,12 +227,7 @@ func planBuild(
         assets: loaded.assets
     ).link(
         parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
-    // A text that could not be read may name any of them.
-    if parsed.unread.isEmpty {
-        var unlinked = UnlinkedFiles(loaded.assets, loaded.settings)
-        for entry in parsed.entries { unlinked.take(entry) }
-        unlinked.say(kinds: loaded.kinds, texts: loaded.texts, into: &result.diagnostics)
-    }
+    EntryTwins(parsed.entries, languages: loaded.settings.languages).say(into: &result.diagnostics)
     if project.lints {
         SiteLint(loaded: loaded, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
     }
@@ -244,7 +239,10 @@ func planBuild(
     let shareCards =
         project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
-    guard let templates = loaded.templates else { return result }
+    guard let templates = loaded.templates else {
+        sayUnlinked(loaded, parsed, into: &result.diagnostics)
+        return result
+    }
     let search =
         project.hasSearch
         ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
@@ -256,6 +254,7 @@ func planBuild(
         worker: ServiceWorker(loaded.template, into: &result.diagnostics),
         feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
     let jobs = plan(context, into: &result.diagnostics)
+    sayUnlinked(loaded, parsed, into: &result.diagnostics)
     // Where a text could not be read, its address is not gone.
     if parsed.unread.isEmpty {
         VanishedAddresses(
@@ -270,6 +269,14 @@ func planBuild(
     result.planned = BuildPlan.Planned(
         context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)
     return result
+}
+
+/// Files that no text names; where a text could not be read, it may name any of them. Asked once all broken links are known.
+private func sayUnlinked(_ loaded: LoadedProject, _ parsed: ParsedContent, into diagnostics: inout Diagnostics) {
+    guard parsed.unread.isEmpty else { return }
+    var unlinked = UnlinkedFiles(loaded.assets, loaded.settings)
+    for entry in parsed.entries { unlinked.take(entry) }
+    unlinked.say(kinds: loaded.kinds, texts: loaded.texts, into: &diagnostics)
 }
 
 /// What the last build into this output published, as the cache remembers it; empty where it does not.

@@ -61,8 +61,15 @@ struct SiteLint {
         findings += fields.findings()
         let off = FieldLint.rulesOff(of: entry)
         all += off.unknown.map { LintLevels.unknown($0, at: fields.place(of: "lint_off")) }
+        let mistakes = said.all.filter { !$0.id.hasPrefix(bytes: "style.") }.compactMap(\.place.range)
         for finding in findings where !off.rules.contains(finding.rule) {
             let one = finding.diagnostic
+            // What is said of the same lines as a mistake is no matter of style besides.
+            if [.linesTogether, .pictureAlt, .headingEmpty].contains(finding.rule), let range = one.place.range,
+                mistakes.contains(where: { $0.overlaps(range) })
+            {
+                continue
+            }
             switch loaded.settings.lint[finding.rule] {
             case .off: continue
             case .warning: all.append(one)

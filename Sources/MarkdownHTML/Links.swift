@@ -66,7 +66,17 @@ extension MarkdownWalk {
         guard countsReport() else { return }
         let target = unsafe Array(node.target)
         let written = String(decoding: target.prefix(200), as: UTF8.self)
-        switch unsafe Target(node.target) {
+        let kind = unsafe Target(node.target)
+        if kind.isMisspeltWeb, node.kind == .link, let meant = WrittenAddress.mended(written),
+            WrittenAddress.namesHost(meant)
+        {
+            let words = plainText(of: node, withPictures: true).string
+            let range = positions.range(of: target, in: node)
+            diagnostics.append(
+                .addressMisspelt, at: Place(path, range), written, mend: Mend(lines: "[" + words + "](" + meant + ")"))
+            return
+        }
+        switch kind {
         case .empty:
             let label = String(plainText(of: node, withPictures: true).string.unicodeScalars.prefix(60))
             diagnostics.append(.emptyLink, at: Place(path, positions.lines(of: node)), label)

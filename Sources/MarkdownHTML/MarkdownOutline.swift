@@ -18,12 +18,14 @@ public struct MarkdownOutline: Sendable {
 
     public struct Paragraph: Sendable {
         public let text: String
+        /// The text without its code.
+        public let prose: String
         public let range: Range<Int>
         /// All of it is bold.
         public let isBold: Bool
         /// It stands by itself, not in a list or a quotation.
         public let isOutside: Bool
-        /// How many characters each of its lines has.
+        /// How many characters each of its lines has; none where its author parts them by hard breaks.
         public let lines: [Int]
         /// Another block follows.
         public let hasNext: Bool
@@ -74,10 +76,11 @@ public func outline(of bytes: ArraySlice<UInt8>, at offset: Int) -> MarkdownOutl
                 let text = words(node)
                 if !text.isEmpty { result.isEmpty = false }
                 let range = positions.lines(of: node)
-                let lines = Visible(node).lines.map { String(decoding: $0, as: UTF8.self).unicodeScalars.count }
+                let lines = lineLengths(of: node)
                 result.paragraphs.append(
                     .init(
-                        text: text, range: range,
+                        text: text, prose: plainText(of: node, withPictures: false, withCode: false).string,
+                        range: range,
                         isBold: node.firstChild?.kind == .strong && node.firstChild == node.lastChild,
                         isOutside: node.kind == .paragraph && node.parent?.kind == .document, lines: lines,
                         hasNext: node.next != nil))
@@ -92,4 +95,33 @@ public func outline(of bytes: ArraySlice<UInt8>, at offset: Int) -> MarkdownOutl
         }
         return result
     }
+}
+
+/// The lengths of a paragraph's lines as a reader sees them; code counts as the words around it do.
+private func lineLengths(of node: CmarkNode) -> [Int] {
+    var child = node.firstChild
+    var hasCode = false
+    while let inline = child {
+        if inline.kind == .lineBreak { return [] }
+        if inline.kind == .code || inline.kind == .link { hasCode = true }
+        child = inline.next
+    }
+    guard !hasCode else {
+        // What lies in code and links is not short for being one sign here.
+        var lengths = [0]
+        child = node.firstChild
+        while let inline = child {
+            if inline.kind == .softBreak {
+                lengths.append(0)
+            } else if inline.kind == .text || inline.kind == .code {
+                lengths[lengths.count - 1] += unsafe String(decoding: inline.literal, as: UTF8.self).unicodeScalars
+                    .count
+            } else {
+                lengths[lengths.count - 1] += plainText(of: inline, withPictures: false).string.unicodeScalars.count
+            }
+            child = inline.next
+        }
+        return lengths
+    }
+    return Visible(node).lines.map { String(decoding: $0, as: UTF8.self).unicodeScalars.count }
 }

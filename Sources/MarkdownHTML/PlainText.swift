@@ -1,12 +1,14 @@
 internal import SourceText
 
-/// The text of a node's inlines without their marks, descriptions of pictures on request.
-func plainText(of root: CmarkNode, withPictures: Bool) -> ByteWriter {
+/// The text of a node's inlines without their marks, descriptions of pictures on request; code as a blank where it is not
+/// asked for.
+func plainText(of root: CmarkNode, withPictures: Bool, withCode: Bool = true) -> ByteWriter {
     var text = ByteWriter()
     var next = root.firstChild
     while let node = next {
         var goesIn = false
         switch node.kind {
+        case .code where !withCode: text.write(" ")
         case .text, .code: unsafe text.write(node.literal)
         case .softBreak, .lineBreak: text.write(" ")
         case .htmlInline, .footnoteReference: break

@@ -16,23 +16,7 @@ public func anchor(of fragment: String) -> String {
     let isPlain = fragment.utf8.allSatisfy {
         0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-")
     }
-    return isPlain ? fragment : slug(percentDecoded(fragment))
-}
-
-private func percentDecoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = ArraySlice(text.utf8)
-    while let byte = rest.popFirst() {
-        guard byte == UInt8(ascii: "%"), rest.count >= 2,
-            let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-        else {
-            bytes.append(byte)
-            continue
-        }
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    return isPlain ? fragment : slug(fragment.percentDecoded)
 }
 
 /// Whose HTML is written.

@@ -26,12 +26,17 @@ struct MarkdownSlips {
     /// Looks at every block of a parsed text, and at the lines themselves.
     mutating func look(through root: CmarkNode) {
         lookForConflicts()
+        lookForDefinitions()
         guard let iteration = CmarkIteration(from: root) else { return }
         while let (node, isEntry) = iteration.next(), !isFull {
             guard isEntry else { continue }
             switch node.kind {
             case .paragraph: look(at: Visible(node), lines: sourceLines(of: node), node)
-            case .heading, .cell: look(atInlines: Visible(node), node)
+            case .heading:
+                look(atInlines: Visible(node), node)
+                look(atHeading: node)
+            case .cell: look(atInlines: Visible(node), node)
+            case .code: look(atInlineCode: node)
             case .codeBlock: look(atCode: node)
             case .list: look(atList: node)
             case .row: look(atRow: node)

@@ -20,8 +20,13 @@ extension MarkdownSlips {
                 guard let next, (0x400...0x52F).contains(next.value) else { continue }
                 say(.markOpen, visible, first..<first + 2, node, [sign])
             } else if places.count >= 2 {
-                let inside = visible.text(first + 2..<places[1]).trimmedBlanks
-                say(.markBlanks, visible, first..<first + 2, node, [sign], mend: Mend(lines: sign + inside + sign))
+                let written = visible.text(first + 2..<places[1])
+                let inside = written.trimmedBlanks
+                // `**Words—**next`: behind a sign of punctuation the mark closes before a blank alone.
+                let isTight = inside.isSame(bytes: written)
+                say(
+                    isTight ? .markTight : .markBlanks, visible, first..<first + 2, node, [sign],
+                    mend: inside.isEmpty ? nil : Mend(lines: sign + inside + sign + (isTight ? " …" : "")))
             } else {
                 say(.markOpen, visible, first..<first + 2, node, [sign])
             }
@@ -33,6 +38,20 @@ extension MarkdownSlips {
             guard isStart, let next, (0x400...0x52F).contains(next.value) else { continue }
             say(.markOpen, visible, place..<place + 1, node, ["_"])
             return
+        }
+        lookForLoneMark(visible, "*", node)
+        lookForLoneMark(visible, "`", node)
+    }
+
+    /// `слова *слово` in the midst of a line. An asterisk behind a word, or before a line, is one of a note.
+    private mutating func lookForLoneMark(_ visible: Visible, _ sign: String, _ node: CmarkNode) {
+        let places = visible.places(of: sign)
+        func isAfterWord(_ place: Int) -> Bool { place > 0 && visible.bytes[place - 1] > 0x20 }
+        guard !places.contains(where: isAfterWord) else { return }
+        for place in places where place > 0 && visible.bytes[place - 1] == 0x20 && place + 1 < visible.bytes.count {
+            let next = visible.text(place + 1..<min(place + 5, visible.bytes.count)).unicodeScalars.first
+            guard let next, next.properties.isAlphabetic || next.properties.numericType != nil else { continue }
+            return say(.markOpen, visible, place..<place + 1, node, [sign])
         }
     }
 

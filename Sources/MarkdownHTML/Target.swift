@@ -44,6 +44,15 @@ enum Target: Equatable {
         }
     }
 
+    /// Whether it may be the address of a site whose scheme is misspelt.
+    var isMisspeltWeb: Bool {
+        switch self {
+        case .hostless: true
+        case .forbidden(let scheme): scheme.utf8.count > 2 && scheme != "file" && scheme != "ftp"
+        default: false
+        }
+    }
+
     /// The scheme in small letters, found as browsers do: blanks and controls before it and inside it are passed over.
     private static func scheme(of target: UnsafeBufferPointer<UInt8>) -> String? {
         var scheme = ""

@@ -13,7 +13,7 @@ struct Visible {
     private var ends: [UInt8: [Int]] = [:]
 
     /// No address is longer (RFC 9110 asks of servers to take 8,000 bytes; browsers' bars show 2,000).
-    private static let longestAddress = 2_000
+    static let longestAddress = 2_000
 
     init(_ root: CmarkNode) {
         read(root)
@@ -112,6 +112,26 @@ struct Visible {
         return isPath && !isWord ? written : nil
     }
 
+    /// The address of another site from here on: a link that Markdown made of it, or the words `https://…`.
+    func webAddress(from start: Int) -> String? {
+        guard start < bytes.count else { return nil }
+        if bytes[start] == Visible.link {
+            return targets[start].flatMap { $0.hasPrefix(bytes: "http") ? Visible.withoutBrackets($0) : nil }
+        }
+        guard ["https://", "http://", "www."].contains(where: { bytes[start...].starts(with: $0.utf8) }) else {
+            return nil
+        }
+        let end = min(next(0x20, from: start) ?? bytes.count, lineEnd(from: start), start + Visible.longestAddress)
+        return Visible.withoutBrackets(text(start..<end))
+    }
+
+    /// A bare address takes brackets and full stops behind it for parts of itself.
+    private static func withoutBrackets(_ address: String) -> String {
+        var rest = address[...].utf8
+        while let last = rest.last, ")]}.,;".utf8.contains(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+
     /// An address from here on to the next blank.
     func address(from start: Int) -> String {
         text(start..<min(next(0x20, from: start) ?? bytes.count, lineEnd(from: start)))
@@ -145,6 +165,8 @@ struct Cells {
     let count: Int
     /// Hyphens, colons and blanks alone.
     let isRule: Bool
+    /// A rule of dashes, of `=` or framed by `+`, as it is drawn elsewhere.
+    let isRuleOfOtherSigns: Bool
 
     init(_ line: ArraySlice<UInt8>) {
         var line = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
@@ -166,6 +188,11 @@ struct Cells {
         isRule =
             line.contains(UInt8(ascii: "-"))
             && line.allSatisfy { $0 == 0x2D || $0 == 0x3A || $0 == 0x7C || $0 == 0x20 || $0 == 0x09 }
+        isRuleOfOtherSigns =
+            !isRule && line.count >= 5 && line.contains { $0 == 0x7C || $0 == 0x2B }
+            && String(decoding: line, as: UTF8.self).unicodeScalars.allSatisfy {
+                "|+-–—−=_: ".unicodeScalars.contains($0)
+            }
     }
 }
 
@@ -175,6 +202,11 @@ extension String {
         while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
         while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
         return String(Substring(rest))
+    }
+
+    /// Blanks of every sort before it are gone.
+    var withoutLeadingSpaces: String {
+        String(String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace }))
     }
 
     /// Whether its first letter is a capital one.

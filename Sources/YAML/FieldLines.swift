@@ -15,6 +15,7 @@ struct FieldLines {
     private var itemIndent: Int?
     private var blockIndent: Int?
     private var isInsideQuote: UInt8?
+    private var lastLine: Range<Int>?
     private var margin = 0
 
     private struct Previous {
@@ -93,9 +94,21 @@ struct FieldLines {
         indent = blanks.count
         if let block = blockIndent {
             if indent > block { return }
+            if previous?.line.upperBound == lastLine?.upperBound, properField(in: start..<content.upperBound) == nil {
+                lastLine = content
+                previous = previous.map { Previous(indent: $0.indent, hasValue: true, isPlain: false, line: content) }
+                say(
+                    .slipBlockIndent, start..<content.upperBound, [],
+                    [(blanks, String(repeating: " ", count: block + 2))], line: content)
+                return
+            }
             blockIndent = nil
         }
-        if bytes[blanks].contains(0x09) {
+        lastLine = content
+        if bytes[blanks].contains(0x09), isStrayField(start..<content.upperBound) {
+            // The tab and the shift are one slip.
+            indent = margin + 2
+        } else if bytes[blanks].contains(0x09) {
             let spaces = bytes[blanks].map { $0 == 0x09 ? "  " : " " }.joined()
             say(.yamlTab, blanks.lowerBound..<blanks.lowerBound + 1, [], [(blanks, spaces)], line: content)
             indent = spaces.utf8.count
@@ -110,7 +123,20 @@ struct FieldLines {
         look(atField: rest, indent: indent, line: content)
     }
 
+    /// A field of the file that stands away from the margin though nothing is open that it could belong to.
+    private func isStrayField(_ rest: Range<Int>) -> Bool {
+        guard let field = properField(in: rest), isField(field.name) else { return false }
+        return previous.map { $0.hasValue && $0.indent == margin } ?? true
+    }
+
     private mutating func look(atField rest: Range<Int>, indent: Int, line: Range<Int>) {
+        if let field = decorated(rest) {
+            let value = String(decoding: bytes[field.value], as: UTF8.self)
+            say(.slipDecorated, rest, [field.name], [(rest, field.name + ": " + value)], line: line)
+            itemIndent = nil
+            previous = Previous(indent: indent, hasValue: true, isPlain: true, line: line)
+            return
+        }
         guard let field = field(in: rest, line: line) else {
             return continuation(rest, line: line)
         }
@@ -225,6 +251,30 @@ struct FieldLines {
         return nil
     }
 
+    /// `**title:** …` and a whole line in quotes: the field in it.
+    private func decorated(_ rest: Range<Int>) -> FoundField? {
+        let signs = Set("*_\"'".utf8)
+        guard let first = rest.first, signs.contains(bytes[first]) else { return nil }
+        let start = rest.first { !signs.contains(bytes[$0]) } ?? rest.upperBound
+        let word = firstWord(of: start..<rest.upperBound)
+        let name = String(decoding: bytes[word], as: UTF8.self).trimmingMarks
+        guard isField(name) else { return nil }
+        var colon = word.upperBound
+        while colon < rest.upperBound, signs.contains(bytes[colon]) { colon += 1 }
+        guard colon < rest.upperBound, bytes[colon] == UInt8(ascii: ":") else { return nil }
+        // `"title": …` is a key in quotes, which YAML reads.
+        guard colon == word.upperBound || bytes[first] == UInt8(ascii: "*") || bytes[first] == UInt8(ascii: "_") else {
+            return nil
+        }
+        var value = colon + 1..<rest.upperBound
+        while let next = value.first, signs.contains(bytes[next]) || bytes[next] == 0x20 {
+            value = next + 1..<value.upperBound
+        }
+        let isWhole = bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'")
+        if isWhole, let last = value.last, bytes[last] == bytes[first] { value = value.lowerBound..<last }
+        return value.isEmpty ? nil : FoundField(name: name, value: value)
+    }
+
     private func isOnlyWord(_ rest: Range<Int>) -> Bool { firstWord(of: rest) == rest }
 
     /// Letters, digits, `_` and `-`.
@@ -311,10 +361,35 @@ struct FieldLines {
         case UInt8(ascii: "-") where first + 1 < range.upperBound && bytes[first + 1] == 0x20:
             quote(.yamlStartCharacter, first..<first + 1, range, line)
         default:
-            if !inItem, let colon = colon(in: range) { quote(.yamlColon, colon..<colon + 1, range, line) }
+            if first + 1 < range.upperBound, bytes[first] == UInt8(ascii: "?"), bytes[first + 1] == 0x20 {
+                quote(.yamlStartCharacter, first..<first + 1, range, line)
+                return false
+            }
+            if !inItem, let colon = colon(in: range) {
+                if let word = fieldBefore(colon, in: range) {
+                    let name = String(decoding: bytes[word], as: UTF8.self)
+                    var blank = word.lowerBound
+                    while blank > range.lowerBound, bytes[blank - 1] == 0x20 { blank -= 1 }
+                    say(
+                        .slipTwoFields, word, [name],
+                        [(blank..<word.lowerBound, "\n" + String(repeating: " ", count: indent))], line: line)
+                } else {
+                    quote(.yamlColon, colon..<colon + 1, range, line)
+                }
+            }
             return true
         }
         return false
+    }
+
+    /// The field whose name stands right before a colon within a value, behind a blank.
+    private func fieldBefore(_ colon: Int, in range: Range<Int>) -> Range<Int>? {
+        var start = colon
+        while start > range.lowerBound, bytes[start - 1] > 0x20 { start -= 1 }
+        let word = start..<colon
+        let isLatin = bytes[word].allSatisfy { 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "_") }
+        guard start > range.lowerBound, word.count >= 4, isLatin else { return nil }
+        return isField(String(decoding: bytes[word], as: UTF8.self)) ? word : nil
     }
 
     /// A colon that parts a name from a value.
@@ -572,6 +647,13 @@ struct FieldLines {
 }
 
 extension String {
+    /// Without `*` and `_` at its end.
+    fileprivate var trimmingMarks: String {
+        var rest = self[...].utf8
+        while let last = rest.last, last == UInt8(ascii: "*") || last == UInt8(ascii: "_") { rest.removeLast() }
+        return String(Substring(rest))
+    }
+
     fileprivate var trimmingBlanks: String {
         var rest = self[...].utf8
         while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }

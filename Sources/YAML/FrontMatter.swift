@@ -9,7 +9,9 @@ public struct FrontMatter: Sendable {
         /// The file does not begin with `---`.
         case missing
         /// The closing `---` is not there; the offset is that of the opening line.
-        case notClosed(at: Int)
+        ///
+        /// `nearly` is a line that was most likely meant for the closing one.
+        case notClosed(at: Int, nearly: Range<Int>?)
     }
 
     /// Finds the block between two lines of `---`; blank lines before it and blanks after the dashes are allowed.
@@ -37,7 +39,22 @@ public struct FrontMatter: Sendable {
             }
             next = range.upperBound
         }
-        throw .notClosed(at: line)
+        throw .notClosed(at: line, nearly: FrontMatter.nearlyClosing(bytes, from: start))
+    }
+
+    /// ` ---` behind blanks, `...`, or `---` with the text glued to it.
+    private static func nearlyClosing(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+        var next = start
+        while next < bytes.count {
+            let range = lineRange(bytes, next)
+            next = range.upperBound
+            var line = range
+            while let last = bytes[line].last, last <= 0x20 { line = line.lowerBound..<line.upperBound - 1 }
+            let words = bytes[line].drop { $0 == 0x20 || $0 == 0x09 }
+            let isFence = words.starts(with: "---".utf8) && (words.count == 3 || words.startIndex == line.lowerBound)
+            if isFence || words.elementsEqual("...".utf8) { return line }
+        }
+        return nil
     }
 
     /// A line at the margin of nothing but hyphens and dashes that is no fence.

@@ -55,6 +55,24 @@ extension Message {
         hint: Wording(
             uk: "зведіть значення в один рядок або почніть продовження з двох пробілів",
             en: "write the value in one line, or begin the continuation with two blanks"))
+    static let slipBlockIndent = Message(
+        "yaml.continuation",
+        Wording(
+            uk: "цей рядок – продовження попереднього поля, але стоїть біля краю",
+            en: "the line continues the field before, but stands at the margin"),
+        hint: Wording(uk: "почніть його з двох пробілів:", en: "begin it with two blanks:"))
+    static let slipDecorated = Message(
+        "yaml.keyNotText",
+        Wording(
+            uk: "навколо назви поля «{0}» зайві лапки чи зірочки",
+            en: "there are quotes or asterisks around the field's name “{0}”"),
+        hint: Wording(uk: "приберіть їх:", en: "remove them:"))
+    static let slipTwoFields = Message(
+        "yaml.colon",
+        Wording(
+            uk: "поле «{0}» стоїть у тому самому рядку, що й попереднє",
+            en: "the field “{0}” stands on the same line as the one before"),
+        hint: Wording(uk: "почніть його з нового рядка:", en: "begin it on a line of its own:"))
     static let slipItemSign = Message(
         "yaml.itemSign",
         Wording(

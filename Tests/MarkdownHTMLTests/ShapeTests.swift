@@ -198,7 +198,7 @@ import Testing
     ("[a](<java&Tab;script:x>)", "markdown.unsafeLink"), ("[a](<&#1; javascript:x>)", "markdown.unsafeLink"),
     ("[a](JaVaScRiPt:x)", "markdown.unsafeLink"), ("[a](data:text/html,x)", "markdown.unsafeLink"),
     ("[a][b]\n\n[b]: vbscript:x", "markdown.unsafeLink"), ("<ftp://a.b>", "markdown.unsafeLink"),
-    ("<http:/>b", "markdown.hostless"), ("[a](https:b.org)", "markdown.hostless"),
+    ("<http:/>b", "markdown.hostless"), ("[a](https:b.org)", "link.misspelt"),
     ("[a](http:///b)", "markdown.hostless"), ("[a](http://)", "markdown.hostless"),
     ("![a](javascript:x)", "markdown.unsafeLink"), ("[a](//evil.org)", "markdown.hostOnly"),
     ("[a](/\\evil.org)", "markdown.hostOnly"), ("![a](https://a.org/b.jpg)", "markdown.remotePicture"),

@@ -111,6 +111,20 @@ extension Message {
         hint: Wording(
             uk: "приберіть рядки «```»: файл має починатися з «---»",
             en: "remove the lines “```”: the file begins with “---”"))
+    static let fieldsLate = Message(
+        "entry.fieldsLate",
+        Wording(
+            uk: "опис стоїть не на початку файлу: перед ним є текст",
+            en: "the fields do not stand at the file's start: there is text before them"),
+        hint: Wording(
+            uk: "перенесіть цей текст під опис: першим рядком файлу має бути",
+            en: "move that text below the fields: the file's first line must be"))
+    static let fenceOfJSON = Message(
+        "entry.fenceOfJSON",
+        Wording(
+            uk: "опис записано мовою JSON, а тут уживають YAML",
+            en: "the fields are written in JSON; here they are in YAML"),
+        hint: Wording(uk: "запишіть їх так:", en: "write them so:"))
     static let fenceOfTOML = Message(
         "entry.fenceOfTOML",
         Wording(

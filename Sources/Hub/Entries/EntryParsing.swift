@@ -54,7 +54,9 @@ package struct EntryParser: Sendable {
         let place = Place("content/" + path, nil)
         var parts = path.split(byte: "/").map(String.init)
         guard parts.count > 1, let kind = kindByFolder[parts[0]] else {
-            diagnostics.append(.unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "))
+            let near = nearFolder(parts.dropLast()).map { "content/" + $0 + "/" + (parts.last ?? "") }
+            diagnostics.append(
+                .unknownFolder, at: place, kinds.map { $0.folder + "/" }.joined(separator: ", "), suggestion: near)
             return nil
         }
         var name = parts.removeLast()
@@ -80,6 +82,18 @@ package struct EntryParser: Sendable {
         return Identity(kind: kind, language: language, slug: slugs.joined(separator: "/"))
     }
 
+    /// The kind's folder that one of these was most likely meant for.
+    private func nearFolder(_ folders: some Sequence<String>) -> String? {
+        let known = kinds.map(\.folder)
+        for folder in folders {
+            let small = folder.lowercased()
+            if known.contains(small) { return small }
+            if let meant = OwnWords.folders[small], known.contains(meant) { return meant }
+            if let near = nearest(to: small, among: known) { return near }
+        }
+        return nil
+    }
+
     package func parse(_ source: Source, at path: String, digest: Digest, into diagnostics: inout Diagnostics)
         -> Parsed?
     {
@@ -91,7 +105,15 @@ package struct EntryParser: Sendable {
         } catch {
             switch error {
             case .missing: sayNoFrontMatter(source, kind, into: &diagnostics)
-            case .notClosed(let at): diagnostics.append(.frontMatterOpen, at: Place(source.path, at..<(at + 3)))
+            case .notClosed(_, let line?):
+                let written = String(decoding: source.bytes[line], as: UTF8.self)
+                let rest = written.trimmed.hasPrefix(bytes: "---") ? written.trimmed.dropFirst(bytes: 3) : ""
+                let lines = rest.isEmpty ? "---" : "---\n" + rest
+                diagnostics.append(
+                    .fenceLookAlike, at: Place(source.path, line), written,
+                    mend: Mend(lines: lines, edits: [.init(line, lines)]))
+            case .notClosed(let at, nil):
+                diagnostics.append(.frontMatterOpen, at: Place(source.path, at..<(at + 3)))
             }
             return nil
         }

@@ -43,7 +43,9 @@ package func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout
         return nil
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = start == 0 ? bytes : Array(bytes[3...])
+    var text = start == 0 ? bytes : Array(bytes[3...])
+    // Lines that end as old Macintoshes ended them.
+    if text.contains(0x0D), !text.contains(0x0A) { text = text.map { $0 == 0x0D ? 0x0A : $0 } }
     if let at = firstInvalid(text) {
         let place = Place(path, at..<(at + 1))
         if looksLikeWindows1251(text) {

@@ -65,7 +65,9 @@ struct FieldLint {
         let length = title.unicodeScalars.count
         if length > 200 { say(.titleLong, name, [String(length)], &all) }
         let last = title.split(byte: " ").last ?? ""
-        if last.hasSuffix(bytes: "."), !last.hasSuffix(bytes: ".."), last.unicodeScalars.count > 5,
+        if last.hasSuffix(bytes: ",") || last.hasSuffix(bytes: ";") {
+            say(.titleFullStop, name, [], &all)
+        } else if last.hasSuffix(bytes: "."), !last.hasSuffix(bytes: ".."), last.unicodeScalars.count > 5,
             !last.dropLast(bytes: 1).contains(bytes: ".")
         {
             say(.titleFullStop, name, [], &all)

@@ -8,6 +8,12 @@ extension Message {
         Wording(
             uk: "«{0}» має бути записом із полів «назва: значення»", en: "“{0}” must be made of “name: value” fields"),
         hint: Wording(uk: "запишіть кожне поле з нового рядка", en: "write each field on a line of its own"))
+    static let fieldsAsItems = Message(
+        "field.notAMap",
+        Wording(
+            uk: "перед назвами полів стоїть «- », тож це перелік, а не поля",
+            en: "“- ” stands before the fields' names, so that this is a list"),
+        hint: Wording(uk: "приберіть дефіси:", en: "remove the hyphens:"))
     static let unknownField = Message(
         "field.unknown", .warning,
         Wording(uk: "поля «{0}» немає серед полів «{1}»", en: "“{0}” is not a field of “{1}”"),

@@ -65,6 +65,10 @@ package struct FieldReader {
             let required = rows.filter(\.isRequired)
             let lines = (required.isEmpty ? Array(rows.prefix(2)) : required).map { $0.exampleLine() }
             let isItem = isInList
+            if !isItem, let fields = FieldReader.fieldsOfItems(node) {
+                diagnostics.append(.fieldsAsItems, at: Place(path, node.range), mend: Mend(lines: fields))
+                return []
+            }
             let text = (isItem ? "- " : owner + ":\n  ") + lines.joined(separator: "\n  ")
             diagnostics.append(.notAMap, at: Place(path, node.range), owner, mend: Mend(lines: text))
             return []
@@ -111,6 +115,20 @@ package struct FieldReader {
             }
         }
         return items.sorted { $0.index < $1.index }
+    }
+
+    /// `- title: …`, line by line: the fields without their hyphens.
+    private static func fieldsOfItems(_ node: YAMLNode) -> String? {
+        guard case .sequence(let items, _) = node, !items.isEmpty else { return nil }
+        var lines: [String] = []
+        for item in items {
+            guard case .mapping(let pairs, _) = item else { return nil }
+            for pair in pairs {
+                let value = if case .scalar(let scalar) = pair.value { scalar.text } else { "…" }
+                lines.append(pair.key.text + ": " + value)
+            }
+        }
+        return lines.joined(separator: "\n")
     }
 
     mutating func value(of node: YAMLNode, as type: FieldType, field: String) -> FieldValue? {
@@ -194,7 +212,9 @@ package struct FieldReader {
         let text = scalar.text.trimmed
         sayCut(scalar, as: type, field: field)
         switch type {
-        case .text: return .text(text.decodingReferences())
+        case .text:
+            sayMarks(text, at: place, field: field)
+            return .text(text.decodingReferences())
         case .markdown: return markdown(scalar)
         case .instant(let imprecise): return moment(scalar, imprecise: imprecise, field: field)
         case .day: return moment(scalar, imprecise: false, field: field).map(FieldReader.dayOnly)
@@ -205,14 +225,14 @@ package struct FieldReader {
             if let number = FieldReader.number(text) { return .number(number) }
             sayNotANumber(text, at: place, field: field)
         case .url:
-            if FieldReader.isWebAddress(text) { return .text(text) }
+            if FieldReader.isWebAddress(text), !FieldReader.hostMixesAlphabets(text) { return .text(text) }
             sayNotAnAddress(text, at: place, field: field)
         case .email:
             if FieldReader.isEmail(text) { return .text(text) }
             sayNotAnEmail(text, at: place, field: field)
         case .phone:
-            if text.unicodeScalars.count(where: { ("0"..."9").contains($0) }) >= 3 { return .text(text) }
-            diagnostics.append(.notAPhone, at: place, text, field)
+            sayPhone(text, at: place, field: field)
+            return .text(text)
         case .money: return .money(Money(text))
         case .hours: return .text(text)
         case .recurrence: return recurrence(scalar, field: field)
@@ -235,7 +255,7 @@ package struct FieldReader {
             if sayTermsTogether(text, of: taxonomy, at: place, field: field) { return nil }
             diagnostics.append(
                 text.mixesAlphabets ? .mixedAlphabets : .unknownTerm, at: place, text, taxonomy.rawValue,
-                suggestion: vocabulary.known(taxonomy).nearest(to: text))
+                suggestion: vocabulary.known(taxonomy).nearest(to: text.withoutSettlementType))
         case .path:
             if OldAddress(text) != nil { return .path(Reference(text: text, range: scalar.range)) }
             sayNotAPath(text, at: place, field: field)
@@ -309,24 +329,16 @@ package struct FieldReader {
         return number
     }
 
-    package static func isWebAddress(_ text: String) -> Bool {
-        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
-        else { return false }
-        if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
-        for scheme in ["https://", "http://"] where text.lowercasedASCII.hasPrefix(bytes: scheme) {
-            let host = text.dropFirst(bytes: scheme.utf8.count).prefix(beforeBytes: "/?#")
-            return !host.isEmpty && !host.hasPrefix(bytes: ".") && !host.contains(bytes: "@")
-        }
-        return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
-    }
+    package static func isWebAddress(_ text: String) -> Bool { WrittenAddress.isWhole(text) }
 
     package static func isEmail(_ text: String) -> Bool {
         let parts = text.split(byte: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
             !parts[1].hasSuffix(bytes: ".")
         else { return false }
-        return text.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
-        }
+        return !parts[0].mixesAlphabets && parts[1].split(byte: ".").allSatisfy { !$0.mixesAlphabets }
+            && text.unicodeScalars.allSatisfy {
+                $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
+            }
     }
 }

@@ -56,8 +56,8 @@ extension Message {
     static let termsTogether = Message(
         "value.termsTogether",
         Wording(
-            uk: "«{0}» у полі «{1}» читається як одна назва: кома їх не ділить",
-            en: "“{0}” in “{1}” is read as one name: a comma does not part them"),
+            uk: "«{0}» у полі «{1}» читається як одна назва: ні кома, ні пробіл їх не ділить",
+            en: "“{0}” in “{1}” is read as one name: neither a comma nor a blank parts them"),
         hint: Wording(uk: "візьміть їх у дужки:", en: "put them in brackets:"))
     static let momentRange = Message(
         "value.range",
@@ -88,6 +88,12 @@ extension Message {
             en: "“{0}” in “{1}” is an e-mail address, not a web address"),
         hint: Wording(
             uk: "щоб посилання відкривало лист, допишіть mailto:", en: "put mailto: before it to open a letter:"))
+    static let hostMixed = Message(
+        "value.url",
+        Wording(
+            uk: "в адресі «{0}» поля «{1}» серед латинських літер є українські",
+            en: "the address “{0}” in “{1}” has Cyrillic letters among Latin ones"),
+        hint: Wording(uk: "наберіть її заново латиницею:", en: "type it again in Latin letters:"))
     static let nearlyAnAddress = Message(
         "value.url",
         Wording(uk: "«{0}» у полі «{1}» – неповна адреса сторінки", en: "“{0}” in “{1}” is not a whole web address"),
@@ -106,6 +112,48 @@ extension Message {
             uk: "у шляху «{0}» поля «{1}» теки розділено знаком «\\»",
             en: "the path “{0}” in “{1}” parts folders by “\\”"),
         hint: Wording(uk: "розділяйте теки знаком «/»:", en: "part folders by “/”:"))
+    static let keyLayout = Message(
+        "field.layout", .warning,
+        Wording(
+            uk: "назву поля «{0}» набрано українською розкладкою замість «{1}»",
+            en: "the field's name “{0}” was typed on the Ukrainian layout in place of “{1}”"),
+        hint: Wording(uk: "наберіть її заново латиницею:", en: "type it again in Latin letters:"))
+    static let coordinatesKey = Message(
+        "value.coordinatesTogether",
+        Wording(
+            uk: "поля «{0}» немає: широту й довготу пишуть окремо",
+            en: "there is no “{0}”: latitude and longitude are written apart"),
+        hint: Wording(uk: "запишіть їх двома рядками:", en: "write them on two lines:"))
+    static let bracesInText = Message(
+        "value.notOne",
+        Wording(
+            uk: "фігурні дужки на початку «{0}» зробили з тексту запис із полів",
+            en: "braces at the start of “{0}” made a map out of a text"),
+        hint: Wording(uk: "візьміть текст у лапки:", en: "put the text in quotes:"))
+    static let tagWithSign = Message(
+        "value.tagsWithSigns", .warning,
+        Wording(uk: "у мітці «{0}» розділовий знак зайвий", en: "the tag “{0}” needs no comma"),
+        hint: Wording(uk: "запишіть її без знака:", en: "write it without:"))
+    static let letterInPhone = Message(
+        "value.phone", .warning,
+        Wording(
+            uk: "у номері «{0}» поля «{1}» замість цифри літера, тож він не набереться",
+            en: "the number “{0}” in “{1}” has a letter in a digit's place, so that it cannot be called"),
+        hint: Wording(uk: "наберіть її цифрою:", en: "type the digit:"))
+    static let phoneLength = Message(
+        "value.phone", .warning,
+        Wording(
+            uk: "у номері «{0}» поля «{1}» забагато або замало цифр",
+            en: "the number “{0}” in “{1}” has too many digits, or too few"),
+        hint: Wording(
+            uk: "у номері України десять цифр із нулем на початку або дванадцять після «+»",
+            en: "a number of Ukraine has ten digits with a zero first, or twelve behind “+”"))
+    static let marksInField = Message(
+        "value.marks", .warning,
+        Wording(
+            uk: "позначки виділення в полі «{0}» буде видно на сторінці: це поле без оформлення",
+            en: "the page would show the marks in “{0}” as they are: the field is plain text"),
+        hint: Wording(uk: "приберіть їх:", en: "remove them:"))
     static let styleKey = Message(
         "style.key", .note,
         Wording(

@@ -37,6 +37,20 @@ extension FieldReader {
         let place = Place(path, pair.key.range)
         let near = nearest(to: key, among: keys)
         // A word that begins otherwise and is two letters off is another word.
+        let written = if case .scalar(let scalar) = pair.value { scalar.text } else { "" }
+        if let meant = ForeignKeys.message(for: key, value: written, among: keys) {
+            return diagnostics.append(meant, at: place, key)
+        }
+        if let lines = FieldReader.coordinateLines(pair, keys) {
+            return diagnostics.append(.coordinatesKey, at: place, key, mend: Mend(lines: lines))
+        }
+        let typed = key.asLatinLayout
+        if typed != key, keys.contains(typed) {
+            return diagnostics.append(
+                .keyLayout, at: place, key, typed,
+                mend: Mend(
+                    lines: typed + ": " + (written.isEmpty ? "…" : written), edits: [.init(pair.key.range, typed)]))
+        }
         let isLikely = near.map { $0.utf8.first == key.lowercased().utf8.first || key.utf8.count > 6 } ?? false
         // The same name may belong one map deeper.
         for row in rows where !isLikely {
@@ -49,7 +63,27 @@ extension FieldReader {
                 mend: Mend(lines: row.name + ":\n  " + inner[position].name + ": " + value))
             return
         }
-        diagnostics.append(.unknownField, at: place, key, owner, suggestion: isLikely ? near : nil)
+        let own = OwnWords.near(key, in: rows).map { rows[$0].name }
+        diagnostics.append(.unknownField, at: place, key, owner, suggestion: isLikely ? near : own)
+    }
+
+    /// `geo`, `coordinates`, `location`, `координати`: both numbers in one field.
+    private static func coordinateLines(_ pair: YAMLPair, _ keys: [String]) -> String? {
+        guard keys.contains(FieldName.latitude.key),
+            ["geo", "coordinates", "coords", "location", "координати", "gps"].contains(pair.key.text.lowercased())
+        else { return nil }
+        let words: String
+        switch pair.value {
+        case .scalar(let scalar): words = scalar.text
+        case .sequence(let items, _):
+            words = items.compactMap { if case .scalar(let one) = $0 { one.text } else { nil } }.joined(separator: ", ")
+        case .mapping(let pairs, _):
+            words = pairs.compactMap { if case .scalar(let one) = $0.value { one.text } else { nil } }
+                .joined(separator: ", ")
+        }
+        let numbers = words.split { !"0123456789.".unicodeScalars.contains($0.unicodeScalars.first ?? " ") }
+        guard numbers.count == 2 else { return "latitude: 50.4501\nlongitude: 30.5234" }
+        return "latitude: \(numbers[0])\nlongitude: \(numbers[1])"
     }
 
     // MARK: Texts that a sign cut off
@@ -96,6 +130,13 @@ extension FieldReader {
             sayColonInText(pairs, range, plain: type, rows: [], field: field)
         {
             return
+        }
+        // `{Важливо}` became a map without values.
+        if case .mapping(let pairs, let range) = node, FieldReader.isWords(type), pairs.count == 1,
+            case .scalar(let value) = pairs[0].value, value.isNull, pairs[0].key.range.lowerBound > range.lowerBound
+        {
+            let text = quotedYAML("{" + pairs[0].key.text + "}")
+            return diagnostics.append(.bracesInText, at: place, field, mend: line(field, text, range))
         }
         diagnostics.append(.notOneValue, at: place, field)
     }
@@ -166,11 +207,18 @@ extension FieldReader {
         } else if parts.count > 1 {
             diagnostics.append(
                 .tagsTogether, at: place, text, mend: Mend(lines: field + ": [" + parts.joined(separator: ", ") + "]"))
+        } else if text.hasSuffix(bytes: ",") || text.hasSuffix(bytes: ";") {
+            diagnostics.append(.tagWithSign, at: place, text, mend: line(field, String(text.dropLast(bytes: 1))))
         }
     }
 
     mutating func sayTermsTogether(_ text: String, of taxonomy: Taxonomy, at place: Place, field: String) -> Bool {
-        let parts = text.split(byte: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        var parts = text.split(byte: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        if parts.count < 2 {
+            let words = text.split { " ;/".unicodeScalars.contains($0.unicodeScalars.first ?? ",") }.map(String.init)
+            let known = words.filter { vocabulary.term($0, of: taxonomy) != nil }
+            if known.count > 1, known.count * 2 > words.count { parts = known }
+        }
         guard parts.count > 1, parts.contains(where: { vocabulary.term($0, of: taxonomy) != nil }) else { return false }
         diagnostics.append(
             .termsTogether, at: place, text, field,
@@ -246,6 +294,11 @@ extension FieldReader {
             diagnostics.append(.mailForAddress, at: place, text, field, mend: line(field, "mailto:" + text))
             return
         }
+        if FieldReader.hostMixesAlphabets(text) {
+            let fix = line(field, text.withLatinLookAlikes)
+            diagnostics.append(.hostMixed, at: place, text, field, mend: fix)
+            return
+        }
         let mended = WrittenAddress.mended(text)
         diagnostics.append(
             mended == nil ? .notAnAddress : .nearlyAnAddress, at: place, text, field,
@@ -255,20 +308,102 @@ extension FieldReader {
     mutating func sayNotAnEmail(_ text: String, at place: Place, field: String) {
         let joined = text.unicodeScalars.filter { !$0.properties.isWhitespace }
         let first = String(text.prefix(beforeBytes: ",; ")).trimmed
-        let mended = [String(String.UnicodeScalarView(joined)), first].first { FieldReader.isEmail($0) }
+        let whole = String(String.UnicodeScalarView(joined))
+        let signs = whole.replacing(bytes: "(at)", with: "@").replacing(bytes: "@@", with: "@")
+            .replacing(bytes: ",", with: ".")
+        let mended = [whole, first, whole.withLatinLookAlikes, signs].first { FieldReader.isEmail($0) }
         diagnostics.append(.notAnEmail, at: place, text, field, mend: mended.map { line(field, $0) })
     }
 
     /// A path on the author's own computer.
     mutating func sayOwnDisk(_ text: String, at place: Place, field: String) -> Bool {
+        // Within double quotes `\f` is a sign of its own.
         let isDrive = text.utf8.count > 2 && text.dropFirst(bytes: 1).hasPrefix(bytes: ":")
         guard isDrive || text.contains(bytes: "\\") || text.hasPrefix(bytes: "file:") else { return false }
-        let slashed = text.replacing(bytes: "\\", with: "/")
+        let slashed = text.withoutEscapes.replacing(bytes: "\\", with: "/")
         let isWhole = isDrive || text.hasPrefix(bytes: "file:")
-        let mended = isWhole ? slashed.split(byte: "/").last.map(String.init) ?? "" : slashed
+        // What double quotes made of a backslash nobody can tell.
+        let name = slashed.contains(bytes: "/") ? slashed.split(byte: "/").last.map(String.init) ?? "" : ""
+        let mended = isWhole ? name : slashed
         diagnostics.append(
-            isWhole ? .ownDisk : .backslashes, at: place, text, field, mend: mended.isEmpty ? nil : line(field, mended))
+            isWhole ? .ownDisk : .backslashes, at: place, text.withoutEscapes, field,
+            mend: mended.isEmpty ? nil : line(field, mended))
         return true
+    }
+
+    // MARK: Telephones
+
+    /// Too few digits, letters among them, or not as many as a number of Ukraine has.
+    mutating func sayPhone(_ text: String, at place: Place, field: String) {
+        let digits = text.unicodeScalars.count { ("0"..."9").contains($0) }
+        guard digits >= 3 else { return diagnostics.append(.notAPhone, at: place, text, field) }
+        let first = text.prefix(beforeBytes: ",;/")
+        var number = ""
+        var hasLetter = false
+        let scalars = Array(first.unicodeScalars)
+        func isDigit(_ index: Int) -> Bool {
+            scalars.indices.contains(index)
+                && (("0"..."9").contains(scalars[index]) || "OoОоЗІl".unicodeScalars.contains(scalars[index]))
+        }
+        func isWord(_ index: Int) -> Bool {
+            scalars.indices.contains(index) && scalars[index].properties.isAlphabetic && !isDigit(index)
+        }
+        scan: for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "0"..."9", "+": number.unicodeScalars.append(scalar)
+            case "O", "o", "О", "о", "З", "І", "l":
+                // Among digits; a word begins otherwise.
+                guard isDigit(index - 1) || isDigit(index + 1), !isWord(index + 1), !isWord(index - 1) else {
+                    break scan
+                }
+                hasLetter = true
+                number += scalar == "З" ? "3" : scalar == "І" || scalar == "l" ? "1" : "0"
+            case " ", "(", ")", "-", "–", ".", "\u{a0}": continue
+            default: break scan
+            }
+        }
+        let count = number.utf8.count
+        if hasLetter {
+            if FieldReader.isWholeNumber(number) {
+                diagnostics.append(.letterInPhone, at: place, text, field, mend: line(field, "\"" + number + "\""))
+            }
+        } else if !FieldReader.isWholeNumber(number), count >= 7 {
+            diagnostics.append(.phoneLength, at: place, text, field)
+        }
+    }
+
+    /// Numbers of Ukraine have nine digits behind `+380` or `0`; others up to fifteen (E.164).
+    private static func isWholeNumber(_ number: String) -> Bool {
+        let count = number.utf8.count
+        if number.hasPrefix(bytes: "+380") { return count == 13 }
+        if number.hasPrefix(bytes: "380") { return count == 12 }
+        if number.hasPrefix(bytes: "0") { return count == 10 || count < 7 }
+        return count <= 16
+    }
+
+    static func hostMixesAlphabets(_ text: String) -> Bool {
+        guard let slashes = text.firstRange(ofBytes: "://") else { return false }
+        return text[slashes.upperBound...].prefix(beforeBytes: "/?#:").split(byte: ".").contains {
+            $0.mixesAlphabets
+        }
+    }
+
+    // MARK: Marks in plain values
+
+    /// `**слова**` and `<b>` in a field are shown as they are typed.
+    mutating func sayMarks(_ text: String, at place: Place, field: String) {
+        guard text.contains(bytes: "**") || text.contains(bytes: "<") || text.contains(bytes: "](") else { return }
+        var plain = text
+        for mark in ["**", "__"] where plain.split(separator: mark, omittingEmptySubsequences: false).count > 2 {
+            plain = plain.replacing(bytes: mark, with: "")
+        }
+        for tag in ["b", "i", "u", "em", "strong", "span", "p", "br", "font", "div"] {
+            for written in ["<\(tag)>", "</\(tag)>", "<\(tag)/>", "<\(tag) />"] {
+                plain = plain.replacing(bytes: written, with: tag == "br" ? " " : "")
+            }
+        }
+        guard !plain.isSame(bytes: text) else { return }
+        diagnostics.append(.marksInField, at: place, field, mend: line(field, plain.trimmed))
     }
 
     mutating func sayNotAPath(_ text: String, at place: Place, field: String) {

@@ -14,6 +14,15 @@ enum OwnWords {
         return nil
     }
 
+    /// The row whose own word is nearest to a mistyped key.
+    static func near(_ written: String, in rows: [Field]) -> Int? {
+        let folded = folded(written)
+        let names = Set(rows.map(\.name))
+        let words = keys.filter { word in word.value.contains { names.contains($0) } }.map(\.key).sorted()
+        guard folded.utf8.count >= 8, let word = nearest(to: folded, among: words) else { return nil }
+        return position(of: word, in: rows)
+    }
+
     /// The choice that a written word stands for among those of a field.
     static func choice(_ written: String, among words: [String]) -> String? {
         let folded = folded(written)
@@ -26,29 +35,28 @@ enum OwnWords {
         choiceNames[word].map { $0.replacing(bytes: "_", with: " ") }
     }
 
+    /// What people call the kinds' folders.
+    static let folders: [String: String] = [
+        "новини": "news", "новина": "news", "оголошення": "news", "події": "events", "подія": "events",
+        "анонси": "events", "документи": "documents", "рішення": "documents", "послуги": "services",
+        "послуга": "services", "сторінки": "pages", "сторінка": "pages", "люди": "people", "депутати": "people",
+        "місця": "places", "укриття": "places", "підрозділи": "units", "відділи": "units", "відключення": "outages",
+        "оповіщення": "alerts", "тривоги": "alerts", "консультації": "consultations", "обговорення": "consultations",
+        "кампанії": "campaigns", "posts": "news", "blog": "news", "articles": "news", "docs": "documents",
+    ]
+
     /// Small letters, one apostrophe, no blanks and hyphens, and Latin letters for the Cyrillic ones among them.
     static func folded(_ text: String) -> String {
         var result = ""
         for scalar in text.trimmed.folded.unicodeScalars {
             switch scalar {
             case " ", "-", "\u{a0}": result += "_"
-            case "\u{200b}", "\u{feff}": continue
+            case "\u{200b}", "\u{feff}", "\"", "“", "”", "„", "«", "»", "*": continue
             default: result.unicodeScalars.append(scalar)
             }
         }
-        return result.mixesAlphabets ? latin(result) : result
+        return result.mixesAlphabets ? result.withLatinLookAlikes : result
     }
-
-    /// Cyrillic letters that look like Latin ones, in a word that is Latin but for them.
-    private static func latin(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { result.append(lookAlikes[scalar] ?? scalar) }
-        return String(result)
-    }
-
-    private static let lookAlikes: [Unicode.Scalar: Unicode.Scalar] = [
-        "а": "a", "е": "e", "і": "i", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "ѕ": "s", "ј": "j",
-    ]
 
     private static let keys: [String: [String]] = {
         var result: [String: [String]] = [:]

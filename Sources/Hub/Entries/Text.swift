@@ -12,12 +12,6 @@ extension String {
         return String(scalars)
     }
 
-    /// Whether Cyrillic and Latin letters stand in one text: many look alike, so that an author cannot see the slip.
-    var mixesAlphabets: Bool {
-        unicodeScalars.contains { (0x400...0x52F).contains($0.value) }
-            && unicodeScalars.contains { $0.value < 0x80 && $0.properties.isAlphabetic }
-    }
-
     /// Lower case with one apostrophe, for comparing words that people typed.
     package var folded: String {
         let lower = lowercased()
@@ -92,6 +86,34 @@ extension String {
 }
 
 extension String {
+    /// Without `с.`, `м.`, `смт` before the name of a settlement.
+    var withoutSettlementType: String {
+        for type in ["с. ", "с.", "м. ", "м.", "смт ", "смт. ", "село ", "місто ", "селище "]
+        where hasPrefix(bytes: type) {
+            return String(dropFirst(bytes: type.utf8.count)).trimmed
+        }
+        return self
+    }
+
+    /// With the backslash and its letter for what double quotes make of them: `C:\foto` is read with a form feed.
+    var withoutEscapes: String {
+        var result = ""
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x07: result += "\\a"
+            case 0x08: result += "\\b"
+            case 0x09: result += "\\t"
+            case 0x0A: result += "\\n"
+            case 0x0B: result += "\\v"
+            case 0x0C: result += "\\f"
+            case 0x0D: result += "\\r"
+            case 0x1B: result += "\\e"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
     /// Written like a slug: only small Latin letters, digits and hyphens, so that it cannot be a name in words.
     package var isSlugShaped: Bool {
         !isEmpty && utf8.contains { (0x61...0x7A) ~= $0 }

@@ -65,6 +65,7 @@ struct ContentFiles {
         }
         for refusal in ContentFiles.contentRefusals(of: toRead, in: listing.root, workers: workers) {
             diagnostics.append(refusal)
+            refused.insert(OutputPath(String(refusal.place.path.dropFirst(bytes: "content/".utf8.count))))
         }
         for (one, other) in NameCollisions(of: names).pairs {
             diagnostics.append(.sameName, at: Place("content/" + one), "content/" + other)

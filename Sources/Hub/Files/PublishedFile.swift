@@ -20,9 +20,12 @@ package enum PublishedFile {
         if HostNames.executable.contains(ending) {
             return Diagnostic(.hostWouldRun, at: place, [name, "." + ending])
         }
-        if ["md", "markdown", "mdown", "mkd"].contains(ending) {
+        if ["md", "markdown", "mdown", "mkd", "mdx", "мд", "m", "md ", "mdd"].contains(ending)
+            || name.hasSuffix(bytes: ".md.")
+        {
             let stem = Substring(name.utf8.dropLast(ending.utf8.count))
-            return Diagnostic(.textEnding, at: place, [name, stem + "md"])
+            let mended = name.hasSuffix(bytes: ".md.") ? String(name.dropLast(bytes: 1)) : stem + "md"
+            return Diagnostic(.textEnding, at: place, [name, mended])
         }
         if ["pages", "numbers", "key", "gdoc", "gsheet", "wps", "mht", "one"].contains(ending) {
             return Diagnostic(.wordProcessor, at: place, [name])

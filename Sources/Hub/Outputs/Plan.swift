@@ -86,7 +86,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         return known!.contains(OutputPath(index)) || known!.contains(OutputPath(path + "/index.html"))
     }
     var suggestions = 0
-    lazy var near = NearEntries(site.entries.map(\.path))
+    lazy var near = NearEntries(site.entries.map(\.path) + site.assets.paths)
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
         for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {

@@ -18,6 +18,9 @@ enum BrokenLink {
         if WrittenAddress.isHost(host), let address = WrittenAddress.mended(target) {
             return Diagnostic(.linkWithoutScheme, at: place, [target], mend: line(address))
         }
+        if let address = WrittenAddress.mended(target), address.contains(bytes: "://") {
+            return Diagnostic(.misspeltLink, at: place, [target], mend: line(address))
+        }
         return Diagnostic(.brokenLink, at: place, [target], suggestion: suggestion)
     }
 
@@ -56,6 +59,12 @@ struct NearEntries {
 }
 
 extension Message {
+    static let misspeltLink = Message(
+        "link.misspelt",
+        Wording(
+            uk: "адресу «{0}» записано з помилкою, тож вона не відкриється",
+            en: "the address “{0}” is misspelt, so that it does not open"),
+        hint: Wording(uk: "можливо, так:", en: "perhaps so:"))
     static let mailLink = Message(
         "link.mail",
         Wording(uk: "«{0}» – електронна пошта, а не сторінка", en: "“{0}” is an e-mail address, not a page"),

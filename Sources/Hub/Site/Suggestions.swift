@@ -19,7 +19,7 @@ struct Suggestions {
         guard let written = one.arguments.first, left > 0 else { return one }
         let suggestion: String?
         switch one.message {
-        case .missingFile: suggestion = file(near: written)
+        case .missingFile: suggestion = file(near: written).map { relative($0, to: one.place.path) }
         case .unknownReference, .unknownReferenceOrText, .unknownReferenceOfAnyKind:
             suggestion = name(near: written, kind: resolver.kinds.firstIndex { $0.name == one.arguments.last })
         case .missingAnchor: suggestion = anchor(near: written, in: one.arguments.last ?? "")
@@ -35,7 +35,16 @@ struct Suggestions {
         return words.nearest(to: String(written.split(byte: "/").last ?? ""))
     }
 
-    private mutating func file(near written: String) -> String? {
+    /// The name alone for a file beside the text; else the path from the root.
+    private func relative(_ path: String, to file: String) -> String {
+        func folder(_ path: String) -> String { path.lastIndex(ofByte: "/").map { String(path[..<$0]) } ?? "" }
+        let isBeside = folder("content/" + path).isSame(bytes: folder(file))
+        return isBeside ? String(path.split(byte: "/").last ?? "") : "/" + path
+    }
+
+    private mutating func file(near target: String) -> String? {
+        // Folders parted as Windows parts them.
+        let written = target.replacing(bytes: "\\", with: "/")
         func name(_ path: String) -> String { String(path.split(byte: "/").last ?? "") }
         if files == nil {
             let paths = Dictionary(
@@ -43,8 +52,18 @@ struct Suggestions {
                 uniquingKeysWith: { first, second in min(first, second) })
             files = (KnownWords(paths.keys), paths)
         }
-        guard let files, let known = files.words.nearest(to: name(written)) else { return nil }
+        guard let files else { return nil }
+        let word = name(written)
+        let stem = word.contains(bytes: ".") ? nil : files.paths.keys.filter { $0.hasPrefix(bytes: word + ".") }.min()
+        guard let known = stem ?? files.words.nearest(to: word) ?? ofOtherType(word, files.paths) else { return nil }
         return files.paths[known]
+    }
+
+    /// `foto.jpg` where `foto.png` lies.
+    private func ofOtherType(_ name: String, _ paths: [String: String]) -> String? {
+        guard let dot = name.lastIndex(ofByte: "."), PicturePath.isPicture(name) else { return nil }
+        let stem = String(name[...dot]).lowercased()
+        return paths.keys.filter { $0.lowercased().hasPrefix(bytes: stem) && PicturePath.isPicture($0) }.min()
     }
 
     private func anchor(near fragment: String, in file: String) -> String? {

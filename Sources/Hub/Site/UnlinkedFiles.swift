@@ -34,7 +34,22 @@ struct UnlinkedFiles {
     func say(kinds: [Kind], texts: [String], into diagnostics: inout Diagnostics) {
         lazy var folders: [String: String] = Dictionary(
             texts.map { (UnlinkedFiles.folder(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        for path in assets.paths where !used.contains(path) && !assets.mayStandAlone(path) && !assets.isRefused(path) {
+        // A link that misses a file by a letter says it already.
+        var meant: Set<String> = []
+        for one in diagnostics.all where one.place.path.hasPrefix(bytes: "content/") {
+            let text = String(one.place.path.dropFirst(bytes: "content/".utf8.count))
+            if one.message == .missingFile || one.message == .brokenLink, let suggestion = one.suggestion {
+                meant.formUnion(contentPaths(of: suggestion, from: text))
+            } else if let lines = one.mend?.lines, let open = lines.firstRange(ofBytes: "]("),
+                lines.hasSuffix(bytes: ")")
+            {
+                var target = String(lines[open.upperBound...].dropLast(bytes: 1))
+                if target.hasPrefix(bytes: "<") { target = String(target.dropFirst(bytes: 1).dropLast(bytes: 1)) }
+                meant.formUnion(contentPaths(of: target, from: text))
+            }
+        }
+        for path in assets.paths
+        where !used.contains(path) && !assets.mayStandAlone(path) && !assets.isRefused(path) && !meant.contains(path) {
             let place = Place("content/" + path)
             let ending = PublishedFile.ending(of: path)
             let name = String(PublishedFile.name(of: path))

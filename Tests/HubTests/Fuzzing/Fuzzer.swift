@@ -17,7 +17,7 @@ struct Fuzzer: Sendable, CustomStringConvertible {
     var description: String { name }
 
     static let all: [Fuzzer] = [
-        .entries, .bodies, .frontMatter, .settings, .templates, .strings, .pictures, .imports, .cache,
+        .entries, .bodies, .frontMatter, .settings, .templates, .strings, .pictures, .imports, .formats, .cache,
     ]
 
     /// What is wrong with the case of a seed; a thrown error is.

@@ -1,0 +1,98 @@
+/// Web addresses as people write them down.
+package enum WrittenAddress {
+    /// The address that was most likely meant; nil where nothing near is one.
+    package static func mended(_ text: String) -> String? {
+        var text = withoutQuotes(text)
+        // `[words](address)` belongs into a text.
+        if text.hasPrefix(bytes: "["), let open = text.firstRange(ofBytes: "]("), text.hasSuffix(bytes: ")") {
+            text = String(text[open.upperBound...].dropLast(bytes: 1))
+        }
+        if text.hasPrefix(bytes: "<"), text.hasSuffix(bytes: ">") {
+            text = String(text.dropFirst(bytes: 1).dropLast(bytes: 1))
+        }
+        // Of several the first.
+        for sign in [", ", "; ", " і ", " та "] {
+            if let range = text.firstRange(ofBytes: sign), text.contains(bytes: "://") {
+                text = String(text[..<range.lowerBound])
+            }
+        }
+        text = text.replacing(bytes: "\\", with: "/")
+        for (wrong, right) in [
+            ("https://https://", "https://"), ("http://http://", "http://"), ("http://https://", "https://"),
+            ("https://http://", "http://"), ("https:///", "https://"), ("http:///", "http://"),
+        ] where text.hasPrefix(bytes: wrong) {
+            text = right + text.dropFirst(bytes: wrong.utf8.count)
+        }
+        if let (scheme, rest) = misspeltScheme(text) { text = scheme + "://" + rest }
+        if text.hasPrefix(bytes: "www,") { text = "www." + text.dropFirst(bytes: 4) }
+        if !text.contains(bytes: "://"), isHost(text.prefix(beforeBytes: "/?#")) { text = "https://" + text }
+        text = text.replacing(bytes: " ", with: "%20")
+        return isWhole(text) && text.contains(bytes: "://") ? text : nil
+    }
+
+    /// Without blanks and quotes of any sort around it.
+    private static func withoutQuotes(_ text: String) -> String {
+        func isAround(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || "\"'«»“”„‘’".unicodeScalars.contains(scalar)
+        }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isAround(first) { scalars.removeFirst() }
+        while let last = scalars.last, isAround(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// `htps://`, `https//`, `https:/`, `https;//`: the scheme that was meant and what stands behind it, which is a host.
+    private static func misspeltScheme(_ text: String) -> (scheme: String, rest: String)? {
+        let letters = text.utf8.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+        let scheme = String(Substring(letters)).lowercasedASCII
+        guard (3...7).contains(scheme.utf8.count), scheme.contains(bytes: "t"),
+            let near = nearest(to: scheme, among: ["https", "http"])
+        else { return nil }
+        let signs = text.utf8[letters.endIndex...].prefix { ":;,./ ".utf8.contains($0) }
+        let written = String(Substring(signs))
+        guard !(scheme == near && written == "://"), written.contains(bytes: ":") || written.contains(bytes: "/") else {
+            return nil
+        }
+        let rest = String(text[signs.endIndex...])
+        return isHost(rest.prefix(beforeBytes: "/?#:")) ? (near, rest) : nil
+    }
+
+    /// Whether a site with a dot in its name stands behind the scheme.
+    package static func namesHost(_ text: String) -> Bool {
+        guard let slashes = text.firstRange(ofBytes: "://") else { return false }
+        return isHost(text[slashes.upperBound...].prefix(beforeBytes: "/?#:"))
+    }
+
+    /// A whole web address, a path on the own site, or an address of mail or a telephone with its scheme.
+    package static func isWhole(_ text: String) -> Bool {
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 != 0x5C })
+        else { return false }
+        if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
+        for scheme in ["https://", "http://"] where text.lowercasedASCII.hasPrefix(bytes: scheme) {
+            let host = text.dropFirst(bytes: scheme.utf8.count).prefix(beforeBytes: "/?#")
+            return !host.isEmpty && !host.hasPrefix(bytes: ".") && !host.contains(bytes: "@")
+        }
+        return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
+    }
+
+    /// What stands behind a dot in a file's name, and is no country.
+    private static let fileEndings: Set<String> = [
+        "md", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "txt", "csv", "zip", "rar",
+        "jpg",
+        "jpeg", "png", "gif", "webp", "svg", "mp4", "mp3", "ics", "json", "xml", "html", "htm", "djvu",
+    ]
+
+    /// `www.example.com`, `t.me`: labels of letters and digits, the last one of letters.
+    package static func isHost(_ text: Substring) -> Bool {
+        let labels = text.split(byte: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, last.utf8.count >= 2 else { return false }
+        let hasWords = labels.allSatisfy { label in
+            !label.isEmpty
+                && label.utf8.allSatisfy {
+                    $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 >= 0x80
+                }
+        }
+        let isFile = fileEndings.contains(String(last).lowercasedASCII)
+        return hasWords && !isFile && !last.utf8.contains { 0x30...0x39 ~= $0 }
+    }
+}
