@@ -108,10 +108,8 @@ private func run(
     else {
         return prepared.report
     }
-    let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
-    profile.mark("inputs")
     let (rendered, views) = try render(
-        planned.jobs, entries: planned.context.site.count, inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        planned.jobs, entries: planned.context.site.count, planned.inputs, to: project.isPacked ? PackedSink(sink) : sink,
         workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
@@ -125,7 +123,7 @@ private func run(
     } _: {
         Result { () throws(FileError) in
             try planned.save()
-            try inputs?.save(views)
+            try planned.inputs?.save(views)
             try planned.context.search.cache?.save()
             try planned.context.shareCards?.cache.save()
         }
@@ -153,13 +151,13 @@ private func plan(
     _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile, ahead openSink: SinkOpener?
 ) throws -> (BuildPlan, (any Sink)?) {
     guard let openSink, FolderSink.stands(at: project.output) else {
-        return (try planBuild(project, opening, at: now, profile: &profile), nil)
+        return (try planBuild(project, opening, at: now, rendersPages: true, profile: &profile), nil)
     }
     let begun = profile
     let (planned, opened) = concurrently(workers: project.workers) {
         Result {
             var profile = begun
-            return (try planBuild(project, opening, at: now, profile: &profile), profile)
+            return (try planBuild(project, opening, at: now, rendersPages: true, profile: &profile), profile)
         }
     } _: {
         Result {

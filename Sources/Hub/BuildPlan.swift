@@ -24,6 +24,8 @@ package struct BuildPlan: Sendable {
         let folder: CacheFolder?
         let cache: EntryCache
         let sources: SourceDigests?
+        /// nil where no page is rendered, or without a cache.
+        let inputs: ViewInputs?
 
         /// Keeps parsed entries and prepared pictures for the next run. Cards and indexes are kept once they are written.
         package func save() throws(FileError) {
@@ -86,8 +88,9 @@ package func planBuild(
     try planBuild(project, Opening(project, use), at: now, profile: &profile)
 }
 
+/// `rendersPages`: what their views were made from in the last build is read meanwhile.
 func planBuild(
-    _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
+    _ project: Project, _ opening: Opening, at now: Instant, rendersPages: Bool = false, profile: inout Profile
 ) throws -> BuildPlan {
     var result = BuildPlan(isStrict: project.isStrict)
     result.diagnostics = opening.diagnostics
@@ -141,20 +144,29 @@ func planBuild(
         scripts: scripts,
         worker: ServiceWorker(loaded.template, into: &result.diagnostics),
         feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
-    let jobs = plan(context, into: &result.diagnostics)
-    // Where a text could not be read, its address is not gone.
-    if parsed.unread.isEmpty {
-        VanishedAddresses(
-            previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
-        ).say(into: &result.diagnostics)
+    let said = result.diagnostics
+    let (planning, inputs) = concurrently(workers: project.workers) {
+        var diagnostics = said
+        let jobs = plan(context, into: &diagnostics)
+        // Where a text could not be read, its address is not gone.
+        if parsed.unread.isEmpty {
+            VanishedAddresses(
+                previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
+            ).say(into: &diagnostics)
+        }
+        return (jobs: jobs, diagnostics: diagnostics)
+    } _: {
+        rendersPages ? ViewInputs(folder, context, workers: project.workers) : nil
     }
+    let jobs = planning.jobs
+    result.diagnostics = planning.diagnostics
     profile.mark("plan")
     result.entries = site.entries.count
     result.schedule = site.schedule
     result.zone = site.settings.zone
     guard !result.report.diagnostics.hasErrors else { return result }
     result.planned = BuildPlan.Planned(
-        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)
+        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources, inputs: inputs)
     return result
 }
 
