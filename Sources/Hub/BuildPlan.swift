@@ -99,11 +99,21 @@ func planBuild(
     guard let loaded = LoadedProject(project, opening.files, into: &result.diagnostics) else { return result }
     result.isStrict = project.isStrict || loaded.settings.isStrict
     result.language = loaded.settings.languages[0]
-    profile.mark("templates")
+    profile.mark("settings")
     let cache = try EntryCache(
         folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
     let sources = SourceDigests(folder, opening.files)
-    let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &result.diagnostics)
+    let (reading, loading) = concurrently(workers: project.workers) {
+        Result {
+            var diagnostics = Diagnostics()
+            let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &diagnostics)
+            return (parsed: parsed, diagnostics: diagnostics)
+        }
+    } _: {
+        loaded.templates()
+    }
+    let (parsed, said) = try reading.get()
+    for said in [loading.diagnostics, said] { result.diagnostics.append(contentsOf: said.all) }
     profile.mark("read, parse")
     let (linking, review) = concurrently(workers: project.workers) {
         var diagnostics = Diagnostics()
@@ -133,7 +143,7 @@ func planBuild(
     let shareCards =
         project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
     profile.mark("pictures")
-    guard let templates = loaded.templates else { return result }
+    guard let templates = loading.templates else { return result }
     let search =
         project.hasSearch
         ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
@@ -144,9 +154,9 @@ func planBuild(
         scripts: scripts,
         worker: ServiceWorker(loaded.template, into: &result.diagnostics),
         feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
-    let said = result.diagnostics
+    let before = result.diagnostics
     let (planning, inputs) = concurrently(workers: project.workers) {
-        var diagnostics = said
+        var diagnostics = before
         let jobs = plan(context, into: &diagnostics)
         // Where a text could not be read, its address is not gone.
         if parsed.unread.isEmpty {
