@@ -40,7 +40,7 @@ final class EntryViews: Sendable {
     }
 
     /// Rows that the head of the page says: a fact is said once.
-    private func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
+    func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
         var said: Set<Int> = []
         if let type = kind.index(of: .type) { said.insert(type) }
         if let state = StateWords.row(of: id, site) { said.insert(state) }
