@@ -104,7 +104,8 @@ struct FeedText {
             out.write("<li><strong>")
             out.write(escaping: queue.name)
             out.write("</strong> ")
-            out.write(escaping: queue.hours.isEmpty ? strings["page.no_hours"] ?? "–" : queue.hours.joined(separator: ", "))
+            out.write(
+                escaping: queue.hours.isEmpty ? strings["page.no_hours"] ?? "–" : queue.hours.joined(separator: ", "))
             out.write("</li>\n")
         }
         out.write("</ul>\n")

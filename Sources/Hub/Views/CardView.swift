@@ -35,7 +35,8 @@ struct CardView: Sendable {
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
                 .text("kind_label", "the kind in words") { $0.strings.kindOne($0.kind) },
                 .partial("layout", partials, "the partial that shows cards of the kind: `{{>*layout}}`") { $0.partial },
-                .text("kicker", "the line above the title: the type in words; absent where the title begins with it") { card in
+                .text("kicker", "the line above the title: the type in words; absent where the title begins with it") {
+                    card in
                     card.maker.typeLabel(card.id, card.kind, card.strings)
                         .flatMap { card.site.title(card.id).begins(with: $0) ? nil : $0 }
                 },

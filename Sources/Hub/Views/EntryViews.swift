@@ -383,7 +383,7 @@ final class EntryViews: Sendable {
         else { return nil }
         return cards.views.collected.record(
             CollectedView(
-                label: strings.phrase("collected"),
+                label: strings.phrase("collected", site.title(id)),
                 items: cards.cards(listing.members.prefix(site.settings.perPage), in: language),
                 url: site.href(listing.url), feedURL: site.href(listing.url + "feed.xml"),
                 calendarURL: calendars.url(ofUnit: site.places[id].original, language, site).map(site.href)))

@@ -22,7 +22,9 @@ struct WhenView: Viewed {
         "When",
         [
             .text("text", "in words") { $0.text },
-            .text("weekday", "the day of the week; absent of what takes more than a day, or an unknown one") { $0.weekday },
+            .text("weekday", "the day of the week; absent of what takes more than a day, or an unknown one") {
+                $0.weekday
+            },
             .text("start_iso", "the beginning, for `<time datetime>`") { $0.startISO },
             .text("end_iso", "the end, for `<time datetime>`") { $0.endISO },
             .text("previous_text", "when it was to be before, in words") { $0.previousText },
