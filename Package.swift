@@ -45,7 +45,7 @@ let package = Package(
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
             "Import",
-            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Deflate"]),
+            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives"]),
         room(
             "Share",
             knows: [
@@ -59,7 +59,7 @@ let package = Package(
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
                 "SearchIndexing", "Scripts", "Styles", "Provenance", "QRCodes", "ContentLint", "Deployment", "Deflate",
-                "Brotli", "CSiteTemplate",
+                "Brotli", "DocumentText", "CSiteTemplate",
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
@@ -90,6 +90,8 @@ let package = Package(
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
+        room("Archives", knows: ["SourceText", "Deflate"]),
+        room("DocumentText", knows: ["SourceText", "Programs", "Archives", "XML"]),
         room("XML", knows: ["CXML"]),
         room("FileTree", knows: ["CLinux"]),
         room("SourceText", knows: ["CCrypto"]),
@@ -127,6 +129,7 @@ let package = Package(
             beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
         tests(of: "XML"),
+        tests(of: "DocumentText", also: ["Deflate"]),
         tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
@@ -151,7 +154,7 @@ let package = Package(
             of: "Hub",
             also: [
                 "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
-                "Calendars", "Deflate",
+                "Calendars", "Deflate", "Archives", "DocumentText",
                 "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),

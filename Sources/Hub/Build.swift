@@ -278,7 +278,7 @@ extension Diagnostics {
             result.append(
                 Diagnostic(
                     one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
-                    severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
+                    severity: Message.aboutMachine.contains(one.message) ? one.severity : severity))
         }
         return result
     }
