@@ -139,7 +139,7 @@ let package = Package(
         tests(of: "Photos", also: ["SourceText", "Deflate"]),
         tests(of: "QRCodes", also: ["Photos"]),
         tests(of: "Verification", also: ["Provenance", "Fetching", "SourceText", "FileTree"]),
-        tests(of: "Deployment", also: ["Provenance", "FileTree", "SourceText"]),
+        tests(of: "Deployment", also: ["Provenance", "FileTree", "Fetching", "SourceText"]),
         tests(of: "Styles"),
         tests(of: "Deflate"),
         tests(of: "FileTree"),

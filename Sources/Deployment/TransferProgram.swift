@@ -46,7 +46,7 @@ struct TransferProgram {
             line.utf8.contains { $0 > 0x20 } && !silent.contains { line.contains(bytes: $0) }
         }
         guard let words = telling ?? lines.last else { return "status \(end.status)" }
-        return words.withoutClock
+        return words.withoutClock.filter { $0 >= " " }
     }
 
     /// What rsync and rclone add to every failure, and what is none.

@@ -73,7 +73,7 @@ struct CIRecipe {
             name: site
             on:
               push:
-                branches: [main]
+                branches: [main, master]
               pull_request:
               schedule:
                 - cron: "*/15 * * * *"
