@@ -14,6 +14,8 @@ public struct DeployRequest: Sendable {
     public let now: Int64
     /// Goes back to a site that was sent before: `previous`, or the beginning of its instant.
     public var earlier: String?
+    /// Folders that a target of this machine may neither lie in nor hold.
+    public var apart: [String] = []
     /// Changes nothing.
     public var isTrial = false
     /// Sends every file, whatever the manifest there says.
@@ -25,6 +27,8 @@ public struct DeployRequest: Sendable {
     /// Seconds from the lock's putting to its reading again.
     var lockPause: Int
     var batchLimit = DeployPlan.BatchLimit()
+    /// Seconds after which the lock is renewed, and looked at first.
+    var renewal = DeployLock.renewal
 
     public init(target: DeployTarget, site: String, memory: String?, secrets: Secrets, now: Int64) {
         self.target = target
@@ -42,6 +46,7 @@ public func deploy(
 ) throws(DeployFailure) -> DeployReport {
     let missing = request.secrets.missing(for: request.target)
     guard missing.isEmpty else { throw .secretMissing(missing) }
+    try checkIsApart(request.target, from: request.apart + [request.site] + [request.memory].compactMap { $0 })
     return try deploy(request, to: remoteFolder(request.target, request.secrets), progress: progress)
 }
 
@@ -52,7 +57,8 @@ func deploy(
     let site = try chosenSite(request, seen)
     try checkWhoseItIs(request, remote, seen, site)
     let (state, isResumed) = seen.state(
-        sending: Digest(of: site.bytes), site.manifest, manifestOf: { earlierManifest(request, $0) })
+        sending: Digest(of: site.bytes), site.manifest, manifestOf: { earlierManifest(request, $0) },
+        lastManifest: { lastManifest(request) })
     let plan = DeployPlan(
         site.manifest, over: state, kept: seen.kept, isWhole: request.isWhole, now: request.now,
         keptDays: request.target.keptDays, request.batchLimit)
@@ -73,24 +79,55 @@ func deploy(
                 site.manifest, bytes: site.bytes, signature: site.signature, in: request.site,
                 count: request.target.history)
         } catch {
-            throw .file(error)
+            // The site is there all the same.
+            report.forgotten = error
         }
     }
     return report
 }
 
-/// Whether the place can be reached, and the instant of the site that lies there; nil where none does.
-public func siteDeployed(at target: DeployTarget, secrets: Secrets) throws(DeployFailure) -> String? {
-    let missing = secrets.missing(for: target)
-    guard missing.isEmpty else { throw .secretMissing(missing) }
-    // Nothing is made there only to look.
-    if target.kind == .folder, kindOfPath(target.path) == .missing { return nil }
-    return try RemoteView(remoteFolder(target, secrets)).manifest?.generated
+/// What lies at a place that can be reached.
+public enum DeployedSite: Sendable {
+    case nothing
+    /// Files of somebody's, a few by their names.
+    case others([String])
+    case damaged
+    /// A site, by the instant that it shows.
+    case site(String)
 }
 
-private func remoteFolder(_ target: DeployTarget, _ secrets: Secrets) throws(DeployFailure) -> any RemoteFolder {
+/// Looks without making anything there.
+public func siteDeployed(
+    at target: DeployTarget, secrets: Secrets, apartFrom folders: [String] = []
+) throws(DeployFailure) -> DeployedSite {
+    let missing = secrets.missing(for: target)
+    guard missing.isEmpty else { throw .secretMissing(missing) }
+    try checkIsApart(target, from: folders)
+    let remote = try remoteFolder(target, secrets)
+    let seen = try RemoteView(remote)
+    if let manifest = seen.manifest { return .site(manifest.generated) }
+    if seen.manifestDigest != nil { return .damaged }
+    let names = try remote.names().filter { $0 != DeployName.folder }
+    return names.isEmpty ? .nothing : .others(names.sorted())
+}
+
+/// A site that is sent into its own sources would be built from itself; one that holds them would publish them.
+private func checkIsApart(_ target: DeployTarget, from folders: [String]) throws(DeployFailure) {
+    guard target.kind == .folder, let place = try? resolvedPath(ofNew: target.path.isEmpty ? "." : target.path) else {
+        return
+    }
+    func lies(_ path: String, in folder: String) -> Bool {
+        path == folder || path.hasPrefix(bytes: folder == "/" ? "/" : folder + "/")
+    }
+    for folder in folders {
+        guard let own = try? resolvedPath(ofNew: folder), lies(own, in: place) || lies(place, in: own) else { continue }
+        throw .overlaps(place: place, own: own)
+    }
+}
+
+func remoteFolder(_ target: DeployTarget, _ secrets: Secrets) throws(DeployFailure) -> any RemoteFolder {
     switch target.kind {
-    case .folder: try LocalFolder(target.path)
+    case .folder: LocalFolder(target.path.isEmpty ? "." : target.path)
     case .rsync: try RsyncFolder(target, secrets)
     case .sftp, .ftp, .ftps, .s3, .webdav: try RcloneFolder(target, secrets)
     }
@@ -124,6 +161,13 @@ private func earlierManifest(_ request: DeployRequest, _ digest: Digest) -> Site
     return nil
 }
 
+/// The newest site that was sent from this machine.
+private func lastManifest(_ request: DeployRequest) -> SiteManifest? {
+    guard let memory = request.memory else { return nil }
+    let history = DeployHistory(folder: memory, target: request.target.name)
+    return history.instants.last.flatMap { try? SiteManifest(bytes: history.site(of: $0).manifest) }
+}
+
 /// What others put there is never taken for ours.
 private func checkWhoseItIs(
     _ request: DeployRequest, _ remote: any RemoteFolder, _ seen: RemoteView, _ site: BuiltSite
@@ -134,6 +178,7 @@ private func checkWhoseItIs(
             throw .otherSite(there: there.site, here: site.manifest.site)
         }
     } else if seen.journal == nil {
+        guard seen.manifestDigest == nil else { throw .damagedManifest }
         let names = try remote.names().filter { $0 != DeployName.folder }
         guard names.isEmpty else { throw .notEmpty(names: names.sorted()) }
     }

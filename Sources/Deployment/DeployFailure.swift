@@ -11,6 +11,10 @@ public enum DeployFailure: Error, Sendable {
     case ownName(path: String)
     /// The place holds a site with another address.
     case otherSite(there: String, here: String)
+    /// A manifest lies there that nobody can read.
+    case damagedManifest
+    /// The place is a folder of this machine in which the site is made, or that holds it.
+    case overlaps(place: String, own: String)
     /// The place holds files and no manifest: it is not known whose they are.
     case notEmpty(names: [String])
     case tooManyRemoved(removed: Int, live: Int, most: Int)

@@ -42,9 +42,10 @@ struct DeployLock {
         self.renewed = renewed
     }
 
-    /// Whether the run that made it goes on, as far as can be told from here.
+    /// Whether the run that made it goes on, as far as can be told from here. A holder whose clock is far ahead would
+    /// otherwise hold it for as long.
     func isHeld(at now: Int64, seenFrom own: DeployLock) -> Bool {
         if machine == own.machine, kill(pid_t(process), 0) != 0, errno == ESRCH { return false }
-        return now - renewed < DeployLock.patience
+        return abs(now - renewed) < DeployLock.patience
     }
 }

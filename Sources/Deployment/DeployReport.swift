@@ -1,3 +1,5 @@
+public import FileTree
+
 /// What a deployment did, or with `isTrial` would do.
 public struct DeployReport: Sendable {
     public struct Change: Sendable, Hashable {
@@ -20,6 +22,9 @@ public struct DeployReport: Sendable {
     public internal(set) var generated = ""
     /// The one that lay there before; nil for none.
     public internal(set) var before: String?
+
+    /// Why the site, which is there, was not remembered to go back to.
+    public internal(set) var forgotten: FileError?
 
     public var sent: Int { changes.count { $0.size != nil } }
     public var removed: Int { changes.count { $0.size == nil } }

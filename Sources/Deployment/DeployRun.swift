@@ -34,7 +34,9 @@ struct DeployRun {
             }
             try conclude()
         } catch {
-            // The next run need not wait; if the line is down this fails as well, and the lock grows old.
+            // The next run need not wait; if the line is down this fails as well, and the lock grows old. One that somebody
+            // else took meanwhile is theirs.
+            if case .locked = error { throw error }
             try? remote.remove([DeployName.lock], folders: [])
             throw error
         }
@@ -61,6 +63,12 @@ struct DeployRun {
         return own
     }
 
+    /// A machine whose clock goes wrong may have taken this run for dead.
+    private func checkIsStill(_ own: DeployLock) throws(DeployFailure) {
+        let found = try remote.read([DeployName.lock], limit: 4096)[DeployName.lock].flatMap { DeployLock(bytes: $0) }
+        if let found, found.id != own.id { throw lockedBy(found) }
+    }
+
     private func lockedBy(_ lock: DeployLock) -> DeployFailure {
         .locked(by: "\(lock.machine) (\(lock.process))", since: instantText(lock.renewed))
     }
@@ -78,11 +86,7 @@ struct DeployRun {
         let folder = memory + "/" + request.target.name + ".sending"
         removeTree(folder)
         defer { removeTree(folder) }
-        do throws(FileError) {
-            try makeFolder(folder)
-        } catch {
-            throw .file(error)
-        }
+        guard (try? makeFolder(folder)) != nil else { return try withTemporaryFolder(staged) }
         try staged(folder)
     }
 
@@ -105,6 +109,7 @@ struct DeployRun {
     ) throws(DeployFailure) {
         var done = 0
         var marks = 0
+        var looked = now
         var unmarked = (files: 0, bytes: 0)
         let total = plan.steps.count
         let sizes = Dictionary(site.manifest.files.map { (OutputPath($0.path), $0.size) }) { first, _ in first }
@@ -113,7 +118,11 @@ struct DeployRun {
             // Each mark is a word with the host: small batches share one, as long as no more than a batch goes twice.
             let limit = request.batchLimit
             let isFull = unmarked.files + batch.count > limit.files || unmarked.bytes + size > limit.bytes
-            if unmarked.files > 0, isFull || now - lock.renewed >= DeployLock.renewal {
+            if unmarked.files > 0, isFull || now - lock.renewed >= request.renewal {
+                if now - looked >= request.renewal {
+                    try checkIsStill(lock)
+                    looked = now
+                }
                 lock.renewed = now
                 let mark = DeployMark(sequence: sequence, done: done)
                 try put([(DeployName.marks[marks & 1], mark.bytes), (DeployName.lock, lock.bytes)])
@@ -129,6 +138,7 @@ struct DeployRun {
             unmarked.bytes += size
             progress(done, total)
         }
+        if now - looked >= request.renewal { try checkIsStill(lock) }
         if unmarked.files > 0 {
             // Together with what the manifest will need, for after it nothing may be missing.
             try put([(DeployName.marks[marks & 1], DeployMark(sequence: sequence, done: done).bytes)] + beforeManifest)

@@ -15,6 +15,10 @@ public enum HostRefusal: Sendable {
     case place
     /// No room is left.
     case room
+    /// A folder lies where a file is to go, or the other way.
+    case inTheWay
+    /// SFTP has one word for many causes.
+    case unsaid
 
     /// nil where the words speak of something that may pass.
     init?(words: String) {
@@ -27,7 +31,14 @@ public enum HostRefusal: Sendable {
     /// In small letters; the first that fits holds. OpenSSH, rsync, rclone 1.60 and its libraries, replies of RFC 959,
     /// error codes of S3.
     private static let telling: [(refusal: HostRefusal, phrases: [String])] = [
-        (.room, ["no space left", "quota", ": 552 ", "507 insufficient", "disk full"]),
+        // Names of files stand in the words too: no phrase may be a word that a town's file could be called.
+        (
+            .room,
+            [
+                "no space left", "quota exceeded", "over quota", "quotaexceeded", ": 552 ", "507 insufficient",
+                "disk full",
+            ]
+        ),
         (
             .encryption,
             [
@@ -41,7 +52,7 @@ public enum HostRefusal: Sendable {
             .hostKey,
             [
                 "host key verification failed", "host identification has changed", "knownhosts: key mismatch",
-                "knownhosts: key is unknown",
+                "knownhosts: key is unknown", "couldn't parse known_hosts_file",
             ]
         ),
         (.hostUnknown, ["no such host", "could not resolve hostname", "name or service not known"]),
@@ -52,14 +63,20 @@ public enum HostRefusal: Sendable {
                 "permission denied (", "permission denied, please try again", "unable to authenticate",
                 "no supported methods remain", ": 530 ", "login incorrect", "authentication failed", "401 unauthorized",
                 "invalidaccesskeyid", "signaturedoesnotmatch", "anonymous only", "invalid login",
+                "failed to parse private key",
             ]
         ),
         (
             .place,
             [
                 "nosuchbucket", "accessdenied", "403 forbidden", "cannot change directory", "permission denied",
-                ": 550 ", ": 553 ", "read-only file system",
+                ": 550 ", ": 553 ", "read-only file system", "not a directory",
             ]
         ),
+        (
+            .inTheWay,
+            ["is a directory", "could not make way", "cross-device link", "cannot delete non-empty directory"]
+        ),
+        (.unsaid, ["\"failure\" (ssh_fx_failure)"]),
     ]
 }

@@ -13,8 +13,10 @@ public struct KeptFiles {
 
     var files: [OutputPath: File] = [:]
 
-    /// Those of the paths that deployments keep: in a folder what their list there names, with the very bytes, and the
-    /// list itself; elsewhere, where the list is not to be had, what has such a name.
+    /// Where the list of them lies, below the site's root.
+    public static let list = DeployName.kept
+
+    /// Those of the paths that deployments keep: in a folder what their list there names, with the very bytes; elsewhere, where the list is not to be had, what has such a name.
     public static func known(among paths: [String], in folder: String?) -> Set<String> {
         guard let folder else { return Set(paths.filter { mayStay(OutputPath($0)) }) }
         guard let bytes = try? readFile(folder + "/" + DeployName.kept, limit: SiteManifest.sizeLimit) else {
@@ -23,7 +25,6 @@ public struct KeptFiles {
         let kept = KeptFiles(bytes: bytes)
         return Set(
             paths.filter { path in
-                if path == DeployName.kept { return true }
                 guard let file = kept.files[OutputPath(path)] else { return false }
                 return (try? readFile(folder + "/" + path)).map { Digest(of: $0) } == file.digest
             })

@@ -83,7 +83,9 @@ struct RcloneFolder: RemoteFolder {
     func read(_ paths: [String], limit: Int) throws(DeployFailure) -> [String: [UInt8]] {
         try withList(paths) { (options) throws(DeployFailure) in
             try withTemporaryFolder { (folder) throws(DeployFailure) in
-                let end = try rclone.run(["copy"] + options + ["--no-traverse", place, folder])
+                // Small files: a host that keeps silent so long speaks another language, or nobody listens.
+                let end = try rclone.run(
+                    ["copy"] + options + ["--no-traverse", "--timeout", "20s", place, folder])
                 guard end.status == 0 || RcloneFolder.notThere ~= end.status else {
                     throw TransferProgram.failure(end)
                 }

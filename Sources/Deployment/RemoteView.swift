@@ -49,12 +49,21 @@ struct RemoteView {
     }
 
     /// What lies there, and whether a run was cut off. `manifestOf` finds the manifest with a digest among those that
-    /// this machine remembers.
+    /// this machine remembers, `lastManifest` the newest of them.
     func state(
-        sending target: Digest, _ own: SiteManifest, manifestOf: (Digest) -> SiteManifest?
+        sending target: Digest, _ own: SiteManifest, manifestOf: (Digest) -> SiteManifest?,
+        lastManifest: () -> SiteManifest?
     ) -> (state: RemoteState, isResumed: Bool) {
         let there = manifest.map { RemoteState($0) }
-        guard let journal else { return (there ?? RemoteState(), false) }
+        guard let journal else {
+            if let there { return (there, false) }
+            var state = RemoteState()
+            // Of a manifest that nobody can read only so much is known: it named what was sent last, perhaps from here.
+            if manifestDigest != nil, let last = lastManifest() {
+                for file in last.files { state.files[OutputPath(file.path)] = .unknown }
+            }
+            return (state, false)
+        }
         // Cut off after its manifest: all else had been done.
         if let there, manifestDigest == journal.target { return (there, true) }
         var state: RemoteState

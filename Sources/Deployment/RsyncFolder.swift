@@ -17,8 +17,14 @@ struct RsyncFolder: RemoteFolder {
         var shell = "ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=3"
         if let port = target.port { shell += " -p \(port)" }
         shell += " -o StrictHostKeyChecking=yes"
-        if let file = access.knownHosts { shell += " -o UserKnownHostsFile=\(file) -o GlobalKnownHostsFile=/dev/null" }
-        if let file = access.keyFile { shell += " -o IdentitiesOnly=yes -i \(file)" }
+        // rsync takes the outer quotes away, ssh the inner ones, and a sign of its own for what it fills in.
+        func option(_ name: String, _ file: String) -> String {
+            " -o '\(name)=\"\(file.replacing(bytes: "%", with: "%%"))\"'"
+        }
+        if let file = access.knownHosts {
+            shell += option("UserKnownHostsFile", file) + " -o GlobalKnownHostsFile=/dev/null"
+        }
+        if let file = access.keyFile { shell += " -o IdentitiesOnly=yes" + option("IdentityFile", file) }
         self.shell = shell
         let user = target.user.isEmpty ? "" : target.user + "@"
         let host = target.host.contains(bytes: ":") ? "[\(target.host)]" : target.host

@@ -46,13 +46,13 @@ struct TransferProgram {
             line.utf8.contains { $0 > 0x20 } && !silent.contains { line.contains(bytes: $0) }
         }
         guard let words = telling ?? lines.last else { return "status \(end.status)" }
-        return words.withoutClock
+        return words.withoutClock.filter { $0 >= " " }
     }
 
     /// What rsync and rclone add to every failure, and what is none.
     private static let silent = [
-        "rsync error:", "unexpectedly closed", "connection unexpectedly closed", "Attempt ", "errors occurred:",
-        "error occurred:", "SetModTime is not supported", "unexpected EOF",
+        "rsync error:", "unexpectedly closed", "Attempt ", "errors occurred:", "error occurred:",
+        "SetModTime is not supported", "unexpected EOF",
     ]
 }
 

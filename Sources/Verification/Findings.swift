@@ -33,10 +33,10 @@ public struct Findings: Sendable {
         !changed.isEmpty || !missing.isEmpty || !foreign.isEmpty || !(signature == .valid || signature == .notAsked)
     }
 
-    /// Tells those of the foreign files that are kept.
-    public mutating func keep(_ paths: Set<String>) {
+    /// Tells those of the foreign files that are kept; `list`, which names them, is not foreign either.
+    public mutating func keep(_ paths: Set<String>, namedBy list: String) {
         kept += foreign.filter { paths.contains($0) }
-        foreign.removeAll { paths.contains($0) }
+        foreign.removeAll { paths.contains($0) || $0 == list }
     }
 
     mutating func sort() {

@@ -26,7 +26,10 @@ struct CICommand: ParsableCommand {
         let files = ForgeFiles(forge: forge, language: language)
         do throws(ForgeFiles.Refusal) {
             let path = try files.write(
-                beside: content, by: files.found(release.release, sum: release.sha256), target: target, force: force)
+                beside: content,
+                by: { () throws(ForgeFiles.Refusal) in
+                    try files.found(release.release, sum: release.sha256)
+                }, target: target, force: force)
             writeOutput(path.shownInTerminal + "\n")
         } catch {
             writeError("visnyk: \(error.words)".linesShownInTerminal + "\n")

@@ -58,6 +58,7 @@ struct DeployCommand: ParsableCommand {
         var request = DeployRequest(
             target: target, site: output, memory: memory, secrets: Secrets(of: target, in: environmentVariables()),
             now: Int64(time(nil)))
+        request.apart = [content]
         request.earlier = to
         request.isTrial = dryRun
         request.isWhole = whole

@@ -18,8 +18,13 @@ struct DeployWords {
         switch why {
         case .none:
             words(
-                "у site.yml немає поля deploy: не відомо, куди надсилати (docs/deploy.md)",
-                "site.yml has no deploy: it is not known where to send the site (docs/deploy.md)")
+                "у site.yml немає поля deploy: не відомо, куди надсилати\n    → впишіть місце, наприклад (усі способи: docs/deploy.md):\n",
+                "site.yml has no deploy: it is not known where to send the site\n    → write a place, for example (all of them: docs/deploy.md):\n"
+            )
+                + """
+                        deploy:
+                          town: {type: ftps, host: ftp.town.example, user: town, path: public_html}
+                """
         case .several(let names):
             words("вкажіть, куди: ", "say where to: ") + names.joined(separator: ", ")
         case .unknown(let name, let names):
@@ -65,6 +70,16 @@ struct DeployWords {
             words(
                 "там лежить інший сайт, \(there), а тут \(here)\n    → перевірте path; якщо все правильно: --adopt",
                 "another site lies there, \(there), and here is \(here)\n    → check path; if all is right: --adopt")
+        case .damagedManifest:
+            words(
+                "там лежить manifest.json, якого не можна прочитати: не відомо, що є на сайті\n    → перевірте path; якщо це ваш сайт, --adopt надішле всі файли наново",
+                "a manifest.json lies there that cannot be read: it is not known what the site has\n    → check path; if it is your site, --adopt sends every file anew"
+            )
+        case .overlaps(let place, let own):
+            words(
+                "сюди надсилати не можна: «\(place)» і «\(own)», з чого роблять сайт, лежать одне в одному\n    → вкажіть у path теку осторонь, наприклад /srv/town/www",
+                "the site cannot go there: “\(place)” and “\(own)”, from which it is made, lie in one another\n    → give a folder apart as path, such as /srv/town/www"
+            )
         case .notEmpty(let names):
             words(
                 "тека не порожня, і сайту Вісника там немає: \(list(names))\n    → перевірте path; покласти сайт поверх цих файлів, не чіпаючи решти: --adopt",
@@ -91,16 +106,30 @@ struct DeployWords {
                 "there is no secret for “\(target.name)”\n    → set the environment's variable: ")
                 + names.joined(separator: words(" або ", " or "))
         case .refused(let refusal, let words):
-            self.words("хостинг відмовив: ", "the host refused: ") + "\(words)\n    → \(advice(refusal, target))"
+            (target.kind == .folder
+                ? self.words("тека не прийняла: ", "the folder refused: ")
+                : self.words("хостинг відмовив: ", "the host refused: ")) + "\(words)\n    → \(advice(refusal, target))"
         case .transfer(let words):
             self.words(
-                "хостинг не прийняв: \(words)\n    → запустіть команду ще раз: вона продовжить з того самого місця",
-                "the host failed: \(words)\n    → run the command again: it goes on from there")
+                "хостинг не прийняв: \(words)\n    → запустіть команду ще раз: вона продовжить з того самого місця; якщо так щоразу, перевірте \(door(target)) у site.yml",
+                "the host failed: \(words)\n    → run the command again: it goes on from there; if it fails each time, check \(door(target)) in site.yml"
+            )
         case .notInHistory(let wanted, let there):
-            words("повернутися до «\(wanted)» не можна; є: ", "cannot go back to “\(wanted)”; there are: ")
+            (wanted == "previous"
+                ? words(
+                    "раніше за той сайт, що там є, звідси нічого не надсилали; пам'ятаємо: ",
+                    "nothing was sent from here before the site that lies there; remembered are: ")
+                : words(
+                    "повернутися до «\(wanted)» не можна: це початок не рівно одного з тих, що пам'ятаємо: ",
+                    "cannot go back to “\(wanted)”: it is not the beginning of just one of those remembered: "))
                 + (there.isEmpty ? words("нічого", "none") : there.joined(separator: ", "))
         case .file(let error): "\(error)"
         }
+    }
+
+    /// The fields that say where the host is.
+    private func door(_ target: DeployTarget) -> String {
+        [.s3, .webdav].contains(target.kind) ? "url" : "type, host, port"
     }
 
     private func advice(_ refusal: HostRefusal, _ target: DeployTarget) -> String {
@@ -109,7 +138,8 @@ struct DeployWords {
         case .login:
             let names: [Secrets.Name] =
                 switch target.kind {
-                case .sftp, .rsync: [.key, .password]
+                case .sftp: [.key, .password]
+                case .rsync: [.key]
                 case .s3: [.accessKey, .secretKey]
                 default: [.password]
                 }
@@ -117,6 +147,12 @@ struct DeployWords {
             return words(
                 "перевірте user у site.yml і таємницю: \(variables)",
                 "check user in site.yml and the secret: \(variables)"
+            )
+        case .hostKey where target.hostKey.isEmpty:
+            let port = target.port.map { "-p \($0) " } ?? ""
+            return words(
+                "сервер незнайомий: візьміть його ключ (ssh-keyscan \(port)\(target.host)), звірте з тим, що каже хостинг, і впишіть у site.yml як host_key",
+                "the server is not known: take its key (ssh-keyscan \(port)\(target.host)), compare it with what the host says, and write it into site.yml as host_key"
             )
         case .hostKey:
             return words(
@@ -140,6 +176,16 @@ struct DeployWords {
             return words(
                 "перевірте path (чи bucket) у site.yml і чи може цей користувач туди писати",
                 "check path (or bucket) in site.yml and whether this user may write there")
+        case .inTheWay:
+            return words(
+                "там, де має бути файл, лежить тека (чи навпаки): приберіть її на хостингу й запустіть команду ще раз",
+                "a folder lies where a file is to go (or the other way): remove it at the host and run the command again"
+            )
+        case .unsaid:
+            return words(
+                "сервер не каже чому: найчастіше немає місця або сюди не можна писати; перевірте квоту і path, тоді запустіть команду ще раз",
+                "the server does not say why: most often no room is left, or this may not be written; check quota and path, then run the command again"
+            )
         case .room:
             return words(
                 "звільніть місце в хостингу або візьміть більше, тоді запустіть команду ще раз: вона продовжить з того самого місця",
@@ -147,7 +193,7 @@ struct DeployWords {
         }
     }
 
-    private func list(_ names: [String]) -> String {
+    func list(_ names: [String]) -> String {
         names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " … (\(names.count))" : "")
     }
 
@@ -191,12 +237,21 @@ struct DeployWords {
         )
         if report.isTrial { return text + words("Було б надіслано: ", "Would send: ") + counts + ".\n" }
         if report.changes.isEmpty {
-            return text + words("«\(target.name)» уже має цей сайт.\n", "“\(target.name)” has this site already.\n")
+            return text
+                + words(
+                    "«\(target.name)» уже має цей сайт, від \(report.generated). Змінені тексти підуть після visnyk build.\n",
+                    "“\(target.name)” has this site already, of \(report.generated). Changed texts go after visnyk build.\n"
+                )
         }
         let seconds = nanoseconds / 1_000_000_000
+        let forgotten = report.forgotten.map {
+            words(
+                "Повернутися до цього сайту не вийде, його не запам'ятовано: \($0)\n",
+                "It will not be possible to go back to this site, it was not remembered: \($0)\n")
+        }
         return text
             + words("Надіслано до «\(target.name)»: ", "Sent to “\(target.name)”: ") + counts
-            + words(" (\(seconds) с).\n", " (\(seconds) s).\n")
+            + words(" (\(seconds) с).\n", " (\(seconds) s).\n") + (forgotten ?? "")
     }
 
     func size(_ bytes: Int) -> String {

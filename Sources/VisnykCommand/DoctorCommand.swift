@@ -35,13 +35,16 @@ struct DoctorCommand: ParsableCommand {
         findings.checkMachine(destinations)
         writeError(
             MessageWriter(project: project, language: language, format: .text).text(of: destinations.diagnostics.all))
-        if destinations.diagnostics.hasErrors { findings.bad("site.yml", "site.yml") }
+        if destinations.diagnostics.hasErrors {
+            findings.bad("site.yml: помилки, див. вище", "site.yml: mistakes, see above")
+        }
         findings.checkSettings(destinations)
         findings.checkBuilt(output, destinations)
+        let memory = folderBeside(content, ".visnyk/deploys")
         for target in destinations.targets {
             findings.check(
-                target, Secrets(of: target, in: environmentVariables()),
-                DeployHistory(folder: folderBeside(content, ".visnyk/deploys"), target: target.name), offline: offline)
+                target, Secrets(of: target, in: environmentVariables()), apartFrom: [content, output, memory],
+                DeployHistory(folder: memory, target: target.name), offline: offline)
         }
         if let live {
             let address = live == "site" ? destinations.address : live
@@ -106,9 +109,14 @@ struct DoctorFindings {
             if DoctorFindings.isInstalled(program) {
                 good("програма \(program)", "the program \(program)")
             } else if program == "minisign" {
-                note("minisign немає: підписати маніфест не вийде", "no minisign: manifests cannot be signed")
+                note(
+                    "minisign немає, підписати маніфест не вийде: apt-get install minisign",
+                    "no minisign, manifests cannot be signed: apt-get install minisign")
             } else {
-                bad("немає програми \(program)", "the program \(program) is missing")
+                let package = program == "ssh" ? "openssh-client" : program
+                bad(
+                    "немає програми \(program): apt-get install \(package)",
+                    "the program \(program) is missing: apt-get install \(package)")
             }
         }
     }
@@ -126,11 +134,15 @@ struct DoctorFindings {
                 note("адреса без https: \(destinations.address)", "an address without https: \(destinations.address)")
             }
         }
-        for field in destinations.bare {
-            note("у site.yml немає \(field): сайт виглядає голим", "site.yml has no \(field): the site looks bare")
+        if !destinations.bare.isEmpty {
+            let fields = destinations.bare.joined(separator: ", ")
+            note("у site.yml немає \(fields): сайт виглядає голим", "site.yml has no \(fields): the site looks bare")
         }
-        if destinations.targets.isEmpty {
-            note("у site.yml немає deploy", "site.yml has no deploy")
+        // The forge's own pages need none.
+        if destinations.targets.isEmpty, !["github", "gitlab"].contains(destinations.hosting) {
+            note(
+                "у site.yml немає deploy: надсилати сайт доведеться іншим способом (docs/deploy.md)",
+                "site.yml has no deploy: the site has to be sent by other means (docs/deploy.md)")
         }
     }
 
@@ -156,7 +168,10 @@ struct DoctorFindings {
         }
     }
 
-    mutating func check(_ target: DeployTarget, _ secrets: Secrets, _ history: DeployHistory, offline: Bool) {
+    mutating func check(
+        _ target: DeployTarget, _ secrets: Secrets, apartFrom folders: [String], _ history: DeployHistory,
+        offline: Bool
+    ) {
         if target.isInTheClear {
             note(
                 "\(target.name): пароль іде відкрито", "\(target.name): the password goes in the clear")
@@ -168,10 +183,21 @@ struct DoctorFindings {
         }
         if offline { return }
         do throws(DeployFailure) {
-            let there = try siteDeployed(at: target, secrets: secrets)
-            good(
-                "\(target.name): відповідає; там " + (there.map { "сайт від \($0)" } ?? "ще немає сайту"),
-                "\(target.name): answers; there is " + (there.map { "the site of \($0)" } ?? "no site yet"))
+            let there = try siteDeployed(at: target, secrets: secrets, apartFrom: folders)
+            let answers = target.name + words(": відповідає; там ", ": answers; there is ")
+            switch there {
+            case .site(let instant): good(answers + "сайт від \(instant)", answers + "the site of \(instant)")
+            case .nothing: good(answers + "ще немає сайту", answers + "no site yet")
+            case .others(let names):
+                let list = DeployWords(language: language).list(names)
+                note(
+                    answers + "не сайт Вісника, а \(list): вперше – visnyk deploy --adopt",
+                    answers + "no site of Visnyk, but \(list): the first time visnyk deploy --adopt")
+            case .damaged:
+                bad(
+                    answers + "пошкоджений manifest.json: visnyk deploy --adopt надішле все наново",
+                    answers + "a damaged manifest.json: visnyk deploy --adopt sends everything anew")
+            }
         } catch {
             let words = DeployWords(language: language).text(error, target)
             bad("\(target.name): \(words)", "\(target.name): \(words)")

@@ -35,27 +35,26 @@ struct ForgeFiles {
         }
         if !home.hasSuffix(bytes: "/") { home += "/" }
         let name = "visnyk_\(Release.number)_amd64.deb"
-        guard let sum = sum ?? ForgeFiles.checksum(of: name, at: home) else {
-            throw Refusal(
-                words: words(
-                    "\(home)SHA256SUMS не має рядка про \(name)\n    → перевірте --release або вкажіть --sha256",
-                    "\(home)SHA256SUMS has no line on \(name)\n    → check --release or give --sha256"), status: 2)
-        }
-        return Package(name: name, address: home + name, sum: sum)
+        if let sum { return Package(name: name, address: home + name, sum: sum) }
+        return Package(name: name, address: home + name, sum: try checksum(of: name, at: home))
     }
 
     /// The file's path. One that is there and differs is somebody's work.
     func write(
-        beside content: String, by package: Package, target: String?, force: Bool
+        beside content: String, by package: () throws(Refusal) -> Package, target: String?, force: Bool
     ) throws(Refusal) -> String {
         let project = Project(content: content, template: "site-template", output: "_site")
         let destinations = destinations(of: project)
         writeError(
             MessageWriter(project: project, language: language, format: .text).text(of: destinations.diagnostics.all))
-        if destinations.diagnostics.hasErrors { throw Refusal(words: "site.yml", status: 1) }
+        if destinations.diagnostics.hasErrors {
+            throw Refusal(words: words("site.yml: помилки, див. вище", "site.yml: mistakes, see above"), status: 1)
+        }
+        let target = try chosen(target, destinations)
+        let package = try package()
         let recipe = CIRecipe(
             package: package.name, address: package.address, sum: package.sum, site: destinations.address,
-            target: try chosen(target, destinations))
+            target: target)
         let bytes = Array((forge == .github ? recipe.github : recipe.gitlab).utf8)
         let file = folderBeside(content, forge.path)
         guard force || kindOfPath(file) == .missing || (try? readFile(file, limit: 1 << 20)) == bytes else {
@@ -87,14 +86,23 @@ struct ForgeFiles {
         return only
     }
 
-    private static func checksum(of package: String, at home: String) -> String? {
-        guard let answer = Fetcher().fetch(.init(home + "SHA256SUMS", limit: 1 << 16, keepsBody: true)),
-            answer.status == 200
-        else { return nil }
+    private func checksum(of package: String, at home: String) throws(Refusal) -> String {
+        let answer = Fetcher().fetch(.init(home + "SHA256SUMS", limit: 1 << 16, keepsBody: true))
+        guard let answer, answer.status == 200 else {
+            let reason = answer.map { $0.failure ?? "HTTP \($0.status)" } ?? home
+            throw Refusal(
+                words: words(
+                    "\(home)SHA256SUMS не відповідає: \(reason)\n    → перевірте --release або вкажіть --sha256",
+                    "\(home)SHA256SUMS cannot be had: \(reason)\n    → check --release or give --sha256"), status: 2)
+        }
         for line in String(decoding: answer.body, as: UTF8.self).split(byte: "\n") {
             let words = line.split(byte: " ")
             if words.count == 2, words[1] == package || words[1] == "*" + package { return String(words[0]) }
         }
-        return nil
+        throw Refusal(
+            words: words(
+                "\(home)SHA256SUMS не має рядка про \(package): там інший випуск\n    → візьміть теку випуску \(Release.number) або вкажіть --sha256",
+                "\(home)SHA256SUMS has no line on \(package): another release lies there\n    → take the folder of release \(Release.number) or give --sha256"
+            ), status: 2)
     }
 }

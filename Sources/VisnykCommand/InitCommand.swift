@@ -42,7 +42,7 @@ struct InitCommand: ParsableCommand {
                 try writeFile(file.path == "content/site.yml" ? file.bytes + hosting : file.bytes, to: target)
             }
             if let forge, let package {
-                _ = try forge.write(beside: folder + "/content", by: package, target: nil, force: false)
+                _ = try forge.write(beside: folder + "/content", by: { package }, target: nil, force: false)
             }
             writeOutput(ending(town))
         } catch let refusal as ForgeFiles.Refusal {

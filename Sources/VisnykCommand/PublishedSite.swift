@@ -26,9 +26,10 @@ struct PublishedSite {
             return findings.bad("\(address) не відповідає: \(failure)", "\(address) does not answer: \(failure)")
         }
         guard home.status == 200 else {
+            let leads = home.redirect.map { " → " + $0 } ?? ""
             return findings.bad(
-                "\(address) відповідає \(home.status) \(home.redirect ?? "")",
-                "\(address) answers \(home.status) \(home.redirect ?? "")")
+                "\(address) відповідає \(home.status)\(leads)" + hint(home, .uk),
+                "\(address) answers \(home.status)\(leads)" + hint(home, .en))
         }
         checkHeaders(home, &findings)
         checkCertificate(home, &findings)
@@ -39,6 +40,23 @@ struct PublishedSite {
 
     private func get(_ path: String) -> Fetcher.Answer? {
         fetcher.fetch(.init(address + path, limit: SiteManifest.sizeLimit, keepsBody: true, keepsHead: true))
+    }
+
+    /// What such an answer of the home page comes from most often.
+    private func hint(_ home: Fetcher.Answer, _ language: MessageLanguage) -> String {
+        switch home.status {
+        case 301, 302, 307, 308:
+            language == .uk ? ": перевірте саме ту адресу" : ": look at that address"
+        case 403, 500:
+            language == .uk
+                ? ": хостинг не приймає правил із .htaccess або не бачить файлів сайту (docs/hosting.md)"
+                : ": the host refuses the rules of .htaccess, or cannot see the site's files (docs/hosting.md)"
+        case 404:
+            language == .uk
+                ? ": сайт лежить не в тій теці, яку показує сервер (path у site.yml)"
+                : ": the site does not lie in the folder that the server shows (path in site.yml)"
+        default: ""
+        }
     }
 
     private func checkHeaders(_ home: Fetcher.Answer, _ findings: inout DoctorFindings) {
@@ -142,7 +160,7 @@ struct PublishedSite {
     private func checkFiles(_ findings: inout DoctorFindings) {
         do throws(Failure) {
             var found = try verify(address: address)
-            found.keep(KeptFiles.known(among: found.foreign, in: nil))
+            found.keep(KeptFiles.known(among: found.foreign, in: nil), namedBy: KeptFiles.list)
             let words = VerifyWords(place: address, language: findings.language)
             if found.differs || !found.unreached.isEmpty {
                 findings.bad("\n" + words.text(found), "\n" + words.text(found))

@@ -32,7 +32,8 @@ struct VerifyCommand: ParsableCommand {
         do throws(Failure) {
             let isAddress = ["http://", "https://"].contains { place.lowercasedASCII.hasPrefix(bytes: $0) }
             findings = isAddress ? try verify(address: place, trust: trust) : try verify(folder: place, trust: trust)
-            findings.keep(KeptFiles.known(among: findings.foreign, in: isAddress ? nil : place))
+            findings.keep(
+                KeptFiles.known(among: findings.foreign, in: isAddress ? nil : place), namedBy: KeptFiles.list)
         } catch {
             if format == .json { writeOutput(words.json(error).jsonForTerminal) }
             writeError("visnyk: \(words.text(error))".shownInTerminal + "\n")

@@ -56,8 +56,8 @@ private func request(
         // Whoever compares the copy with its manifest is told so, but not of what somebody put under such a name.
         let live = sandbox.folder("live")
         try writeFile([1], to: live + "/cards/card-0123456789abcdef.png")
-        let others = tree(live).keys.filter { next.published[$0] == nil } + [".visnyk-deploy/kept"]
-        #expect(KeptFiles.known(among: others, in: live).count == kept + 1)
+        let others = tree(live).keys.filter { next.published[$0] == nil }
+        #expect(KeptFiles.known(among: others, in: live).count == kept)
         #expect(KeptFiles.known(among: others, in: nil).count == kept + 1)
         try removeFile(live + "/cards/card-0123456789abcdef.png")
         #expect(try deploy(request(sandbox, next, now: noon + 30 * 86_400)).kept == kept)
@@ -133,19 +133,107 @@ private func request(
         let next = try SentSite(sandbox, moment: 1)
         try writeFile([1], to: next.folder + "/feed.xml")
         refuses(request(sandbox, next)) { if case .notAsBuilt("feed.xml") = $0 { true } else { false } }
+        refuses(request(sandbox, next) { $0.path = "/dev/null/www" }) {
+            if case .refused(.place, _) = $0 { true } else { false }
+        }
         // A trial changes nothing.
         var trial = request(sandbox, fewer)
         trial.isTrial = true
         let before = tree(live)
         #expect(try deploy(trial).removed > 20)
         #expect(tree(live) == before)
+        var elsewhere = request(sandbox, fewer) { $0.path = sandbox.folder("new") }
+        elsewhere.isTrial = true
+        _ = try deploy(elsewhere)
+        #expect(kindOfPath(sandbox.folder("new")) == .missing)
         // A run that goes on elsewhere.
         try makeFolder(live + "/.visnyk-deploy")
         try writeFile(Array("x elsewhere 1 \(noon - 60) end\n".utf8), to: live + "/.visnyk-deploy/lock")
         refuses(request(sandbox, fewer)) { if case .locked = $0 { true } else { false } }
-        // One that died is taken over.
+        // One that died is taken over, also one whose clock was a year ahead.
+        try writeFile(Array("x elsewhere 1 \(noon + 31_536_000) end\n".utf8), to: live + "/.visnyk-deploy/lock")
+        _ = try deploy(request(sandbox, fewer))
+        try makeFolder(live + "/.visnyk-deploy")
         try writeFile(Array("x elsewhere 1 \(noon - 3600) end\n".utf8), to: live + "/.visnyk-deploy/lock")
         _ = try deploy(request(sandbox, fewer))
+    }
+
+    /// Sent into its own sources a site would be built from itself; sent around them it would publish them.
+    @Test(arguments: ["content/www", "content", "", "site", "site/www", "memory/www"])
+    func aPlaceThatTheSiteIsMadeFromIsRefused(path: String) throws {
+        let sandbox = try Sandbox()
+        let site = try SentSite(sandbox, moment: 0)
+        try makeFolder(sandbox.folder("content"))
+        let place = path.hasPrefix("site") ? site.folder + path.dropFirst(4) : sandbox.folder(path)
+        var own = request(sandbox, site) { $0.path = place }
+        own.apart = [sandbox.folder("content")]
+        own.adopts = true
+        let before = tree(sandbox.root)
+        do {
+            _ = try deploy(own)
+            Issue.record("not refused")
+        } catch {
+            guard case .overlaps = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+        #expect(tree(sandbox.root) == before)
+    }
+
+    /// It is not known what lies there: only somebody's word lets it be sent anew, and what was sent from here last goes.
+    @Test func aManifestThatNobodyCanReadIsToldAndReplaced() throws {
+        let sandbox = try Sandbox()
+        let live = sandbox.folder("live")
+        _ = try deploy(request(sandbox, SentSite(sandbox, moment: 0)))
+        try writeFile(Array("{\"format\":\"visnyk-man".utf8), to: live + "/" + SiteManifest.name)
+        let next = try SentSite(sandbox, moment: 1)
+        do {
+            _ = try deploy(request(sandbox, next))
+            Issue.record("not refused")
+        } catch {
+            guard case .damagedManifest = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+        guard
+            case .damaged = try siteDeployed(at: request(sandbox, next).target, secrets: request(sandbox, next).secrets)
+        else {
+            Issue.record("not seen")
+            return
+        }
+        var anew = request(sandbox, next)
+        anew.adopts = true
+        #expect(try deploy(anew).sent == next.published.count)
+        #expect(tree(live) == next.published)
+    }
+
+    /// Whose clock is wrong enough takes a run for dead; that one must not go on beside it.
+    @Test func aRunWhoseLockWasTakenStops() throws {
+        let sandbox = try Sandbox()
+        let live = sandbox.folder("live")
+        let site = try SentSite(sandbox, moment: 0)
+        var long = request(sandbox, site)
+        long.renewal = 0
+        let host = try FaultyFolder(live)
+        var isTaken = false
+        host.afterChange = {
+            guard !isTaken, kindOfPath(live + "/index.html") == .missing else { return }
+            isTaken = true
+            try? writeFile(Array("other elsewhere 1 \(noon) end\n".utf8), to: live + "/.visnyk-deploy/lock")
+        }
+        do {
+            _ = try deploy(long, to: host)
+            Issue.record("went on")
+        } catch {
+            guard case .locked = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+        #expect(kindOfPath(live + "/" + SiteManifest.name) == .missing)
+        #expect(kindOfPath(live + "/.visnyk-deploy/lock") == .file)
     }
 
     @Test func anEmptySiteFolderIsNoSite() throws {

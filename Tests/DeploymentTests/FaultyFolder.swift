@@ -18,7 +18,7 @@ final class FaultyFolder: RemoteFolder {
     var afterChange: () -> Void = {}
 
     init(_ root: String, cutAfter calls: Int = .max) throws {
-        host = try LocalFolder(root)
+        host = LocalFolder(root)
         self.root = root
         left = calls
     }

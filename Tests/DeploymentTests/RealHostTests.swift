@@ -37,7 +37,10 @@ import Testing
         #expect(try deploy(request(host, first, sandbox)).sent == first.files.count + 1, "\(kind)")
         #expect(try host.files(sandbox) == first.published, "\(kind)")
         #expect(try deploy(request(host, first, sandbox)).changes.isEmpty, "\(kind)")
-        #expect(try siteDeployed(at: host.target, secrets: host.secrets) == first.manifest.generated)
+        guard case .site(first.manifest.generated) = try siteDeployed(at: host.target, secrets: host.secrets) else {
+            Issue.record("\(kind): no site")
+            return
+        }
         let report = try deploy(request(host, next, sandbox))
         let changed = next.files.filter { first.files[$0.key] != $0.value }.count
         #expect(report.sent == changed + 1, "\(kind)")
@@ -120,19 +123,20 @@ import Testing
     /// The whole program is killed, with what it runs, while a reader follows every link again and again.
     @Test(
         .enabled(if: visnykCommand != nil),
-        arguments: some(.ftp).filter { [.sftp, .ftp, .rsync].contains($0) })
+        arguments: some(.ftp))
     func cutsLeaveNoDeadLink(kind: RealHost.Kind) throws {
         let sandbox = try Sandbox()
         let host = try RealHost.started(kind, in: sandbox)
-        let root = try #require(host.root)
-        let texts = runsLongTests ? 120 : 10
+        let visit = host.visit
+        // A server in Python answers a reader more slowly than a disk does.
+        let texts = runsLongTests ? (kind == .s3 ? 40 : 120) : 10
         let cuts = runsLongTests ? 20 : 1
         try Self.writeSettings(host, sandbox)
         var old = try SentSite(sandbox, moment: 0, texts: texts)
         _ = try deploy(request(host, old, sandbox))
         for cut in 1...cuts {
             let site = try SentSite(sandbox, moment: cut, texts: texts)
-            let reader = Reader(root)
+            let reader = Reader(visit)
             let program = try RunningProgram(
                 try #require(visnykCommand),
                 [
@@ -140,10 +144,10 @@ import Testing
                     "--allow-removals",
                 ], environment: host.environment)
             let changed = site.files.filter { old.files[$0.key] != $0.value }
-            let isCut = arrived(changed.count * cut / (cuts + 1), of: changed, in: root, before: program)
+            let isCut = arrived(changed.count * cut / (cuts + 1), of: changed, visit, before: program)
             program.kill()
             #expect(isCut, "\(kind) \(cut)")
-            let before = try RemoteView(LocalFolder(root))
+            let before = try RemoteView(remoteFolder(host.target, host.secrets))
             let rest = before.journal.map { $0.steps.count - before.done }
             let report = try deploy(request(host, site, sandbox))
             if let rest, before.manifestDigest != before.journal?.target {
@@ -158,10 +162,12 @@ import Testing
 
     /// Whether so many of the files came before the program ended by itself, or a minute was over.
     private func arrived(
-        _ count: Int, of files: [String: [UInt8]], in root: String, before program: RunningProgram
+        _ count: Int, of files: [String: [UInt8]], _ visit: (String) -> [UInt8]?, before program: RunningProgram
     ) -> Bool {
+        var waiting = files
         for _ in 0..<3000 {
-            if files.count(where: { (try? readFile(root + "/" + $0.key)) == $0.value }) >= count { return true }
+            waiting = waiting.filter { visit($0.key) != $0.value }
+            if files.count - waiting.count >= count { return true }
             guard program.isRunning else { return false }
             usleep(20_000)
         }
@@ -174,7 +180,8 @@ import Testing
         var lines = "type: \(target.kind.rawValue)\n"
         for (name, value) in [
             ("host", target.host), ("user", target.user), ("path", target.path), ("host_key", target.hostKey),
-            ("port", target.port.map(String.init) ?? ""),
+            ("port", target.port.map(String.init) ?? ""), ("url", target.address), ("bucket", target.bucket),
+            ("region", target.region), ("access", target.access),
         ] where !value.isEmpty { lines += "    \(name): \"\(value)\"\n" }
         try writeFile(
             Array(
@@ -194,11 +201,11 @@ import Testing
 private final class Reader: Sendable {
     private let state = Mutex<(stops: Bool, isOver: Bool, dead: [String])>((false, false, []))
 
-    init(_ root: String) {
+    init(_ visit: @escaping @Sendable (String) -> [UInt8]?) {
         let this = self
         Thread.detachNewThread {
             while !this.state.withLock({ $0.stops }) {
-                let dead = deadLinks(in: root)
+                let dead = deadLinks(visit)
                 this.state.withLock { $0.dead += dead }
                 // The server wants its turn too.
                 usleep(10_000)

@@ -1,3 +1,4 @@
+import Fetching
 import FileTree
 import Foundation
 import SourceText
@@ -67,6 +68,8 @@ final class RealHost {
             target.bucket = "town"
             target.region = "us-east-1"
             target.path = "www"
+            // Whoever comes may read.
+            target.access = "public-read"
             host = RealHost(
                 target, ["VISNYK_TOWN_ACCESS_KEY": "town", "VISNYK_TOWN_SECRET_KEY": "s3cret"], root: nil)
             try host.run("moto_server", ["-H", "127.0.0.1", "-p", "\(port)"])
@@ -185,6 +188,17 @@ final class RealHost {
         let host = RealHost(target, ["VISNYK_TOWN_PASSWORD": "a@b.example"], root: root + "/www")
         try host.run("vsftpd", [config])
         return host
+    }
+
+    /// How a visitor gets one file, from any thread; nil for none.
+    var visit: @Sendable (String) -> [UInt8]? {
+        if let root { return { try? readFile(root + "/" + $0) } }
+        let place = "\(target.address)/\(target.bucket)/\(target.path)/"
+        return { path in
+            let name = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+            let answer = Fetcher().fetch(.init(place + name, limit: 1 << 24, keepsBody: true))
+            return answer?.status == 200 ? answer?.body : nil
+        }
     }
 
     /// Everything that lies there, by path.

@@ -84,14 +84,17 @@ final class Sandbox {
     }
 }
 
-/// What a reader who begins at the home page cannot find, with the page that names it; each page is looked at as it
-/// lies there now, and once more before it is blamed.
-func deadLinks(in root: String) -> [String] {
+/// What a reader who begins at the home page cannot find below the folder, with the page that names it.
+func deadLinks(in root: String) -> [String] { deadLinks { try? readFile(root + "/" + $0) } }
+
+/// The same of any place that gives files by their paths; each page is looked at as it lies there now, and once more
+/// before it is blamed.
+func deadLinks(_ file: (String) -> [UInt8]?) -> [String] {
     var dead: [String] = []
     var seen: Set<String> = ["index.html"]
     var waiting = ["index.html"]
     func targets(_ page: String) -> [String] {
-        guard let bytes = try? readFile(root + "/" + page) else { return [] }
+        guard let bytes = file(page) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         // A page that is cut off in the middle of an address names nothing by it.
         return text.components(separatedBy: "=\"/").dropFirst().compactMap { rest in
@@ -102,9 +105,9 @@ func deadLinks(in root: String) -> [String] {
     }
     while let page = waiting.popLast() {
         for path in targets(page) where seen.insert(path).inserted {
-            if kindOfPath(root + "/" + path) == .file {
+            if file(path) != nil {
                 if path.hasSuffix(".html") { waiting.append(path) }
-            } else if targets(page).contains(path), kindOfPath(root + "/" + path) != .file {
+            } else if targets(page).contains(path), file(path) == nil {
                 dead.append(page + " → " + path)
             }
         }

@@ -194,6 +194,16 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         let packed = try server.get("/kontakty/", ["Accept-Encoding": "gzip, br"])
         #expect(packed.headers["content-encoding"] == "br")
         #expect(try server.get("/kontakty/", ["Accept-Encoding": "gzip"]).headers["content-encoding"] == "gzip")
+        // What Apache packs on its way is known again when it is asked for anew.
+        for packing in ["gzip", "br", "identity"] {
+            let tag = try #require(try server.get("/kontakty/", ["Accept-Encoding": packing]).headers["etag"])
+            for known in [tag, "W/" + tag] {
+                let again = try server.get("/kontakty/", ["Accept-Encoding": packing, "If-None-Match": known])
+                #expect(again.status == 304, "\(packing) \(known)")
+            }
+            let other = ["Accept-Encoding": packing, "If-None-Match": "\"1-gzip\""]
+            #expect(try server.get("/kontakty/", other).status == 200)
+        }
     }
 
     /// The least that hosts allow: `Options` or `DirectoryIndex` would make it answer 500 for everything.
@@ -272,6 +282,19 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
             #expect(answer.headers["content-encoding"] == nil && answer.bytes.elementsEqual(laid), "\(path)")
             #expect(answer.headers["content-type"]?.hasPrefix("application/gzip") == true, "\(path)")
         }
+    }
+
+    /// Servers would send the town's own archive to whoever asks for the table.
+    @Test func anArchiveUnderThePackedNameOfATableIsRefused() throws {
+        let text =
+            town.replacing("files:\n", with: "files:\n  - files/dani.csv.gz\n")
+            + "-- content/files/dani.csv.gz --\nx\n"
+        #expect(try built(text, isPacked: true).ids == [])
+        let table =
+            text.replacing("files:\n", with: "files:\n  - files/dani.csv\n")
+            + "-- content/files/dani.csv --\nа,б\n"
+        #expect(try built(table).ids == [])
+        #expect(try built(table, isPacked: true).ids == ["file.packedName"])
     }
 
     /// What is missing, gone, or only wants its slash is asked for anew.

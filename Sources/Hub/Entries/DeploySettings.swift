@@ -45,11 +45,17 @@ struct DeploySettings {
         "history", "limits",
     ]
 
-    /// What people call a secret: it would be published with the sources.
-    private static let secrets: Set<String> = [
-        "password", "pass", "passwd", "secret", "key", "private_key", "token", "access_key", "secret_key",
-        "secret_access_key", "access_key_id", "пароль", "ключ",
+    /// What people call a secret, or a part of its name: it would be published with the sources.
+    private static let secrets = [
+        "passw", "passp", "pwd", "secret", "token", "key", "credential", "парол", "ключ", "таєм",
     ]
+
+    private static func isSecret(_ field: String) -> Bool {
+        let name = field.folded
+        // `hostkey` is a slip for `host_key`, which is no secret.
+        guard !name.hasPrefix(bytes: "host") else { return false }
+        return name == "pass" || secrets.contains { name.contains(bytes: $0) }
+    }
 
     private func target(_ pair: YAMLPair, _ diagnostics: inout Diagnostics) -> DeployTarget? {
         let name = pair.key.text
@@ -76,9 +82,9 @@ struct DeploySettings {
         for field in fields {
             let key = field.key.text
             let place = Place(path, field.key.range)
-            if DeploySettings.secrets.contains(key) {
+            if DeploySettings.isSecret(key) {
                 diagnostics.append(
-                    .deploySecret, at: place, key, Secrets(of: target, in: [:]).variable(kind.secret))
+                    .deploySecret, at: place, key, variable(kind.secret, of: target))
             } else if DeploySettings.need(of: key, in: kind) == .unknown {
                 let known = DeploySettings.fields.filter { DeploySettings.need(of: $0, in: kind) != .unknown }
                 diagnostics.append(
@@ -102,8 +108,8 @@ struct DeploySettings {
         case "host": target.host = plain(node, key, isHost: true, &diagnostics)
         case "user": target.user = plain(node, key, &diagnostics)
         case "path": target.path = folder(node, key, &diagnostics)
-        case "host_key": target.hostKey = hostKey(node, &diagnostics)
-        case "url": target.address = address(node, &diagnostics)
+        case "host_key": target.hostKey = hostKey(node, of: target, &diagnostics)
+        case "url": target.address = address(node, of: target, &diagnostics)
         case "bucket": target.bucket = plain(node, key, &diagnostics)
         case "region": target.region = plain(node, key, &diagnostics)
         case "access": target.access = plain(node, key, &diagnostics)
@@ -132,6 +138,11 @@ struct DeploySettings {
                     suggestion: nearest(to: pair.key.text, among: ["files", "file_size", "total"]))
             }
         }
+    }
+
+    /// The variable of the environment for the secret.
+    private func variable(_ name: Secrets.Name, of target: DeployTarget) -> String {
+        Secrets(of: target, in: [:]).variable(name)
     }
 
     // MARK: Values
@@ -171,18 +182,28 @@ struct DeploySettings {
         return text == "." ? "" : text
     }
 
-    private func hostKey(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> String {
+    private func hostKey(_ node: YAMLNode, of target: DeployTarget, _ diagnostics: inout Diagnostics) -> String {
         guard let text = text(node, "host_key", &diagnostics) else { return "" }
         let words = text.split(byte: " ")
         let isKey =
             words.count == 2 && (words[0].hasPrefix(bytes: "ssh-") || words[0].hasPrefix(bytes: "ecdsa-"))
             && words[1].hasPrefix(bytes: "AAAA") && text.utf8.allSatisfy { (0x20...0x7E) ~= $0 }
-        if !isKey { diagnostics.append(.deployHostKey, at: Place(path, node.range)) }
+        if text.contains(bytes: "PRIVATE KEY") {
+            diagnostics.append(.deploySecret, at: Place(path, node.range), "PRIVATE KEY", variable(.key, of: target))
+        } else if !isKey {
+            diagnostics.append(.deployHostKey, at: Place(path, node.range))
+        }
         return text
     }
 
-    private func address(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> String {
+    private func address(_ node: YAMLNode, of target: DeployTarget, _ diagnostics: inout Diagnostics) -> String {
         guard let text = text(node, "url", &diagnostics) else { return "" }
+        let host = text.split(byte: "/").dropFirst().first ?? ""
+        if text.contains(bytes: "://"), host.contains(bytes: "@") {
+            diagnostics.append(
+                .deploySecret, at: Place(path, node.range), "url", variable(target.kind.secret, of: target))
+            return text
+        }
         if !text.hasPrefix(bytes: "https://") && !text.hasPrefix(bytes: "http://") || !FieldReader.isWebAddress(text) {
             diagnostics.append(.notAnAddress, at: Place(path, node.range), text, "url")
         }

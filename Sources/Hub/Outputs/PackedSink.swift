@@ -11,7 +11,7 @@ struct PackedSink: Sink {
 
     init(_ sink: any Sink) { self.sink = sink }
 
-    private static let endings = [".gz", ".br"]
+    static let endings = [".gz", ".br"]
     /// Of 0 to 12 and 0 to 11: the last steps take many times longer and save a hundredth.
     private static let gzipLevel = 9
     private static let brotliQuality = 9
@@ -22,7 +22,8 @@ struct PackedSink: Sink {
         return Set(types.flatMap { $0.endings.split(byte: " ").map(String.init) })
     }()
 
-    private static func packs(_ path: String) -> Bool {
+    /// Whether packed files lie beside one of that name.
+    static func packs(_ path: String) -> Bool {
         guard let name = path.split(byte: "/").last, !name.hasPrefix(bytes: "."), !path.hasPrefix(bytes: "server/"),
             !path.hasPrefix(bytes: "_"), let dot = name.lastIndex(ofByte: ".")
         else { return false }

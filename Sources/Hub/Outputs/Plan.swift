@@ -6,13 +6,13 @@ internal import SourceText
 /// Hop 4: every output's path before any of its bytes; two that meet, and links to what no output makes, are said here.
 func plan(_ context: OutputContext, into diagnostics: inout Diagnostics) -> [Job] {
     let jobs = outputs.mapConcurrently { $0(context) }.flatMap { $0 }
-    checkCollisions(jobs, into: &diagnostics)
+    checkCollisions(jobs, context, into: &diagnostics)
     Redirects.check(context.site, jobs, into: &diagnostics)
     checkSiteLinks(context.site, jobs, into: &diagnostics)
     return jobs
 }
 
-private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics) {
+private func checkCollisions(_ jobs: [Job], _ context: OutputContext, into diagnostics: inout Diagnostics) {
     var taken: [OutputPath: Int] = [:]
     taken.reserveCapacity(jobs.count)
     // Entries whose addresses or file names collide have a diagnostic already.
@@ -32,6 +32,7 @@ private func checkCollisions(_ jobs: [Job], into diagnostics: inout Diagnostics)
     }
     checkFilesInPlaceOfFolders(jobs, into: &diagnostics)
     checkNames(jobs, into: &diagnostics)
+    if context.site.settings.isPacked { PackedNames.check(jobs, into: &diagnostics) }
 }
 
 /// A file without an extension may be called like a folder of pages.

@@ -176,6 +176,9 @@ struct ApacheFile {
         for (name, value) in ServerHeaders.security(isSecure: rules.isSecure) {
             out.write("Header always set \(name) \"\(value)\"\n")
         }
+        // What Apache packs on its way gets `-gzip` into its tag, by which it does not know it again: nothing would ever
+        // be unchanged. With the bare tag beside it is known.
+        out.write(#"RequestHeader edit If-None-Match "^(W/)?\"([^\",]+)-(gzip|br)\"$" "$1\"$2-$3\", $1\"$2\"""# + "\n")
         out.write("Header set Cache-Control \"\(ServerHeaders.otherCaching)\"\n")
         for (name, value) in ServerHeaders.caching {
             // The name that is asked for may have got the ending of what lies packed.

@@ -8,7 +8,6 @@ struct UnlinkedFiles {
 
     init(_ assets: Assets, _ settings: Settings) {
         self.assets = assets
-        for file in settings.files { use(file.path) }
         if let crest = settings.crest { use(crest.path) }
         for item in settings.menu { use(item.url) }
         used.formUnion(UnlinkedFiles.askedForByName)
@@ -34,22 +33,7 @@ struct UnlinkedFiles {
     func say(kinds: [Kind], texts: [String], into diagnostics: inout Diagnostics) {
         lazy var folders: [String: String] = Dictionary(
             texts.map { (UnlinkedFiles.folder(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        // A link that misses a file by a letter says it already.
-        var meant: Set<String> = []
-        for one in diagnostics.all where one.place.path.hasPrefix(bytes: "content/") {
-            let text = String(one.place.path.dropFirst(bytes: "content/".utf8.count))
-            if one.message == .missingFile || one.message == .brokenLink, let suggestion = one.suggestion {
-                meant.formUnion(contentPaths(of: suggestion, from: text))
-            } else if let lines = one.mend?.lines, let open = lines.firstRange(ofBytes: "]("),
-                lines.hasSuffix(bytes: ")")
-            {
-                var target = String(lines[open.upperBound...].dropLast(bytes: 1))
-                if target.hasPrefix(bytes: "<") { target = String(target.dropFirst(bytes: 1).dropLast(bytes: 1)) }
-                meant.formUnion(contentPaths(of: target, from: text))
-            }
-        }
-        for path in assets.paths
-        where !used.contains(path) && !assets.mayStandAlone(path) && !assets.isRefused(path) && !meant.contains(path) {
+        for path in assets.paths where !used.contains(path) && !assets.mayStandAlone(path) && !assets.isRefused(path) {
             let place = Place("content/" + path)
             let ending = PublishedFile.ending(of: path)
             let name = String(PublishedFile.name(of: path))
@@ -67,6 +51,25 @@ struct UnlinkedFiles {
             let line = PicturePath.isPicture(path) ? "![Опис](" + name + ")" : "attachments: " + name
             diagnostics.append(.unlinkedFile, at: place, path, mend: Mend(lines: line))
         }
+    }
+
+    /// Those of the messages whose files no other message means: a link that misses a file by a letter says it already.
+    static func withoutMissed(_ unlinked: [Diagnostic], by said: [Diagnostic]) -> [Diagnostic] {
+        guard !unlinked.isEmpty else { return [] }
+        var meant: Set<String> = []
+        for one in said where one.place.path.hasPrefix(bytes: "content/") {
+            let text = String(one.place.path.dropFirst(bytes: "content/".utf8.count))
+            if one.message == .missingFile || one.message == .brokenLink, let suggestion = one.suggestion {
+                meant.formUnion(contentPaths(of: suggestion, from: text))
+            } else if let lines = one.mend?.lines, let open = lines.firstRange(ofBytes: "]("),
+                lines.hasSuffix(bytes: ")")
+            {
+                var target = String(lines[open.upperBound...].dropLast(bytes: 1))
+                if target.hasPrefix(bytes: "<") { target = String(target.dropFirst(bytes: 1).dropLast(bytes: 1)) }
+                meant.formUnion(contentPaths(of: target, from: text))
+            }
+        }
+        return unlinked.filter { !meant.contains(String($0.place.path.dropFirst(bytes: "content/".utf8.count))) }
     }
 
     private static func folder(of path: String) -> String {
