@@ -84,7 +84,7 @@ let package = Package(
         room("Scripts", knows: ["SourceText"]),
         room("Styles"),
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
-        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
+        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG", "CLCMS"]),
         room("Deflate", knows: ["CDeflate"]),
         room("Brotli", knows: ["CBrotli"]),
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
@@ -116,6 +116,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(
             name: "CCairoPango", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
