@@ -112,7 +112,7 @@ struct FeedText {
     }
 
     /// The rows that satisfy a condition, with their labels and values; what was said already is left out.
-    private func rows(where isWanted: (Field) -> Bool, _ body: (_ label: String, _ value: [UInt8]) -> Void) {
+    private func rows(where isWanted: (Field) -> Bool, do body: (_ label: String, _ value: [UInt8]) -> Void) {
         for (index, field) in kind.fields.enumerated() where isWanted(field) && said?.contains(index) != true {
             guard !(kind.hasCalendar && field.calendar == .location) else { continue }
             var value = ByteWriter(capacity: 128)
@@ -123,7 +123,8 @@ struct FeedText {
 
     private func writeSections(_ out: inout ByteWriter) {
         var sections = ByteWriter()
-        rows(where: { $0.shown == .section || FeedText.more.contains($0.name) }) { label, value in
+        func isSection(_ field: Field) -> Bool { field.shown == .section || FeedText.more.contains(field.name) }
+        rows(where: isSection) { label, value in
             sections.write("<p><strong>")
             sections.write(escaping: label)
             sections.write("</strong></p>\n")
@@ -138,7 +139,8 @@ struct FeedText {
 
     private func writeFacts(_ out: inout ByteWriter) {
         var facts = ByteWriter()
-        rows(where: { [.fact, .answer].contains($0.shown) }) { label, value in
+        func isFact(_ field: Field) -> Bool { [.fact, .answer].contains(field.shown) }
+        rows(where: isFact) { label, value in
             facts.write("<li>")
             facts.write(escaping: label)
             facts.write(": ")

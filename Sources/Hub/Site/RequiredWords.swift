@@ -46,7 +46,8 @@ struct RequiredWords {
             "alphabet", "language.name", "language.locale", "language.plural",
         ]
         + [
-            "home", "alerts", "watch", "archive", "credit", "not_found_heading", "not_found_text", "search_heading",
+            "home", "alerts", "watch", "archive", "credit", "no_hours", "not_found_heading", "not_found_text",
+            "search_heading",
             "search_hint",
         ]
         .map { "page." + $0 }
