@@ -309,6 +309,13 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         }
     }
 
+    /// For a host that answers 500 to it; what only rules can keep is said to be lost.
+    @Test func noRulesForApacheWhereTheTownWantsNone() throws {
+        let site = try built(town.replacing("hosting: apache", with: "hosting: apache\nserver: {htaccess: false}"))
+        #expect(!site.files.keys.contains { $0.hasSuffix(".htaccess") } && site.files["server/nginx.conf"] != nil)
+        #expect(site.ids == ["address.aliasNeedsServer"])
+    }
+
     @Test func hostsOfReadyPagesGetTheirFiles() throws {
         let site = try built(town.replacing("hosting: apache", with: "hosting: github"))
         #expect(site.files["CNAME"] == Array("town.example\n".utf8) && site.files[".nojekyll"] == [])
