@@ -197,7 +197,9 @@ private let headerAnswers: [(path: String, status: Int, headers: [String: String
         // What Apache packs on its way is known again when it is asked for anew.
         for packing in ["gzip", "br", "identity"] {
             let tag = try #require(try server.get("/kontakty/", ["Accept-Encoding": packing]).headers["etag"])
-            for known in [tag, "W/" + tag] {
+            // Of a file that was written this very second the tag is weak.
+            let strong = tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag
+            for known in [strong, "W/" + strong] {
                 let again = try server.get("/kontakty/", ["Accept-Encoding": packing, "If-None-Match": known])
                 #expect(again.status == 304, "\(packing) \(known)")
             }
