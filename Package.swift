@@ -45,7 +45,7 @@ let package = Package(
             path: "Sources/VisnykCommand", swiftSettings: strict),
         room(
             "Import",
-            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Deflate"]),
+            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives"]),
         room(
             "Share",
             knows: [
@@ -59,7 +59,7 @@ let package = Package(
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
                 "SearchIndexing", "Scripts", "Styles", "Provenance", "QRCodes", "ContentLint", "Deployment", "Deflate",
-                "Brotli", "CSiteTemplate",
+                "Brotli", "DocumentText", "CSiteTemplate",
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
@@ -84,12 +84,14 @@ let package = Package(
         room("Scripts", knows: ["SourceText"]),
         room("Styles"),
         room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
-        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG"]),
+        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG", "CLCMS"]),
         room("Deflate", knows: ["CDeflate"]),
         room("Brotli", knows: ["CBrotli"]),
         room("QRCodes", knows: ["SourceText", "CQRencode"]),
         room("Calendars", knows: ["SourceText", "CIcal"]),
         room("YAML", knows: ["SourceText", "CYAML"]),
+        room("Archives", knows: ["SourceText", "Deflate"]),
+        room("DocumentText", knows: ["SourceText", "Programs", "Archives", "XML"]),
         room("XML", knows: ["CXML"]),
         room("FileTree", knows: ["CLinux"]),
         room("SourceText", knows: ["CCrypto"]),
@@ -114,6 +116,7 @@ let package = Package(
         .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
         .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng16", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
         .systemLibrary(
             name: "CCairoPango", pkgConfig: "pangocairo", providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
         .systemLibrary(name: "CSpawn", path: "Tests/CSpawn"),
@@ -126,6 +129,7 @@ let package = Package(
             beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
         tests(of: "XML"),
+        tests(of: "DocumentText", also: ["Deflate"]),
         tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
@@ -150,7 +154,7 @@ let package = Package(
             of: "Hub",
             also: [
                 "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
-                "Calendars", "Deflate",
+                "Calendars", "Deflate", "Archives", "DocumentText",
                 "Provenance", "Styles",
             ],
             beside: ["Suites", "search-queries.tsv"]),

@@ -218,54 +218,57 @@ static const unsigned char file70[] = {
 #embed "../../site-template/partials/share.html" suffix(,)
     0};
 static const unsigned char file71[] = {
-#embed "../../site-template/partials/sheet-head.html" suffix(,)
+#embed "../../site-template/partials/sheet-facts.html" suffix(,)
     0};
 static const unsigned char file72[] = {
-#embed "../../site-template/partials/sheet-line.html" suffix(,)
+#embed "../../site-template/partials/sheet-head.html" suffix(,)
     0};
 static const unsigned char file73[] = {
-#embed "../../site-template/partials/sheet-phones.html" suffix(,)
+#embed "../../site-template/partials/sheet-line.html" suffix(,)
     0};
 static const unsigned char file74[] = {
-#embed "../../site-template/partials/side.html" suffix(,)
+#embed "../../site-template/partials/sheet-phones.html" suffix(,)
     0};
 static const unsigned char file75[] = {
-#embed "../../site-template/partials/state.html" suffix(,)
+#embed "../../site-template/partials/side.html" suffix(,)
     0};
 static const unsigned char file76[] = {
-#embed "../../site-template/partials/terms.html" suffix(,)
+#embed "../../site-template/partials/state.html" suffix(,)
     0};
 static const unsigned char file77[] = {
-#embed "../../site-template/partials/text.html" suffix(,)
+#embed "../../site-template/partials/terms.html" suffix(,)
     0};
 static const unsigned char file78[] = {
-#embed "../../site-template/partials/video.html" suffix(,)
+#embed "../../site-template/partials/text.html" suffix(,)
     0};
 static const unsigned char file79[] = {
-#embed "../../site-template/partials/ways.html" suffix(,)
+#embed "../../site-template/partials/video.html" suffix(,)
     0};
 static const unsigned char file80[] = {
-#embed "../../site-template/search/synonyms.en.tsv" suffix(,)
+#embed "../../site-template/partials/ways.html" suffix(,)
     0};
 static const unsigned char file81[] = {
-#embed "../../site-template/search/synonyms.uk.tsv" suffix(,)
+#embed "../../site-template/search/synonyms.en.tsv" suffix(,)
     0};
 static const unsigned char file82[] = {
-#embed "../../site-template/strings/en.yml" suffix(,)
+#embed "../../site-template/search/synonyms.uk.tsv" suffix(,)
     0};
 static const unsigned char file83[] = {
-#embed "../../site-template/strings/pl.yml" suffix(,)
+#embed "../../site-template/strings/en.yml" suffix(,)
     0};
 static const unsigned char file84[] = {
-#embed "../../site-template/strings/uk.yml" suffix(,)
+#embed "../../site-template/strings/pl.yml" suffix(,)
     0};
 static const unsigned char file85[] = {
-#embed "../../site-template/styles/feed.css" suffix(,)
+#embed "../../site-template/strings/uk.yml" suffix(,)
     0};
 static const unsigned char file86[] = {
-#embed "../../site-template/styles/sheet.css" suffix(,)
+#embed "../../site-template/styles/feed.css" suffix(,)
     0};
 static const unsigned char file87[] = {
+#embed "../../site-template/styles/sheet.css" suffix(,)
+    0};
+static const unsigned char file88[] = {
 #embed "../../site-template/styles/site.css" suffix(,)
     0};
 
@@ -343,23 +346,24 @@ static const SiteTemplateFile siteTemplateFiles[] = {
     FILE_AT("partials/search.html", file68),
     FILE_AT("partials/sections.html", file69),
     FILE_AT("partials/share.html", file70),
-    FILE_AT("partials/sheet-head.html", file71),
-    FILE_AT("partials/sheet-line.html", file72),
-    FILE_AT("partials/sheet-phones.html", file73),
-    FILE_AT("partials/side.html", file74),
-    FILE_AT("partials/state.html", file75),
-    FILE_AT("partials/terms.html", file76),
-    FILE_AT("partials/text.html", file77),
-    FILE_AT("partials/video.html", file78),
-    FILE_AT("partials/ways.html", file79),
-    FILE_AT("search/synonyms.en.tsv", file80),
-    FILE_AT("search/synonyms.uk.tsv", file81),
-    FILE_AT("strings/en.yml", file82),
-    FILE_AT("strings/pl.yml", file83),
-    FILE_AT("strings/uk.yml", file84),
-    FILE_AT("styles/feed.css", file85),
-    FILE_AT("styles/sheet.css", file86),
-    FILE_AT("styles/site.css", file87),
+    FILE_AT("partials/sheet-facts.html", file71),
+    FILE_AT("partials/sheet-head.html", file72),
+    FILE_AT("partials/sheet-line.html", file73),
+    FILE_AT("partials/sheet-phones.html", file74),
+    FILE_AT("partials/side.html", file75),
+    FILE_AT("partials/state.html", file76),
+    FILE_AT("partials/terms.html", file77),
+    FILE_AT("partials/text.html", file78),
+    FILE_AT("partials/video.html", file79),
+    FILE_AT("partials/ways.html", file80),
+    FILE_AT("search/synonyms.en.tsv", file81),
+    FILE_AT("search/synonyms.uk.tsv", file82),
+    FILE_AT("strings/en.yml", file83),
+    FILE_AT("strings/pl.yml", file84),
+    FILE_AT("strings/uk.yml", file85),
+    FILE_AT("styles/feed.css", file86),
+    FILE_AT("styles/sheet.css", file87),
+    FILE_AT("styles/site.css", file88),
 };
 
 const unsigned long siteTemplateFileCount = sizeof(siteTemplateFiles) / sizeof(siteTemplateFiles[0]);

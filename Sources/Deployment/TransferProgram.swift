@@ -51,8 +51,8 @@ struct TransferProgram {
 
     /// What rsync and rclone add to every failure, and what is none.
     private static let silent = [
-        "rsync error:", "unexpectedly closed", "connection unexpectedly closed", "Attempt ", "errors occurred:",
-        "error occurred:", "SetModTime is not supported", "unexpected EOF",
+        "rsync error:", "unexpectedly closed", "Attempt ", "errors occurred:", "error occurred:",
+        "SetModTime is not supported", "unexpected EOF",
     ]
 }
 

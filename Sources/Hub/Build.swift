@@ -1,5 +1,5 @@
 public import Calendars
-package import FileTree
+internal import FileTree
 internal import MarkdownHTML
 internal import Publish
 public import SourceText
@@ -33,9 +33,18 @@ public struct Report: Sendable {
     }
 }
 
+/// What a build has in memory at its end: a program that ends with it need not free a town's entries one by one.
+public final class Remains {
+    fileprivate var plan: BuildPlan.Planned?
+
+    public init() {}
+}
+
 /// Builds a project's site as it is at an instant, into its output folder. With an error nothing is written.
-public func build(_ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }) throws -> Report {
-    try run(project, at: now, clock: clock) { cache, diagnostics in
+public func build(
+    _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int = { 0 }, leaving remains: Remains? = nil
+) throws -> Report {
+    try run(project, at: now, clock: clock, leaving: remains) { cache, diagnostics in
         try FolderSink(
             output: project.output, apartFrom: [project.content, project.template], manifest: cache?.manifest,
             buildID: manifestKey(project), into: &diagnostics)
@@ -50,7 +59,7 @@ public func check(_ project: Project, at now: Instant, clock: @escaping @Sendabl
 }
 
 /// What is remembered of the files of one output folder is void for another.
-private func manifestKey(_ project: Project) -> Digest {
+func manifestKey(_ project: Project) -> Digest {
     var hash = SHA256()
     hash.update(buildID())
     hash.update((try? resolvedPath(ofNew: project.output)) ?? project.output)
@@ -58,17 +67,23 @@ private func manifestKey(_ project: Project) -> Digest {
     return hash.digest()
 }
 
-/// The six hops. `sink` is asked for once everything that can be wrong is known; twice, where the cache fails after that.
+/// Opens the sink of a build; nil where nothing is to be written, or with a diagnostic where nothing may.
+typealias SinkOpener = @Sendable (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
+
+/// The six hops. `sink` is asked for once everything that can be wrong is known, or where a site of ours stands already;
+/// twice, where the cache fails after that.
 func run(
-    _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int,
-    sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
+    _ project: Project, at now: Instant, clock: @escaping @Sendable () -> Int, leaving remains: Remains? = nil,
+    sink openSink: @escaping SinkOpener
 ) throws -> Report {
-    try project.withCache { use in try run(project, use, at: now, clock: clock, sink: openSink) }
+    try project.withCache { use in
+        try run(project, use, at: now, clock: clock, leaving: remains, sink: openSink)
+    }
 }
 
 private func run(
     _ project: Project, _ use: CacheUse, at now: Instant, clock: @escaping @Sendable () -> Int,
-    sink openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)?
+    leaving remains: Remains?, sink openSink: @escaping SinkOpener
 ) throws -> Report {
     var profile = Profile(clock: clock)
     var opening = Opening(project, use)
@@ -83,7 +98,9 @@ private func run(
     }
     let beginning = LastBuild.Beginning(opening.folder, project, opening.files, key: key)
     profile.mark("list")
-    var prepared = try planBuild(project, opening, at: now, profile: &profile)
+    var (prepared, ahead) = try plan(
+        project, opening, at: now, profile: &profile, ahead: opened == nil ? openSink : nil)
+    opened = opened ?? ahead
     guard let planned = prepared.planned else { return prepared.report }
     let provenance = SiteProvenance(project, planned.context.site, planned.jobs, at: now, into: &prepared.diagnostics)
     guard !prepared.diagnostics.hasErrors else { return prepared.report }
@@ -91,25 +108,31 @@ private func run(
     else {
         return prepared.report
     }
-    let inputs = ViewInputs(planned.folder, planned.context, workers: project.workers)
-    profile.mark("inputs")
     let (rendered, views) = try render(
-        planned.jobs, entries: planned.context.site.count, inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        planned.jobs, entries: planned.context.site.count, planned.inputs, to: project.isPacked ? PackedSink(sink) : sink,
         workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")
     }
-    let written = try sink.finish(in: PublicationOrder(of: planned.jobs, last: SiteProvenance.paths))
-    profile.mark("publish")
-    prepared.keep { () throws(FileError) in
-        try planned.save()
-        try inputs?.save(views)
-        try planned.context.search.cache?.save()
-        try planned.context.shareCards?.cache.save()
+    // What is kept is true whatever becomes of the site.
+    let (finished, kept) = concurrently(workers: project.workers) {
+        Result { () throws(FileError) in
+            try sink.finish(in: PublicationOrder(of: planned.jobs, last: SiteProvenance.paths))
+        }
+    } _: {
+        Result { () throws(FileError) in
+            try planned.save()
+            try planned.inputs?.save(views)
+            try planned.context.search.cache?.save()
+            try planned.context.shareCards?.cache.save()
+        }
     }
-    profile.mark("cache")
+    let written = try finished.get()
+    prepared.keep { () throws(FileError) in try kept.get() }
+    profile.mark("publish")
     var report = prepared.report
+    remains?.plan = planned
     report.rendered = rendered
     report.written = written.written
     report.unchanged = written.unchanged
@@ -123,158 +146,30 @@ private func run(
     return report
 }
 
-/// What hops 1 to 4 came to.
-package struct BuildPlan {
-    package var diagnostics = Diagnostics()
-    package var language = "uk"
-    var entries = 0
-    var schedule: Schedule?
-    var zone: Zone?
-    var isStrict: Bool
-    /// nil where something is wrong: then nothing may be written.
-    package fileprivate(set) var planned: Planned?
-
-    package struct Planned {
-        package let context: OutputContext
-        let jobs: [Job]
-        package let parsed: ParsedContent
-        let folder: CacheFolder?
-        let cache: EntryCache
-        let sources: SourceDigests?
-
-        /// Keeps parsed entries and prepared pictures for the next run. Cards and indexes are kept once they are written.
-        package func save() throws(FileError) {
-            try cache.save(parsed.entries, isClean: parsed.isClean)
-            try sources?.save(parsed.entries)
-            try context.blobs.save()
+/// Hops 1 to 4, and meanwhile a look through the site that stands already: what will stay must not be written again.
+private func plan(
+    _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile, ahead openSink: SinkOpener?
+) throws -> (BuildPlan, (any Sink)?) {
+    guard let openSink, FolderSink.stands(at: project.output) else {
+        return (try planBuild(project, opening, at: now, rendersPages: true, profile: &profile), nil)
+    }
+    let begun = profile
+    let (planned, opened) = concurrently(workers: project.workers) {
+        Result {
+            var profile = begun
+            return (try planBuild(project, opening, at: now, rendersPages: true, profile: &profile), profile)
+        }
+    } _: {
+        Result {
+            var diagnostics = Diagnostics()
+            return (try openSink(opening.folder, &diagnostics), diagnostics)
         }
     }
-
-    /// Once the site stands, a cache that cannot be written is a warning: the next run only takes longer.
-    package mutating func keep(_ save: () throws(FileError) -> Void) {
-        do {
-            try save()
-        } catch {
-            diagnostics.append(.cacheNotKept, at: Place(error.path), error.path, error.reasonText)
-        }
-    }
-
-    package var report: Report {
-        var report = Report(diagnostics.strict(isStrict))
-        report.language = language
-        report.entries = entries
-        report.schedule = schedule
-        report.zone = zone
-        return report
-    }
-}
-
-extension Project {
-    /// What files there are now.
-    func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
-        ProjectFiles(
-            content: content, template: template, isTemplateNamed: isTemplateNamed, step: fileClockStep,
-            into: &diagnostics)
-    }
-}
-
-/// What every build begins with: the cache's folder, held, and what files there are.
-struct Opening {
-    var diagnostics = Diagnostics()
-    let folder: CacheFolder?
-    let files: ProjectFiles
-
-    init(_ project: Project, _ use: CacheUse = .checkedWhenRead) {
-        folder = project.cacheFolder(use, into: &diagnostics)
-        files = project.files(into: &diagnostics)
-    }
-
-    /// With the folder of a cache that is held already.
-    init(_ project: Project, holding folder: CacheFolder?) {
-        self.folder = folder
-        files = project.files(into: &diagnostics)
-    }
-}
-
-/// Hops 1 to 4: everything that can be wrong is known at their end.
-package func planBuild(
-    _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
-) throws -> BuildPlan {
-    try planBuild(project, Opening(project, use), at: now, profile: &profile)
-}
-
-func planBuild(
-    _ project: Project, _ opening: Opening, at now: Instant, profile: inout Profile
-) throws -> BuildPlan {
-    var result = BuildPlan(isStrict: project.isStrict)
-    result.diagnostics = opening.diagnostics
-    let folder = opening.folder
-    let clock = BuildClock(now)
-    guard let loaded = LoadedProject(project, opening.files, into: &result.diagnostics) else { return result }
-    result.isStrict = project.isStrict || loaded.settings.isStrict
-    result.language = loaded.settings.languages[0]
-    profile.mark("templates")
-    let cache = try EntryCache(
-        folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
-    let sources = SourceDigests(folder, opening.files)
-    let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &result.diagnostics)
-    profile.mark("read, parse")
-    DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
-        .review(parsed.entries, into: &result.diagnostics)
-    let linked = Linker(
-        settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, clock: clock,
-        showsDrafts: project.showsDrafts,
-        assets: loaded.assets
-    ).link(
-        parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest, into: &result.diagnostics)
-    // A text that could not be read may name any of them.
-    if parsed.unread.isEmpty {
-        var unlinked = UnlinkedFiles(loaded.assets, loaded.settings)
-        for entry in parsed.entries { unlinked.take(entry) }
-        unlinked.say(kinds: loaded.kinds, texts: loaded.texts, into: &result.diagnostics)
-    }
-    if project.lints {
-        SiteLint(loaded: loaded, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
-    }
-    profile.mark("link")
-    let blobs = try BlobCache(folder, name: "pictures")
-    let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
-        .library(into: &result.diagnostics)
-    let site = linked.with(library)
-    let shareCards =
-        project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
-    profile.mark("pictures")
-    guard let templates = loaded.templates else { return result }
-    let search =
-        project.hasSearch
-        ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
-        : SearchFiles()
-    let scripts = PageScripts(site, loaded.template, into: &result.diagnostics)
-    let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
-        scripts: scripts,
-        worker: ServiceWorker(loaded.template, into: &result.diagnostics),
-        feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
-    let jobs = plan(context, into: &result.diagnostics)
-    // Where a text could not be read, its address is not gone.
-    if parsed.unread.isEmpty {
-        VanishedAddresses(
-            previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
-        ).say(into: &result.diagnostics)
-    }
-    profile.mark("plan")
-    result.entries = site.entries.count
-    result.schedule = site.schedule
-    result.zone = site.settings.zone
-    guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = BuildPlan.Planned(
-        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources)
-    return result
-}
-
-/// What the last build into this output published, as the cache remembers it; empty where it does not.
-private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
-    pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
+    var plan: BuildPlan
+    (plan, profile) = try planned.get()
+    let (sink, diagnostics) = try opened.get()
+    plan.diagnostics.append(contentsOf: diagnostics.all)
+    return (plan, sink)
 }
 
 /// Hops 5 and 6: each job's bytes into the sink; returns how many files were rendered, and what views were made from.
@@ -383,7 +278,7 @@ extension Diagnostics {
             result.append(
                 Diagnostic(
                     one.message, at: one.place, one.arguments, suggestion: one.suggestion, mend: one.mend,
-                    severity: Message.aboutCache.contains(one.message) ? one.severity : severity))
+                    severity: Message.aboutMachine.contains(one.message) ? one.severity : severity))
         }
         return result
     }

@@ -9,6 +9,8 @@ package struct ParsedContent {
     /// Of which entries nothing was to be said, so that the cache may keep them.
     let isClean: [Bool]
     let digest: Digest
+    /// The same without the entries' bodies.
+    let faceDigest: Digest
 }
 
 /// Hops 1 and 2 for every text: read, and parse what the cache does not know.
@@ -42,8 +44,13 @@ func parse(
         unread += result.unread
         diagnostics.append(contentsOf: result.diagnostics.all)
     }
-    for entry in entries { hash.update(entry.digest) }
-    return ParsedContent(entries: entries, unread: unread, isClean: isClean, digest: hash.digest())
+    var faces = hash
+    for entry in entries {
+        hash.update(entry.digest)
+        faces.update(entry.faceDigest)
+    }
+    return ParsedContent(
+        entries: entries, unread: unread, isClean: isClean, digest: hash.digest(), faceDigest: faces.digest())
 }
 
 private struct ParsedSlice: Sendable {
@@ -125,6 +132,6 @@ extension Entry {
             body: Body(
                 html: html, text: text, openLinks: body.openLinks, headings: body.headings, excerpt: body.excerpt,
                 firstPicture: body.firstPicture, offset: body.offset, words: body.words),
-            digest: digest)
+            digest: digest, faceDigest: faceDigest)
     }
 }

@@ -13,11 +13,8 @@ public struct Forecast: Sendable {
     public let diagnostics: Diagnostics
     public internal(set) var language: String
     /// nil where something is wrong.
-    public internal(set) var schedule: Schedule?
-    /// The same as programs read it.
     public internal(set) var plan: SchedulePlan?
     public internal(set) var turns: [Turn] = []
-    public internal(set) var zone: Zone?
 }
 
 /// The time plan of the project as it is, and until `end` what each instant changes: everything is planned once for each
@@ -29,9 +26,7 @@ public func forecast(_ project: Project, at now: Instant, until end: Instant) th
         var result = Forecast(diagnostics: prepared.report.diagnostics, language: prepared.language)
         guard let planned = prepared.planned else { return result }
         let site = planned.context.site
-        result.schedule = site.schedule
-        result.plan = SchedulePlan(site.schedule, address: site.absolute("/"), zone: site.settings.zone)
-        result.zone = site.settings.zone
+        result.plan = SchedulePlan(site)
         var before = try digests(planned.jobs, workers: project.workers)
         for instant in site.schedule.instants where instant < end {
             guard let planned = try planBuild(project, use, at: instant, profile: &profile).planned else { continue }

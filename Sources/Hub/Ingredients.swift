@@ -31,7 +31,8 @@ public func ingredients() -> [Ingredient] {
 
 /// What decodes, encodes, paints and packs.
 private let pictureLibraries: Set<String> = [
-    "libturbojpeg", "libwebp", "libpng16", "libcairo", "libpango-1.0", "libpangocairo-1.0", "libpangoft2-1.0",
+    "libturbojpeg", "libwebp", "libpng16", "liblcms2", "libcairo", "libpango-1.0", "libpangocairo-1.0",
+    "libpangoft2-1.0",
     "libfreetype", "libharfbuzz", "libfribidi", "libpixman-1", "libdeflate", "libbrotlienc", "libqrencode",
 ]
 

@@ -1,4 +1,5 @@
 internal import Calendars
+internal import DocumentText
 internal import FileTree
 internal import SourceText
 
@@ -113,7 +114,7 @@ extension LastBuild {
             else {
                 return
             }
-            let systemFiles = Zone.names(for: zone.name).map(zoneFile)
+            let systemFiles = Zone.names(for: zone.name).map(zoneFile) + PDFTextProgram.usualPlaces
             var out = RecordWriter(opening: LastBuild.opening)
             out.write(LastBuild.inputs(project, files, key: key, contents, systemFiles).bytes)
             out.write(contents.keys.sorted())

@@ -4,20 +4,22 @@ internal import MarkdownHTML
 internal import SourceText
 internal import Templating
 
-/// What must stand before the first entry is read: the settings, the words, the templates, and what files there are.
-struct LoadedProject {
+/// What must stand before the first entry is read: the settings, the words, and what files there are.
+struct LoadedProject: Sendable {
     let settings: Settings
     /// Those of the project that the site has: all but those that neither the content nor the strings know.
     let kinds: [Kind]
     let strings: [Strings]
-    /// nil where they cannot serve: what is wrong with the entries is still said.
-    let templates: Templates?
     let assets: Assets
     /// Paths below `content/` of the Markdown files.
     let texts: [String]
     let contentFolder: String
     let template: TemplateFiles
     let workers: Int?
+    /// Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
+    private let areSettingsWhole: Bool
+    /// The words that templates may use. One that only some languages have is still a name.
+    private let pageWords: [String]
 
     /// nil with diagnostics where one of them cannot serve.
     init?(_ project: Project, _ files: ProjectFiles, into diagnostics: inout Diagnostics) {
@@ -28,8 +30,7 @@ struct LoadedProject {
         self.settings = settings
         contentFolder = listing.root
         workers = project.workers
-        // Nothing can be planned by settings that are wrong; all else that is wrong leaves the plan to be checked too.
-        let areSettingsWhole = !diagnostics.hasErrors
+        areSettingsWhole = !diagnostics.hasErrors
         let sorted = ContentFiles(listing, settings, workers: workers, into: &diagnostics)
         texts = sorted.texts
         assets = sorted.assets
@@ -41,12 +42,17 @@ struct LoadedProject {
             strings.allSatisfy { $0.knows(kind) } || texts.contains { $0.hasPrefix(bytes: kind.folder + "/") }
         }
         self.kinds = kinds
-        // A word that only some languages have is still a name that templates may use.
-        let pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
+        pageWords = Set(strings.flatMap { $0.page.map(\.key) }).sorted()
         for words in strings { words.check(kinds, pageWords: pageWords, into: &diagnostics) }
         self.strings = strings
+    }
+
+    /// The templates, and what is to be said of them; nil where nothing can be planned with them: what is wrong with the
+    /// entries is still said.
+    func templates() -> (templates: Templates?, diagnostics: Diagnostics) {
+        var diagnostics = Diagnostics()
         let templates = LoadedProject.templates(template, pageWords, kinds, into: &diagnostics)
-        self.templates = areSettingsWhole ? templates : nil
+        return (areSettingsWhole ? templates : nil, diagnostics)
     }
 
     /// The settings alone; nil with diagnostics where they cannot serve.

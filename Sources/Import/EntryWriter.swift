@@ -50,8 +50,11 @@ struct EntryWriter {
         aliasOwners = owners
     }
 
+    /// What two spellings of one address have in common: the site takes them for one as well.
     private static func key(_ url: String) -> OutputPath {
-        OutputPath("/" + url.split(byte: "/").joined(separator: "/"))
+        let address = OldAddress(url)
+        let path = (address?.path ?? url).split(byte: "/").joined(separator: "/")
+        return OutputPath("/" + path + (address?.query.map { "?" + $0 } ?? ""))
     }
 
     private static func absolute(_ alias: String, _ own: String, _ base: String?) -> String {

@@ -122,8 +122,16 @@ private let inlineParsing = Mutex(())
 
     /// Text, code or raw HTML; the number of a footnote reference.
     @unsafe var literal: UnsafeBufferPointer<UInt8> { unsafe bytes(cmark_node_get_literal(pointer)) }
-    /// The decoded target of a link or an image.
-    @unsafe var target: UnsafeBufferPointer<UInt8> { unsafe bytes(cmark_node_get_url(pointer)) }
+    /// The decoded target of a link or an image. In plain text cmark takes the signs before `mailto:` for a part of the
+    /// address (`---mailto:a@example.org`); they lead nowhere.
+    @unsafe var target: UnsafeBufferPointer<UInt8> {
+        let written = unsafe bytes(cmark_node_get_url(pointer))
+        guard let first = unsafe written.first, "-._+".utf8.contains(first), kind == .link, let text = firstChild,
+            unsafe text.literal.elementsEqual(written)
+        else { return unsafe written }
+        let letter = unsafe written.drop { "-._+".utf8.contains($0) }
+        return unsafe letter.starts(with: "mailto:".utf8) ? UnsafeBufferPointer(rebasing: letter) : written
+    }
     @unsafe var title: UnsafeBufferPointer<UInt8> { unsafe bytes(cmark_node_get_title(pointer)) }
     @unsafe var fenceInfo: UnsafeBufferPointer<UInt8> { unsafe bytes(cmark_node_get_fence_info(pointer)) }
 

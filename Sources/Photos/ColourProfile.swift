@@ -1,89 +1,84 @@
-/// An embedded colour profile (ICC.1:2022) of the matrix kind, which cameras, phones and screens use, on its way to sRGB.
-///
-/// Profiles by table (printers) are not read: their pictures are taken as sRGB.
-struct ColourProfile {
-    /// Linear light of each stored value, for red, green and blue.
-    private let curves: [[Float]]
-    /// Rows that make linear sRGB of it.
-    private let matrix: [[Float]]
+private import CLCMS
 
-    /// Nil where the profile is broken, of another kind, or no different from sRGB.
-    init?(_ profile: [UInt8]) {
-        guard let tags = ProfileTags(profile), profile.has("RGB ", at: 16), profile.has("XYZ ", at: 20) else {
-            return nil
-        }
-        var columns: [[Double]] = []
-        var curves: [[Float]] = []
-        for channel in ["r", "g", "b"] {
-            guard let colorant = tags[channel + "XYZ"], profile.has("XYZ ", at: colorant.lowerBound),
-                colorant.count >= 20, let tone = tags[channel + "TRC"], let curve = toneCurve(profile, tone)
-            else { return nil }
-            columns.append((0..<3).compactMap { fixed(profile, colorant.lowerBound + 8 + $0 * 4) })
-            curves.append(curve.map(Float.init))
-        }
-        guard columns.allSatisfy({ $0.count == 3 }) else { return nil }
-        self.curves = curves
-        matrix = linearSRGBFromXYZ.map { row in
-            columns.map { column in Float(row[0] * column[0] + row[1] * column[1] + row[2] * column[2]) }
-        }
-        if isNearlySRGB { return nil }
+/// An embedded colour profile (ICC.1:2022) on its way to sRGB, by Little CMS.
+@safe final class ColourProfile {
+    /// What the numbers of a pixel are.
+    enum Model {
+        /// Red, green, blue and opacity.
+        case light
+        /// Cyan, magenta, yellow and black; `inverted` where 255 is no ink.
+        case ink(inverted: Bool)
     }
+
+    private let transform: cmsHTRANSFORM
+    private let model: Model
+
+    /// Nil where the profile is broken, for pixels of another model, or no different from sRGB.
+    init?(_ profile: [UInt8], of model: Model) {
+        guard
+            let given = unsafe profile.withUnsafeBytes({
+                unsafe cmsOpenProfileFromMem($0.baseAddress, UInt32($0.count))
+            })
+        else { return nil }
+        defer { unsafe _ = cmsCloseProfile(given) }
+        guard let sRGB = unsafe cmsCreate_sRGBProfile() else { return nil }
+        defer { unsafe _ = cmsCloseProfile(sRGB) }
+        let space: cmsColorSpaceSignature
+        let format: UInt32
+        switch model {
+        case .light: (space, format) = (cmsSigRgbData, ColourProfile.rgba)
+        case .ink(let inverted): (space, format) = (cmsSigCmykData, ColourProfile.cmyk(inverted: inverted))
+        }
+        guard unsafe cmsGetColorSpace(given) == space,
+            let made = unsafe cmsCreateTransform(
+                given, format, sRGB, ColourProfile.rgba, UInt32(INTENT_PERCEPTUAL), ColourProfile.copiesOpacity)
+        else { return nil }
+        unsafe transform = made
+        self.model = model
+        if case .light = model, isNearlySRGB { return nil }
+    }
+
+    deinit { unsafe cmsDeleteTransform(transform) }
+
+    /// Pixel layouts, as the macros of lcms2.h make them: the colour space, channels, bytes a channel.
+    private static let rgba = UInt32(PT_RGB) << 16 | 1 << 7 | 3 << 3 | 1
+
+    private static func cmyk(inverted: Bool) -> UInt32 {
+        UInt32(PT_CMYK) << 16 | (inverted ? 1 << 13 : 0) | 4 << 3 | 1
+    }
+
+    private static let copiesOpacity = UInt32(cmsFLAGS_COPY_ALPHA)
 
     private var isNearlySRGB: Bool {
+        var stored: [UInt8] = []
         for r in stride(from: 0, through: 255, by: 51) {
             for g in stride(from: 0, through: 255, by: 51) {
-                for b in stride(from: 0, through: 255, by: 51) {
-                    let stored = SIMD3(UInt8(r), UInt8(g), UInt8(b))
-                    let shown = converted(stored)
-                    for c in 0..<3 where abs(Int(stored[c]) - Int(shown[c])) > 2 { return false }
-                }
+                for b in stride(from: 0, through: 255, by: 51) { stored += [UInt8(r), UInt8(g), UInt8(b), 255] }
             }
         }
-        return true
+        var shown = stored
+        unsafe shown.withUnsafeMutableBytes { unsafe convert($0) }
+        return zip(stored, shown).allSatisfy { abs(Int($0) - Int($1)) <= 2 }
     }
 
-    private func converted(_ stored: SIMD3<UInt8>) -> SIMD3<UInt8> {
-        let light = (0..<3).map { curves[$0][Int(stored[$0])] }
-        var result = SIMD3<UInt8>()
-        for c in 0..<3 {
-            let value = matrix[c][0] * light[0] + matrix[c][1] * light[1] + matrix[c][2] * light[2]
-            result[c] = encodedSRGB[Int(min(1, max(0, value)) * 16383 + 0.5)]
-        }
-        return result
-    }
-
-    /// The picture's colours in sRGB; those outside it are clipped.
-    func applied(to raster: inout Raster) {
-        let rows = matrix.map { SIMD3<Float>($0[0], $0[1], $0[2]) }
-        let (red, green, blue) = (rows[0], rows[1], rows[2])
+    /// The picture's colours in sRGB; those outside it are clipped. Inks become light.
+    func apply(to raster: inout Raster) {
         unsafe raster.withPixels { pixels in
-            unsafe curves[0].withUnsafeBufferPointer { reds in
-                unsafe curves[1].withUnsafeBufferPointer { greens in
-                    unsafe curves[2].withUnsafeBufferPointer { blues in
-                        unsafe encodedSRGB.withUnsafeBufferPointer { encoded in
-                            for i in stride(from: 0, to: pixels.count, by: 4) {
-                                let r = unsafe reds[Int(pixels[i])]
-                                let g = unsafe greens[Int(pixels[i + 1])]
-                                let b = unsafe blues[Int(pixels[i + 2])]
-                                let x = red.x * r + red.y * g + red.z * b
-                                let y = green.x * r + green.y * g + green.z * b
-                                let z = blue.x * r + blue.y * g + blue.z * b
-                                unsafe pixels[i] = encoded[Int(min(1, max(0, x)) * 16383 + 0.5)]
-                                unsafe pixels[i + 1] = encoded[Int(min(1, max(0, y)) * 16383 + 0.5)]
-                                unsafe pixels[i + 2] = encoded[Int(min(1, max(0, z)) * 16383 + 0.5)]
-                            }
-                        }
-                    }
-                }
-            }
+            unsafe convert(UnsafeMutableRawBufferPointer(pixels))
+            guard case .ink = model else { return }
+            for index in stride(from: 3, to: pixels.count, by: 4) { unsafe pixels[index] = 255 }
         }
+    }
+
+    /// In place: pixels of both models have four bytes.
+    @unsafe private func convert(_ pixels: UnsafeMutableRawBufferPointer) {
+        unsafe cmsDoTransform(transform, pixels.baseAddress, pixels.baseAddress, UInt32(pixels.count / 4))
     }
 
     /// The profile with its numbers alone: no names, no copyright, no maker, no date. Nil where it is sRGB or broken.
     static func anonymous(_ profile: [UInt8]) -> [UInt8]? {
         guard let tags = ProfileTags(profile) else { return nil }
-        let isMatrix = profile.has("RGB ", at: 16) && tags["rXYZ"] != nil && tags["rTRC"] != nil
-        if isMatrix, ColourProfile(profile) == nil { return nil }
+        if profile.has("RGB ", at: 16), ColourProfile(profile, of: .light) == nil { return nil }
         let kept = technicalTags.compactMap { name in tags[name].map { (name, $0) } }
         guard !kept.isEmpty else { return nil }
         var output = Array(profile[0..<128])
@@ -136,89 +131,4 @@ private struct ProfileTags {
     }
 
     subscript(name: String) -> Range<Int>? { ranges[name] }
-}
-
-/// s15Fixed16Number.
-private func fixed(_ profile: [UInt8], _ offset: Int) -> Double? {
-    profile.big32(at: offset).map { Double(Int32(truncatingIfNeeded: $0)) / 65536 }
-}
-
-/// 256 linear values of a `curv` or `para` tag.
-private func toneCurve(_ profile: [UInt8], _ tag: Range<Int>) -> [Double]? {
-    let start = tag.lowerBound
-    if profile.has("curv", at: start) {
-        guard let count = profile.big32(at: start + 8), 12 + count * 2 <= tag.count else { return nil }
-        if count == 0 { return (0..<256).map { Double($0) / 255 } }
-        let values = (0..<count).compactMap { profile.big16(at: start + 12 + $0 * 2) }
-        if count == 1 { return (0..<256).map { power(Double($0) / 255, Double(values[0]) / 256) } }
-        return (0..<256).map { i in
-            let place = Double(i) / 255 * Double(count - 1)
-            let lower = min(count - 2, Int(place))
-            let share = place - Double(lower)
-            return (Double(values[lower]) * (1 - share) + Double(values[lower + 1]) * share) / 65535
-        }
-    }
-    guard profile.has("para", at: start), let type = profile.big16(at: start + 8), type <= 4 else { return nil }
-    let count = [1, 3, 4, 5, 7][type]
-    guard tag.count >= 12 + count * 4 else { return nil }
-    let p = (0..<count).compactMap { fixed(profile, start + 12 + $0 * 4) }
-    guard p.count == count else { return nil }
-    let g = p[0]
-    let a = count > 1 ? p[1] : 1
-    let b = count > 1 ? p[2] : 0
-    return (0..<256).map { i in
-        let x = Double(i) / 255
-        let value =
-            switch type {
-            case 0: power(x, g)
-            case 1: a * x + b >= 0 ? power(a * x + b, g) : 0
-            case 2: a * x + b >= 0 ? power(a * x + b, g) + p[3] : p[3]
-            case 3: x >= p[4] ? power(a * x + b, g) : p[3] * x
-            default: x >= p[4] ? power(a * x + b, g) + p[5] : p[3] * x + p[6]
-            }
-        return min(1, max(0, value))
-    }
-}
-
-/// From the profile connection space (CIE XYZ, D50) to linear sRGB.
-private let linearSRGBFromXYZ: [[Double]] = [
-    [3.1338561, -1.6168667, -0.4906146],
-    [-0.9787684, 1.9161415, 0.0334540],
-    [0.0719453, -0.2289914, 1.4052427],
-]
-
-/// The stored sRGB value (IEC 61966-2-1) of 16,384 steps of linear light.
-private let encodedSRGB: [UInt8] = (0..<16384).map { i in
-    let light = Double(i) / 16383
-    let value = light <= 0.0031308 ? light * 12.92 : 1.055 * power(light, 1 / 2.4) - 0.055
-    return UInt8(min(255, max(0, value * 255 + 0.5)))
-}
-
-/// The linear light, 0…1, of each of the 256 stored sRGB values (IEC 61966-2-1).
-package let linearLight: [Double] = (0..<256).map { i in
-    let value = Double(i) / 255
-    return value <= 0.04045 ? value / 12.92 : power((value + 0.055) / 1.055, 2.4)
-}
-
-/// xʸ for x ≥ 0 by series: the same bits on every machine, which a system's mathematics library does not promise.
-private func power(_ x: Double, _ y: Double) -> Double {
-    guard x > 0, x.isFinite, y.isFinite else { return 0 }
-    let ratio = (x.significand - 1) / (x.significand + 1)
-    var term = ratio
-    var logarithm = 0.0
-    for n in stride(from: 1.0, through: 39, by: 2) {
-        logarithm += term / n
-        term *= ratio * ratio
-    }
-    let exponent = (2 * logarithm + Double(x.exponent) * 0.6931471805599453) * y
-    guard abs(exponent) < 700 else { return exponent > 0 ? .greatestFiniteMagnitude : 0 }
-    let whole = (exponent / 0.6931471805599453).rounded()
-    let rest = exponent - whole * 0.6931471805599453
-    var sum = 1.0
-    var part = 1.0
-    for n in 1...18 {
-        part *= rest / Double(n)
-        sum += part
-    }
-    return Double(sign: .plus, exponent: Int(whole), significand: sum)
 }

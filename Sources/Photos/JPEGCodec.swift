@@ -31,7 +31,13 @@ func decodedJPEG(
         if result != 0 { failure = result == anotherPicture ? "" : decoder.message }
     }
     if let failure, !isHarmless(failure) { throw .damaged(.jpeg) }
-    if isCMYK { raster.mixInks(inverted: file.hasAdobeMarker) }
+    if isCMYK {
+        if let profile = file.profile.flatMap({ ColourProfile($0, of: .ink(inverted: file.hasAdobeMarker)) }) {
+            profile.apply(to: &raster)
+        } else {
+            raster.mixInks(inverted: file.hasAdobeMarker)
+        }
+    }
     return raster
 }
 

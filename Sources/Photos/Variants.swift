@@ -130,7 +130,7 @@ private func covering(
         min(facts.height, Int((Double(facts.height) * scale).rounded(.up))))
     let area = PixelArea(shape: shape, in: (whole.width, whole.height), focus: focus)
     var result = whole.resized(area, width: width, height: height)
-    try profile(of: bytes, facts)?.applied(to: &result)
+    try profile(of: bytes, facts)?.apply(to: &result)
     return result
 }
 
@@ -160,7 +160,8 @@ private func profile(of bytes: [UInt8], _ facts: PictureFacts) throws(PictureErr
     case .webp: profile = try WebPFile(bytes).profile
     case .gif, .svg: profile = nil
     }
-    return profile.flatMap { ColourProfile($0) }
+    // Inks have become light when they were decoded.
+    return profile.flatMap { ColourProfile($0, of: .light) }
 }
 
 private func proportional(_ height: Int, _ width: Int, _ fullWidth: Int) -> Int {

@@ -27,6 +27,10 @@ package final class FolderSink: Sink {
     private let seal = Mutex<UInt64?>(nil)
     private let isCommitting = Atomic(false)
 
+    /// Whether a site that was put there before lies in the folder: then a sink can be opened without changing anything,
+    /// but that it completes what was begun.
+    package static func stands(at output: String) -> Bool { OutputPlace.isMarked(output) }
+
     /// nil with a diagnostic where the folder is not ours to write to; then nothing was touched.
     ///
     /// `sources`: folders that the output must lie apart from. `manifest`: the file, in the cache, that remembers

@@ -49,7 +49,7 @@ struct OutputPlace: Sendable {
         case .missing: standing = .nothing
         case .folder:
             let names = try names(in: path)
-            guard names.isEmpty || isMarked(path) else {
+            guard names.isEmpty || Self.isMarked(path) else {
                 diagnostics.append(.outputForeign, at: Place(name), name)
                 return nil
             }
@@ -66,7 +66,7 @@ struct OutputPlace: Sendable {
                 }
                 continue
             }
-            guard try folder.entries(in: "")?.isEmpty == true || isMarked(stage) else {
+            guard try folder.entries(in: "")?.isEmpty == true || Self.isMarked(stage) else {
                 diagnostics.append(.outputForeign, at: Place(stage), stage)
                 return nil
             }
@@ -88,7 +88,7 @@ struct OutputPlace: Sendable {
         path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
     }
 
-    private func isMarked(_ folder: String) -> Bool {
+    static func isMarked(_ folder: String) -> Bool {
         guard let folder = try? OpenFolder(folder), case .file = folder.entry(OwnName.marker) else { return false }
         return folder.matches(OwnName.marker, marker)
     }

@@ -35,11 +35,12 @@ struct DocumentOrder: Sendable {
         var numbers: [UInt32] = []
         var ranges: [Range] = []
         var next = 0
+        // Compared by days alone as a rule: taking hold of whole headers would be dear.
+        let days = headers.map { $0.day.map { ($0.year * 16 + $0.month) * 32 + $0.day } ?? .min }
         for (rank, kind) in kinds.enumerated() where !byKind[rank].isEmpty {
             let own = byKind[rank].sorted { a, b in
-                let (a, b) = (headers[a], headers[b])
-                if a.day != b.day { return a.day.map { a in b.day.map { a < $0 } ?? false } ?? true }
-                return (a.url, a.title) < (b.url, b.title)
+                if days[a] != days[b] { return days[a] < days[b] }
+                return (headers[a].url, headers[a].title) < (headers[b].url, headers[b].title)
             }
             var range = Range(kind: kind, first: next, count: own.count, years: [])
             for (place, index) in own.enumerated() {
@@ -92,8 +93,10 @@ struct DocumentOrder: Sendable {
         let day = header.day.map { "\($0.year)-\(twoDigits($0.month))-\(twoDigits($0.day))" } ?? ""
         var end = text.count
         func write(_ field: String, to text: inout [UInt8]) {
+            let start = text.count
+            text.append(contentsOf: field.utf8)
             // Controls would be taken for the separators.
-            for byte in field.utf8 { text.append(byte < 0x20 ? 0x20 : byte) }
+            for index in start..<text.count where text[index] < 0x20 { text[index] = 0x20 }
             if !field.isEmpty { end = text.count }
         }
         for (index, field) in [header.title, header.url, day, header.summary, header.note].enumerated() {

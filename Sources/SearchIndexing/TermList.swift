@@ -204,22 +204,31 @@ private enum Cut {
     static func applied(to all: ArraySlice<Postings.Posting>, _ ranges: [DocumentOrder.Range]) -> [Postings.Posting] {
         guard all.count > best else { return Array(all) }
         let sorted = bestFirst(all)
-        var kept = Set(sorted.prefix(best).map(\.document))
+        var isKept = [Bool](repeating: false, count: all.count)
+        for place in sorted.prefix(best) { isKept[Int(place)] = true }
         // Enough of each kind, for those who look within one.
         var left = ranges.map { _ in bestOfKind }
-        for posting in sorted {
-            guard let kind = ranges.lastIndex(where: { $0.first <= posting.document }), left[kind] > 0 else { continue }
+        for place in sorted {
+            let document = Int(all[all.startIndex + Int(place)].document)
+            guard let kind = ranges.lastIndex(where: { $0.first <= document }), left[kind] > 0 else { continue }
             left[kind] -= 1
-            kept.insert(posting.document)
+            isKept[Int(place)] = true
         }
-        return all.filter { kept.contains($0.document) }
+        return zip(all, isKept).compactMap { $1 ? $0 : nil }
     }
 
-    /// By falling weight, then by falling number; there are but sixteen weights.
-    private static func bestFirst(_ all: ArraySlice<Postings.Posting>) -> [Postings.Posting] {
-        var byImpact = [[Postings.Posting]](repeating: [], count: 16)
-        for posting in all.reversed() { byImpact[Int(posting.impact & 15)].append(posting) }
-        return byImpact.reversed().flatMap { $0 }
+    /// Places by falling weight, then by falling number; there are but sixteen weights.
+    private static func bestFirst(_ all: ArraySlice<Postings.Posting>) -> [Int32] {
+        var next = [Int](repeating: 0, count: 17)
+        for posting in all { next[15 - Int(posting.impact) + 1] += 1 }
+        for level in 0..<16 { next[level + 1] += next[level] }
+        var places = [Int32](repeating: 0, count: all.count)
+        for (place, posting) in all.enumerated().reversed() {
+            let level = 15 - Int(posting.impact)
+            places[next[level]] = Int32(truncatingIfNeeded: place)
+            next[level] += 1
+        }
+        return places
     }
 }
 

@@ -16,15 +16,12 @@ struct MarkupReading {
     private static let idHash = NameTable.hash("id".utf8)
 
     mutating func read(_ markup: Span<UInt8>) {
-        at = 0
+        at = markup.next(UInt8(ascii: "<"), from: 0)
         while at < markup.count {
-            guard markup[at] == UInt8(ascii: "<") else {
-                at += 1
-                continue
-            }
             at += 1
             // `</a>`, `<!--` and `<!DOCTYPE` bring no name of their own.
             if at < markup.count, isNameByte(markup[at]) { readTag(markup) }
+            at = markup.next(UInt8(ascii: "<"), from: at)
         }
     }
 
@@ -49,6 +46,7 @@ struct MarkupReading {
         let quote = markup[at]
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         if isQuoted { at += 1 }
+        if isQuoted, !isWords { at = markup.next(quote, from: at) }
         while at < markup.count {
             let byte = markup[at]
             if isQuoted ? byte == quote : byte <= 0x20 || byte == UInt8(ascii: ">") { break }

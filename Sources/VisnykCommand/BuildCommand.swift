@@ -24,9 +24,11 @@ struct BuildCommand: ParsableCommand {
         let now = try options.instant()
         var project = options.project(hasManifest: manifest, signingKey: sign, isPacked: precompress)
         project.previous = try memory.paths()
+        let remains = Remains()
         try reporting(options, project, profile: profile) { project in
-            try build(project, at: now, clock: ProjectOptions.clock)
+            try build(project, at: now, clock: ProjectOptions.clock, leaving: remains)
         }
+        withExtendedLifetime(remains) { BuildCommand.exit() }
     }
 }
 

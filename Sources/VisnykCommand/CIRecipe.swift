@@ -35,7 +35,7 @@ struct CIRecipe {
         """
         curl -fsSL --retry 3 -o "/tmp/\(package)" "\(address)"
         echo "\(sum)  /tmp/\(package)" | sha256sum -c -
-        apt-get install -y -qq --no-install-recommends "/tmp/\(package)"\(programs)
+        apt-get install -y -qq --no-install-recommends "/tmp/\(package)" poppler-utils\(programs)
         """
     }
 

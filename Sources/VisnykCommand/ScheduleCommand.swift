@@ -31,17 +31,15 @@ struct ScheduleCommand: ParsableCommand {
         writeError(
             MessageWriter(project: project, language: language, format: options.format)
                 .text(of: forecast.diagnostics.all))
-        guard let schedule = forecast.schedule, let plan = forecast.plan, let zone = forecast.zone else {
-            throw ExitCode(1)
-        }
+        guard let plan = forecast.plan else { throw ExitCode(1) }
         switch form {
         case .json: writeOutput(String(decoding: plan.json, as: UTF8.self))
         case .cron: writeOutput(String(decoding: plan.cron, as: UTF8.self))
         case .systemd: writeOutput(String(decoding: plan.timer, as: UTF8.self))
         case .text:
             let changed = Dictionary(uniqueKeysWithValues: forecast.turns.map { ($0.instant, $0.files) })
-            for instant in schedule.instants where instant < end {
-                writeOutput(ScheduleCommand.written(instant, in: zone) + "\n")
+            for instant in plan.schedule.instants where instant < end {
+                writeOutput(ScheduleCommand.written(instant, in: plan.zone) + "\n")
                 for file in changed[instant] ?? [] { writeOutput("  /" + ScheduleCommand.address(file) + "\n") }
             }
         }

@@ -331,7 +331,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
                 body: Entry.Body(
                     html: BodyStore.Piece(offset: try cache.bodies.append(html), of: html), text: .empty,
                     openLinks: [], headings: [], excerpt: "", firstPicture: nil, offset: 0, words: 1),
-                digest: digest)
+                digest: digest, faceDigest: digest)
             try cache.save([entry], isClean: [true])
             most = max(most, cache.bodies.size)
         }
@@ -377,7 +377,7 @@ private var rounds: Int { runsLongTests ? 300 : 7 }
         let before = try town.files("_site")
         town.folder.write("---\ntitle: Нова\ndate: 2026-11-20\n---\nТекст.\n", to: "content/news/c.md")
         let project = town.project("_site", cache: nil)
-        let openSink: (CacheFolder?, inout Diagnostics) throws -> (any Sink)? = { _, diagnostics in
+        let openSink: SinkOpener = { _, diagnostics in
             let sink = try FolderSink(
                 output: project.output, apartFrom: [], manifest: nil, buildID: buildID(), into: &diagnostics)
             return sink.map { FailingSink(sink: $0) }

@@ -212,6 +212,30 @@ private func request(_ folder: TemporaryFolder, _ output: String = "content") ->
         }
     }
 
+    @Test func anAddressSpelledTwoWaysLeadsToOneEntry() throws {
+        let tree = try Imported(
+            """
+            -- a.md --
+            ---
+            title: А
+            aliases: [/old/;x/, /b/index.html]
+            ---
+            текст
+            -- c.md --
+            ---
+            title: В
+            aliases: [/old/%3Bx, /b/]
+            ---
+            текст
+            """, languages: ["uk"])
+        #expect(try tree.site().errors.isEmpty)
+        #expect(
+            tree["pages/a.md"].contains("aliases:\n  - /a/\n  - /old/;x/\n  - /b/\n")
+                || tree["pages/a.md"].contains("- /old/;x/"))
+        #expect(!tree["pages/c.md"].contains("/b/") && !tree["pages/c.md"].contains("old"))
+        #expect(tree.remarks("c.md") == ["import.aliasLost", "import.aliasLost"])
+    }
+
     @Test func filesThatTheSiteWouldNotPublishAreLeftOut() throws {
         let tree = try Imported(
             "-- content/a.md --\n---\ntitle: А\n---\nтекст\n-- config.toml --\ntitle = \"А\"\n-- static/run.php --\n<?php\n-- static/.htaccess --\nx\n-- static/false.pdf --\nтекст\nтекст\nтекст\n-- static/page.html --\n<p>\n-- static/real.csv --\na;b\n",

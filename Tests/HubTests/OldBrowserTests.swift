@@ -10,13 +10,13 @@ private let properties: Set<String> = Set(
     """
     accent-color align-items background background-position background-repeat background-size border border-bottom
     border-bottom-color border-collapse border-color border-left border-radius border-top box-shadow box-sizing break-after
-    break-inside clip-path color color-scheme column-gap columns content cursor display fill flex flex-basis flex-direction flex-flow flex-wrap font
+    break-inside clip-path color color-scheme column-gap columns content cursor display fill flex flex-basis flex-direction flex-flow flex-wrap float font
     font-family font-size font-style font-variant-numeric font-weight gap grid-column grid-template-columns height hyphens
     left letter-spacing line-height list-style margin margin-bottom margin-left margin-right margin-top max-height max-width min-height
     min-width object-fit opacity order outline outline-offset overflow overflow-wrap overflow-x padding padding-bottom
     padding-left padding-top position print-color-adjust -webkit-print-color-adjust right scroll-behavior scroll-margin-top
     scroll-padding-top size text-align text-decoration text-decoration-color text-decoration-thickness text-size-adjust
-    -webkit-text-size-adjust text-transform text-underline-offset text-wrap top vertical-align white-space width
+    -webkit-box-orient -webkit-line-clamp -webkit-text-size-adjust text-transform text-underline-offset text-wrap top vertical-align white-space width
     word-spacing z-index
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 

@@ -459,3 +459,13 @@ private let schedules = """
     #expect("Графік на 21 листопада".keptTogether == "Графік на 21\u{a0}листопада")
     #expect("Рішення 2026 року, 3 Верстати".keptTogether == "Рішення 2026 року, 3 Верстати")
 }
+
+@Test func everyPhraseIsFilledIn() {
+    let open = DemoTown.files.filter { path, bytes in
+        guard path.hasSuffix(".html") else { return false }
+        let page = String(decoding: bytes, as: UTF8.self)
+        guard let start = page.range(of: "<main"), let end = page.range(of: "</main>") else { return false }
+        return page[start.lowerBound..<end.lowerBound].contains(/\{\d\}/)
+    }
+    #expect(open.keys.sorted() == [])
+}

@@ -221,3 +221,11 @@ func whatTheSiteDoesNotOpenIsToldAndNotWritten(markdown: String, id: String) {
     }
     #expect(rendered("[x](10:30) [y](файл:a.md)").body.openLinks.count == 2)
 }
+
+@Test(arguments: ["---", "-._+", "+"])
+func signsBeforeAnAddressOfMailAreNoPartOfIt(signs: String) {
+    let it = rendered("Пишіть: \(signs)mailto:a@example.org")
+    #expect(it.html.contains("<a href=\"mailto:a@example.org\">"))
+    #expect(it.diagnostics.isEmpty && it.body.openLinks.isEmpty)
+    #expect(rendered("https://example.org/?to=mailto:a@example.org").html.contains("href=\"https://example.org/?to="))
+}

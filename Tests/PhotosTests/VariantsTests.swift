@@ -1,3 +1,4 @@
+import Foundation
 import Deflate
 import Photos
 import SourceText
@@ -245,5 +246,42 @@ enum Made {
         #expect(!text.contains("Name"))
         // sRGB is what a picture without a profile is taken for.
         #expect(try stripped(png(raster, profile(sRGB, gamma: nil))) == encodedPNG(raster))
+    }
+
+    /// Eight by eight pixels of pure cyan, as Adobe's programs store it.
+    private let cyan = Data(
+        base64Encoded: """
+            /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwADAgIDAgIDAwMDBAMDBAUIBQUEBAUKBwcGCAwKDAwLCgsLDQ4SEA0OEQ4LCx\
+            AWEBETFBUVFQwPFxgWFBgSFBUU/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABQAAQAAAAAAAAAAAAAAAAAAAAn/xAAU\
+            EAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/ACqKmVMqb//Z
+            """)
+
+    /// A printer's profile by table (ICC.1:2022, 10.10): the colours of no ink, of cyan, and one for all others.
+    private var printer: [UInt8] {
+        func big32(_ number: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) } }
+        let straight = (0...255).map { UInt8($0) }
+        var table = Array("mft1".utf8) + big32(0) + [4, 3, 2, 0]
+        for place in 0..<9 { table += big32(place % 4 == 0 ? 65536 : 0) }
+        for _ in 0..<4 { table += straight }
+        for inks in 0..<16 { table += inks == 0 ? [255, 128, 128] : inks == 8 ? [140, 91, 78] : [60, 128, 128] }
+        for _ in 0..<3 { table += straight }
+        var header = [UInt8](repeating: 0, count: 128)
+        header.replaceSubrange(8..<12, with: [2, 0x10, 0, 0])
+        header.replaceSubrange(12..<24, with: Array("prtrCMYKLab ".utf8))
+        header.replaceSubrange(36..<40, with: Array("acsp".utf8))
+        let all = header + big32(1) + Array("A2B0".utf8) + big32(144) + big32(table.count) + table
+        return big32(all.count) + all.dropFirst(4)
+    }
+
+    @Test func inksAreShownAsTheirProfilePrintsThem() throws {
+        let plain = [UInt8](try #require(cyan))
+        let profile = Array("ICC_PROFILE\0".utf8) + [1, 1] + printer
+        let segment = [0xFF, 0xE2, UInt8((profile.count + 2) >> 8), UInt8((profile.count + 2) & 255)] + profile
+        let mixed = try Photos.raster(of: plain, fitting: 8, 8).pixels
+        let printed = try Photos.raster(of: Array(plain[..<2]) + segment + Array(plain[2...]), fitting: 8, 8).pixels
+        #expect(mixed[0] < 5 && mixed[1] > 250 && mixed[2] > 250 && mixed[3] == 255)
+        // L* 55, a* −37, b* −50 is outside sRGB: no red is left.
+        #expect(printed[0] == 0 && (140...160).contains(printed[1]) && (205...235).contains(printed[2]))
+        #expect(printed[3] == 255)
     }
 }

@@ -16,7 +16,7 @@ const state = (item, word, level) => {
   const place = name == 'b' ? item : item.querySelector('.k') || item.querySelector('p:last-child')
   if (!place) return
   let badge = place.querySelector(name)
-  if (!badge) place.prepend(badge = document.createElement(name), ' ')
+  if (!badge) place.prepend(badge = document.createElement(name), page && place.textContent.trim() ? ' · ' : ' ')
   badge.textContent = word
   badge.hidden = !word
   if (page) item.className = 'state ' + level
@@ -59,7 +59,7 @@ const show = alerts => {
       const link = text(item, 'a', words.title)
       link.href = words.path
       if (words.lang) link.hreflang = words.lang
-      if (words.when) { item.append(' '); text(item, 'span', words.when) }
+      if (words.when) { item.append(' · '); text(item, 'span', words.when) }
       if (words.in) item.append(` (${words.in})`)
     }
     item.className = alert.level

@@ -18,10 +18,12 @@ package final class Entry: Sendable {
     package let body: Body
     /// Of the file's bytes and its path.
     let digest: Digest
+    /// Of all but the body: what an entry shows of itself elsewhere, its excerpt among that.
+    let faceDigest: Digest
 
     init(
         path: String, kind: Int, declaration: Kind, language: Int, slug: String, values: [FieldValue.MapItem],
-        body: Body, digest: Digest
+        body: Body, digest: Digest, faceDigest: Digest
     ) {
         self.path = path
         self.kind = kind
@@ -31,6 +33,7 @@ package final class Entry: Sendable {
         self.values = values
         self.body = body
         self.digest = digest
+        self.faceDigest = faceDigest
     }
 
     /// What is kept in memory of the Markdown body; its HTML and text wait in the body store.

@@ -26,6 +26,7 @@ struct EntryEncoder {
         number(body.offset)
         number(body.words)
         out.write(entry.digest.bytes)
+        out.write(entry.faceDigest.bytes)
     }
 
     mutating func take() -> [UInt8] { out.take() }

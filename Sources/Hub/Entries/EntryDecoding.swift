@@ -34,10 +34,12 @@ struct EntryDecoder {
             html: html, text: plain, openLinks: try links(within: html.count),
             headings: try headings(within: plain.count), excerpt: try text(), firstPicture: try optional(),
             offset: try position(), words: try position())
-        guard let digest = Digest(bytes: try take(32)), rest.isEmpty else { throw Damaged() }
+        guard let digest = Digest(bytes: try take(32)), let face = Digest(bytes: try take(32)), rest.isEmpty else {
+            throw Damaged()
+        }
         return Entry(
             path: path, kind: kind, declaration: kinds[kind], language: language, slug: slug, values: values,
-            body: body, digest: digest)
+            body: body, digest: digest, faceDigest: face)
     }
 
     private mutating func byte() throws -> UInt8 {

@@ -127,14 +127,19 @@ package struct EntryParser: Sendable {
             source.bytes[parts.body], at: parts.body.lowerBound, path: source.path, labels: labels[identity.language],
             into: &diagnostics)
         guard !yamlIsBroken else { return nil }
+        let excerpt = body.firstParagraph.withoutGreeting.cut(at: 300)
+        var face = SHA256()
+        face.update(path)
+        face.update(source.bytes[..<parts.body.lowerBound])
+        face.update(excerpt)
         let entry = Entry(
             path: path, kind: identity.kind, declaration: kind, language: identity.language, slug: identity.slug,
             values: values,
             body: Entry.Body(
                 html: .empty, text: .empty, openLinks: body.openLinks, headings: body.headings,
-                excerpt: body.firstParagraph.withoutGreeting.cut(at: 300), firstPicture: body.firstPicture,
+                excerpt: excerpt, firstPicture: body.firstPicture,
                 offset: parts.body.lowerBound, words: body.text.count { $0 == 0x20 || $0 == 0x0A } + 1),
-            digest: digest)
+            digest: digest, faceDigest: face.digest())
         return Parsed(entry: entry, html: body.html, text: body.text)
     }
 

@@ -1,4 +1,5 @@
 internal import FileTree
+internal import SourceText
 
 /// Paths of files and folders that disks and hosts which tell neither case nor normalisation apart take for one.
 struct NameCollisions {
@@ -13,7 +14,9 @@ struct NameCollisions {
         let plain = paths.filter(String.isFolded)
         guard plain.count < paths.count else { return }
         for path in paths where !String.isFolded(path) { add(path, isNew: true) }
-        for path in plain { add(path, isNew: false) }
+        // Most lie in folders that none of the others shares.
+        let tops = Set(spellings.keys.map { $0.prefix(beforeBytes: "/") })
+        for path in plain where tops.contains(path.prefix(beforeBytes: "/")) { add(path, isNew: false) }
         pairs.sort { OutputPath($0.one) < OutputPath($1.one) }
     }
 

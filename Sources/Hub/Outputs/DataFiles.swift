@@ -29,10 +29,10 @@ enum DataFiles {
         return listed
     }
 
-    /// Of all that any of these files reads: the sources, the address, and what is published now.
+    /// Of all that any of these files reads: the sources but for bodies, the address, and what is published now.
     static func digest(_ site: Site) -> Digest {
         var hash = SHA256()
-        hash.update(site.digest)
+        hash.update(site.faceDigest)
         hash.update(site.settings.origin + site.settings.base)
         for place in site.places {
             hash.update(place.url)

@@ -66,9 +66,11 @@ struct FeedItems: Sendable {
     }
 
     /// The whole text with absolute addresses, and what else a reader of the page would see.
-    func html(_ id: EntryID) throws -> [UInt8] {
+    ///
+    /// - Parameter said: the rows that a page says above it, as `FeedText` wants them.
+    func html(_ id: EntryID, but said: Set<Int>? = nil) throws -> [UInt8] {
         var inside = ByteWriter(capacity: site.entries[id].body.html.count + 1024)
-        try FeedText(items: self, id: id).write(into: &inside)
+        try FeedText(items: self, id: id, said: said).write(into: &inside)
         if inside.count == 0 {
             inside.write("<p>")
             let summary = site.summary(id)

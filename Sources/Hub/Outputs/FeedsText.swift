@@ -5,6 +5,9 @@ internal import SourceText
 struct FeedText {
     let items: FeedItems
     let id: EntryID
+    /// Of a page that says above the text what the entry's state is, when and where it takes place: its rows that the
+    /// head says. nil in feeds, which say all of it here.
+    var said: Set<Int>?
 
     private var site: Site { items.site }
     private var language: Int { site.entries[id].language }
@@ -17,8 +20,13 @@ struct FeedText {
 
     /// Addresses may still begin with `/` or `#`.
     func write(into out: inout ByteWriter) throws {
-        writeState(&out)
-        writeWhenAndWhere(&out)
+        if said == nil {
+            writeState(&out)
+            writeWhenAndWhere(&out)
+        }
+        // What is so today answers first, and explains later.
+        let answersFirst = said != nil && kind.isCurrentState
+        if answersFirst { writeSections(&out) }
         if let (picture, path) = items.pictures.picture(of: id, .image) ?? items.pictures.picture(of: id, .photo) {
             let alt = picture.alt.isEmpty ? site.text(id, .imageAlt) ?? "" : picture.alt
             write(path, alt: picture.isDecorative ? "" : alt, caption: picture.caption, &out)
@@ -29,7 +37,8 @@ struct FeedText {
         items.bodies.close(html, body.openLinks, site.places[id].links, in: id, into: &out)
         writeGallery(&out)
         writeVideo(&out)
-        writeRows(&out)
+        if !answersFirst { writeSections(&out) }
+        writeFacts(&out)
     }
 
     private func writeState(_ out: inout ByteWriter) {
@@ -74,6 +83,7 @@ struct FeedText {
     private func write(_ index: Int, into out: inout ByteWriter) {
         let field = kind.fields[index]
         guard let (value, owner) = site.value(id, index) else { return }
+        if field.name == "queues" { return writeQueues(&out) }
         let shown = field.name == "attachments" ? FeedText.plainAttachments(value) : value
         markup.write(shown, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
     }
@@ -88,32 +98,52 @@ struct FeedText {
             })
     }
 
-    private func writeRows(_ out: inout ByteWriter) {
-        var facts = ByteWriter()
-        for (index, field) in kind.fields.enumerated() {
-            let isFact = [.fact, .answer].contains(field.shown)
-            let isSection = if case .section = field.shown { true } else { FeedText.more.contains(field.name) }
-            guard isFact || isSection, !(kind.hasCalendar && field.calendar == .location) else { continue }
+    private func writeQueues(_ out: inout ByteWriter) {
+        out.write("<ul>\n")
+        for queue in site.queues(id) {
+            out.write("<li><strong>")
+            out.write(escaping: queue.name)
+            out.write("</strong> ")
+            out.write(
+                escaping: queue.hours.isEmpty ? strings["page.no_hours"] ?? "–" : queue.hours.joined(separator: ", "))
+            out.write("</li>\n")
+        }
+        out.write("</ul>\n")
+    }
+
+    /// The rows that satisfy a condition, with their labels and values; what was said already is left out.
+    private func rows(where isWanted: (Field) -> Bool, _ body: (_ label: String, _ value: [UInt8]) -> Void) {
+        for (index, field) in kind.fields.enumerated() where isWanted(field) && said?.contains(index) != true {
+            guard !(kind.hasCalendar && field.calendar == .location) else { continue }
             var value = ByteWriter(capacity: 128)
             write(index, into: &value)
-            guard value.count > 0 else { continue }
-            let label = strings.label(index, of: kind)
-            if isFact {
-                facts.write("<li>")
-                facts.write(escaping: label)
-                facts.write(": ")
-                facts.write(value.bytes)
-                facts.write("</li>\n")
-                continue
-            }
-            out.write("<p><strong>")
-            out.write(escaping: label)
-            out.write("</strong></p>\n")
+            if value.count > 0 { body(strings.label(index, of: kind), value.bytes) }
+        }
+    }
+
+    private func writeSections(_ out: inout ByteWriter) {
+        var sections = ByteWriter()
+        rows(where: { $0.shown == .section || FeedText.more.contains($0.name) }) { label, value in
+            sections.write("<p><strong>")
+            sections.write(escaping: label)
+            sections.write("</strong></p>\n")
             let isBlock = ["<p", "<ul", "<ol", "<dl", "<div", "<table", "<h", "<blockquote", "<pre", "<section"]
-                .contains { value.bytes.starts(with: Array($0.utf8)) }
-            if !isBlock { out.write("<p>") }
-            out.write(value.bytes)
-            out.write(isBlock ? "\n" : "</p>\n")
+                .contains { value.starts(with: Array($0.utf8)) }
+            if !isBlock { sections.write("<p>") }
+            sections.write(value)
+            sections.write(isBlock ? "\n" : "</p>\n")
+        }
+        out.write(sections.bytes)
+    }
+
+    private func writeFacts(_ out: inout ByteWriter) {
+        var facts = ByteWriter()
+        rows(where: { [.fact, .answer].contains($0.shown) }) { label, value in
+            facts.write("<li>")
+            facts.write(escaping: label)
+            facts.write(": ")
+            facts.write(value)
+            facts.write("</li>\n")
         }
         guard facts.count > 0 else { return }
         out.write("<ul>\n")

@@ -1,4 +1,4 @@
-internal import Calendars
+public import Calendars
 internal import SourceText
 
 /// The time plan, for whoever builds the site: `/schedule.json`, and lines for cron and for a timer of systemd
@@ -11,8 +11,7 @@ enum ScheduleFiles {
     static let timerPath = "server/visnyk.timer"
 
     static func jobs(_ context: OutputContext) -> [Job] {
-        let site = context.site
-        let plan = SchedulePlan(site.schedule, address: site.absolute("/"), zone: site.settings.zone)
+        let plan = SchedulePlan(context.site)
         return [(path, plan.json), (cronPath, plan.cron), (timerPath, plan.timer)].map { path, bytes in
             Job(path, "schedule", .bytes(digest: { Digest(of: bytes) }, write: { $0.write(bytes) }))
         }
@@ -21,15 +20,15 @@ enum ScheduleFiles {
 
 /// A time plan in the forms that programs read.
 public struct SchedulePlan: Sendable {
-    let schedule: Schedule
+    public let schedule: Schedule
+    public let zone: Zone
     /// The home page's, with the host.
     let address: String
-    let zone: Zone
 
-    init(_ schedule: Schedule, address: String, zone: Zone) {
-        self.schedule = schedule
-        self.address = address
-        self.zone = zone
+    init(_ site: Site) {
+        schedule = site.schedule
+        zone = site.settings.zone
+        address = site.absolute("/")
     }
 
     private func utc(_ instant: Instant) -> String {

@@ -46,12 +46,13 @@ extension SearchFiles {
             scripts.append((url, bytes, digest))
             links[keyPath: keyPath] = "/" + url
         }
+        let attached = try AttachedTexts(site, cache, workers: workers, into: &diagnostics)
         for language in site.settings.languages.indices {
             let address = "search/\(site.settings.languages[language])/"
             links.roots.append("/" + address)
             indexes.append(
                 SearchIndexMaker(
-                    folder: address, site: site, language: language, cache: cache,
+                    folder: address, site: site, language: language, cache: cache, attached: attached,
                     synonyms: SearchFiles.synonyms(language, site.settings, template, into: &diagnostics),
                     workers: workers))
         }

@@ -12,14 +12,16 @@ struct SearchIndexMaker: Sendable {
     let site: Site
     let language: Int
     let cache: BlobCache
+    let attached: AttachedTexts
     let synonyms: [(from: String, to: String)]
     let workers: Int?
 
     /// Puts the index's files; those that lie there already are not even read.
     func make(_ put: Job.PutFile) throws {
-        let ids = site.entries.indices.filter {
-            site.entries[$0].language == language && site.places[$0].isListed && !site.flag($0, .noindex)
-        }
+        // Numbers behind those of the entries are the attached files'.
+        let ids =
+            site.entries.indices.filter { site.entries[$0].language == language && site.isFound($0) }
+            + files.indices.map { site.entries.count + $0 }
         let key = key(ids)
         if let files = known(key) {
             // The next index is made from them.
@@ -49,10 +51,29 @@ struct SearchIndexMaker: Sendable {
             hash.update(to)
         }
         for id in ids {
-            hash.update(site.url(of: id))
-            hash.update(note(id))
+            hash.update(url(id))
+            if let file = file(id) { update(&hash, file) } else { hash.update(note(id)) }
         }
         return hash.digest()
+    }
+
+    private var files: [AttachedTexts.File] { attached.files[language] }
+
+    private func file(_ id: EntryID) -> AttachedTexts.File? {
+        id < site.entries.count ? nil : files[id - site.entries.count]
+    }
+
+    private func url(_ id: EntryID) -> String { file(id).map { site.assets.url(of: $0.path) } ?? site.url(of: id) }
+
+    private func update(_ hash: inout SHA256, _ file: AttachedTexts.File) {
+        hash.update(file.digest)
+        for text in [file.path, file.title, summary(file)] { hash.update(text) }
+    }
+
+    /// «PDF, 40 КБ · Про бюджет на 2027 рік»
+    private func summary(_ file: AttachedTexts.File) -> String {
+        let facts = FileFacts(site: site, strings: site.strings[language]).facts(file.path)
+        return facts.format + ", " + facts.size + " · " + site.title(file.owner)
     }
 
     /// Documents that are kept together: which they are depends on their addresses, so that a new one changes one part.
@@ -72,7 +93,7 @@ struct SearchIndexMaker: Sendable {
             hash.update(number)
             return Part(key: hash.digest())
         }
-        for id in ids { parts[Int(checksum(Array(site.places[id].url.utf8)) % UInt64(count))].ids.append(id) }
+        for id in ids { parts[Int(checksum(Array(url(id).utf8)) % UInt64(count))].ids.append(id) }
         return parts
     }
 
@@ -129,6 +150,13 @@ struct SearchIndexMaker: Sendable {
             ($0.archive == nil ? 0 : $0.isNews ? 2 : 1, $0.rank) < ($1.archive == nil ? 0 : $1.isNews ? 2 : 1, $1.rank)
         }
         .map { SearchKind(name: $0.name, label: strings.kindMany($0), weight: $0.prior) }
+            + (files.isEmpty
+                ? []
+                : [
+                    SearchKind(
+                        name: SearchIndexMaker.fileKind, label: strings.phrase("search_files"),
+                        weight: SearchIndexMaker.fileWeight)
+                ])
     }
 
     /// The files of the index made from that: their names and digests, a line each.
@@ -172,6 +200,11 @@ struct SearchIndexMaker: Sendable {
     private func documentKey(_ id: EntryID, _ seed: Digest) -> Digest {
         var hash = SHA256()
         hash.update(seed)
+        if let file = file(id) {
+            update(&hash, file)
+            hash.update(site.entries[file.owner].digest)
+            return hash.digest()
+        }
         hash.update(site.entries[id].digest)
         hash.update(site.entries[site.places[id].original].digest)
         hash.update(note(id))
@@ -179,7 +212,24 @@ struct SearchIndexMaker: Sendable {
         return hash.digest()
     }
 
+    /// Not a kind of entries: no kind's name holds a space.
+    private static let fileKind = "a file"
+    /// A page says what its files are for, so it comes before them.
+    private static let fileWeight = 0.6
+
+    private func document(_ file: AttachedTexts.File) throws(FileError) -> SearchDocument {
+        SearchDocument(
+            url: site.href(site.assets.url(of: file.path)), title: file.title, kind: SearchIndexMaker.fileKind,
+            day: day(file.owner), summary: summary(file), text: try attached.text(of: file))
+    }
+
+    private func day(_ id: EntryID) -> SearchDocument.Day? {
+        (site.moment(id, .date) ?? site.kind(of: id).archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
+            .map { .init(year: $0.year, month: $0.month, day: $0.day) }
+    }
+
     private func document(_ id: EntryID) throws(FileError) -> SearchDocument {
+        if let file = file(id) { return try document(file) }
         let entry = site.entries[id]
         let kind = site.kind(of: id)
         let words = FieldText(site: site, language: language)
@@ -202,10 +252,9 @@ struct SearchIndexMaker: Sendable {
             case .facet, .state: continue
             }
         }
-        let day = (site.moment(id, .date) ?? kind.archive.flatMap { site.moment(id, $0) }).map { site.civil($0).day }
         return SearchDocument(
             url: site.href(site.url(of: id)), title: site.title(id), kind: kind.name,
-            day: day.map { .init(year: $0.year, month: $0.month, day: $0.day) }, summary: site.summary(id),
+            day: day(id), summary: site.summary(id),
             headings: entry.body.headings.map { .init(text: $0.text, anchor: $0.id) }, text: text,
             tags: termWords(id, .tags),
             units: names(id, .units),

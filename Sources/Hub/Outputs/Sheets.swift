@@ -60,15 +60,19 @@ struct Sheets: Sendable {
         return path.replacing(bytes: "/", with: "-")
     }
 
-    /// All that the entry's page says; `markup` says where its links lead.
+    /// All that the entry's page says, but what `line` says of it; `markup` says where its links lead.
     func whole(_ id: EntryID, _ markup: PlainMarkup) -> Deferred {
-        Deferred(digest: digest(id, markup)) { [items] out in
-            markup.write(try items.html(id), into: &out)
+        let kind = site.kind(of: id)
+        var said = context.entries.saidInHead(id, kind)
+        if let address = kind.index(of: .address) { said.insert(address) }
+        return Deferred(digest: digest(id, markup, said)) { [items, said] out in
+            markup.write(try items.html(id, but: said), into: &out)
         }
     }
 
-    private func digest(_ id: EntryID, _ markup: PlainMarkup) -> Digest {
+    private func digest(_ id: EntryID, _ markup: PlainMarkup, _ said: Set<Int>) -> Digest {
         var hash = SHA256()
+        for row in said.sorted() { hash.update(row) }
         hash.update(
             items.digest(
                 Feed(

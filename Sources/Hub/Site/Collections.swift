@@ -338,11 +338,17 @@ struct Sorter {
     private func soonest(_ ids: [EntryID], _ field: FieldName) -> [EntryID] {
         let keyed = ids.map { id in
             (
-                key: (places[id].occurrences?.next.first?.instant(in: zone) ?? instant(id, field))?.seconds ?? .max,
+                key: (places[id].occurrences?.next.first?.instant(in: zone) ?? upcoming(id, field))?.seconds ?? .max,
                 id: id
             )
         }
         return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.id < $1.id }.map(\.id)
+    }
+
+    /// What is known by its month alone stands behind the days of that month.
+    private func upcoming(_ id: EntryID, _ field: FieldName) -> Instant? {
+        guard let moment = moment(id, field), moment.precision < .day else { return instant(id, field) }
+        return moment.end(in: zone)
     }
 
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {

@@ -13,7 +13,7 @@ struct Linker {
     let assets: Assets
 
     func link(
-        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest,
+        _ parsed: [Entry], unread: [EntryParser.Unread], bodies: BodyStore, digest: Digest, faceDigest: Digest,
         into diagnostics: inout Diagnostics
     ) -> Site {
         let groups = translationGroups(parsed, unread, into: &diagnostics)
@@ -65,7 +65,7 @@ struct Linker {
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
             clock: clock, year: year, schedule: schedule,
             linked: Site.Linked(entries: entries, places: places, related: related, backReferences: backReferences),
-            assets: assets, collections: collections, bodies: bodies, digest: digest)
+            assets: assets, collections: collections, bodies: bodies, digest: digest, faceDigest: faceDigest)
     }
 
     private struct GroupKey: Hashable {

@@ -31,6 +31,8 @@ package final class Site: Sendable {
     let crest: String?
     /// Of every source, the settings and the strings: for outputs that read everything.
     let digest: Digest
+    /// The same without the entries' bodies.
+    let faceDigest: Digest
 
     /// What the linker makes of each entry, by position.
     struct Linked: Sendable {
@@ -43,7 +45,7 @@ package final class Site: Sendable {
     init(
         settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, year: Int, schedule: Schedule,
         linked: Linked,
-        assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest
+        assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest, faceDigest: Digest
     ) {
         self.settings = settings
         self.kinds = kinds
@@ -61,6 +63,7 @@ package final class Site: Sendable {
         self.collections = collections
         self.bodies = bodies
         self.digest = digest
+        self.faceDigest = faceDigest
         addressed = Site.addressed(linked.places)
         pagesOfMenu = Site.menuPages(linked.entries, linked.places)
         crest = settings.crest.flatMap { assets.stored($0.path) }
@@ -71,7 +74,7 @@ package final class Site: Sendable {
         Site(
             settings: settings, kinds: kinds, strings: strings, clock: clock, year: year, schedule: schedule,
             linked: linked, assets: assets,
-            collections: collections, bodies: bodies, digest: digest)
+            collections: collections, bodies: bodies, digest: digest, faceDigest: faceDigest)
     }
 
     /// The entry that has the address.

@@ -8,7 +8,6 @@ struct UnlinkedFiles {
 
     init(_ assets: Assets, _ settings: Settings) {
         self.assets = assets
-        for file in settings.files { use(file.path) }
         if let crest = settings.crest { use(crest.path) }
         for item in settings.menu { use(item.url) }
         used.formUnion(UnlinkedFiles.askedForByName)

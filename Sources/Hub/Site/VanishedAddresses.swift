@@ -1,3 +1,4 @@
+internal import FileTree
 internal import SourceText
 
 /// Pages that were published before and are no more: a renamed file loses every link to it, unless it says its old address.
@@ -12,12 +13,11 @@ struct VanishedAddresses {
     private static let madeFolders: Set<String> = ["search", "archive", "lite", "feeds"]
 
     func say(into diagnostics: inout Diagnostics) {
-        let before = previous.compactMap { url(of: $0) }
-        guard !before.isEmpty else { return }
-        let now = Set(jobs)
-        let gone = before.filter { !now.contains(String($0.dropFirst(bytes: 1)) + "index.html") }.sorted()
+        guard !previous.isEmpty else { return }
+        let now = Set(jobs.lazy.map { OutputPath($0) })
+        let gone = previous.filter { !now.contains(OutputPath($0)) }.compactMap { url(of: $0) }.sorted()
         guard !gone.isEmpty else { return }
-        let old = Set(before)
+        let old = Set(previous.compactMap { url(of: $0) })
         let new = site.entries.indices.filter { site.entries[$0].language == 0 && !old.contains(site.places[$0].url) }
         for url in gone.prefix(100) {
             let entry = successor(of: url, among: new)

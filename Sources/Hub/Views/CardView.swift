@@ -1,4 +1,5 @@
 internal import Calendars
+internal import SourceText
 internal import Templating
 
 /// An entry as a card shows it, in a page's language.
@@ -26,12 +27,18 @@ struct CardView: Sendable {
             [
                 .text("url", "the entry's address") { $0.site.href($0.site.url(of: $0.id)) },
                 .text("title", "its title") { $0.site.title($0.id).keptTogether },
-                .text("summary", "what it says in short, at most 160 letters") { $0.site.summary($0.id).cut(at: 160) },
+                .text("summary", "what it says in short, at most 160 letters") { card in
+                    let summary = card.site.summary(card.id)
+                    // What is to follow does not.
+                    return summary.hasSuffix(bytes: ":") ? nil : summary.cut(at: 160)
+                },
                 .text("kind", "the kind's name: `news`, `event` …") { $0.kind.name },
                 .text("kind_label", "the kind in words") { $0.strings.kindOne($0.kind) },
                 .partial("layout", partials, "the partial that shows cards of the kind: `{{>*layout}}`") { $0.partial },
-                .text("kicker", "the line above the title: the type in words") {
-                    $0.maker.typeLabel($0.id, $0.kind, $0.strings)
+                .text("kicker", "the line above the title: the type in words; absent where the title begins with it") {
+                    card in
+                    card.maker.typeLabel(card.id, card.kind, card.strings)
+                        .flatMap { card.site.title(card.id).begins(with: $0) ? nil : $0 }
                 },
                 .record("date", TimeView.shape, "when it was published") { card in
                     card.site.moment(card.id, .date).map { card.times.record($0) }
@@ -41,6 +48,9 @@ struct CardView: Sendable {
                 },
                 .text("when", "when it takes place, in words") {
                     WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
+                },
+                .text("hours_of_day", "from when until when it takes place on the day of the date block") {
+                    WhenWords(near: $0.site, strings: $0.strings).hours(of: $0.id)
                 },
                 .text("day", "the day of the date block: `5`") { card in
                     card.dated.map { String(card.site.civil($0).day.day) }

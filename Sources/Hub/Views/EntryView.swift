@@ -1,4 +1,5 @@
 internal import Calendars
+internal import QRCodes
 internal import Templating
 
 /// An entry as its own page shows it.
@@ -39,8 +40,9 @@ struct EntryView: Sendable {
         .text("kind_url", "the list of the kind; absent of pages at the site's root") {
             $0.kind.isAtRoot ? nil : $0.site.href($0.site.prefix($0.language) + $0.kind.folder + "/")
         },
-        .text("type_label", "the entry's type in words") { entry in
+        .text("type_label", "the entry's type in words; absent where its title begins with it") { entry in
             entry.site.text(entry.id, .type).map { entry.strings.choice($0, "type", of: entry.kind.name) }
+                .flatMap { entry.site.title(entry.id).begins(with: $0) ? nil : $0 }
         },
         .record("date", TimeView.shape, "when it was published") { entry in
             entry.site.moment(entry.id, .date).map { entry.times.record($0) }
@@ -61,6 +63,10 @@ struct EntryView: Sendable {
         .record("video", VideoView.shape, "the entry's film") { $0.views.video($0.id, $0.language) },
         .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
             StateViews(site: $0.site).state(of: $0.id)
+        },
+        .html("code", "the page's address as a QR code, in SVG: for paper") { entry in
+            let address = entry.site.absolute(entry.url)
+            return QRCode(address)?.svg(label: address)
         },
         .record("runs", RunsView.shape, "from when until when it is on, for the page's script") {
             Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }

@@ -40,7 +40,7 @@ final class EntryViews: Sendable {
     }
 
     /// Rows that the head of the page says: a fact is said once.
-    private func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
+    func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
         var said: Set<Int> = []
         if let type = kind.index(of: .type) { said.insert(type) }
         if let state = StateWords.row(of: id, site) { said.insert(state) }
@@ -383,7 +383,7 @@ final class EntryViews: Sendable {
         else { return nil }
         return cards.views.collected.record(
             CollectedView(
-                label: strings.phrase("collected"),
+                label: strings.phrase("collected", site.title(id)),
                 items: cards.cards(listing.members.prefix(site.settings.perPage), in: language),
                 url: site.href(listing.url), feedURL: site.href(listing.url + "feed.xml"),
                 calendarURL: calendars.url(ofUnit: site.places[id].original, language, site).map(site.href)))

@@ -27,3 +27,8 @@ extension String {
         return letter.properties.isLowercase
     }
 }
+
+extension String {
+    /// Whether its first words are those, however they are capitalised.
+    func begins(with words: String) -> Bool { lowercased().hasPrefix(bytes: words.lowercased()) }
+}

@@ -59,10 +59,18 @@ final class PageStyles: Sendable {
         let sheet = sheet(for: names)
         out.reserve(page.count + sheet.bytes.count + 64)
         var written = 0
-        while let at = page[written...].firstIndex(where: { $0 >= Self.hashHole }) {
+        var hash = page.span.next(Self.hashHole, from: start)
+        var css = page.span.next(Self.sheetHole, from: start)
+        while min(hash, css) < page.count {
+            let at = min(hash, css)
             out.write(page, written..<at)
-            out.write(page[at] == Self.hashHole ? sheet.hash : sheet.bytes)
+            out.write(at == hash ? sheet.hash : sheet.bytes)
             written = at + 1
+            if at == hash {
+                hash = page.span.next(Self.hashHole, from: written)
+            } else {
+                css = page.span.next(Self.sheetHole, from: written)
+            }
         }
         out.write(page, written..<page.count)
     }

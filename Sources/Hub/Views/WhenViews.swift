@@ -5,6 +5,7 @@ internal import Templating
 /// When an event takes place.
 struct WhenView: Viewed {
     let text: String?
+    let weekday: String?
     let startISO: String
     let endISO: String?
     let previousText: String?
@@ -21,6 +22,9 @@ struct WhenView: Viewed {
         "When",
         [
             .text("text", "in words") { $0.text },
+            .text("weekday", "the day of the week; absent of what takes more than a day, or an unknown one") {
+                $0.weekday
+            },
             .text("start_iso", "the beginning, for `<time datetime>`") { $0.startISO },
             .text("end_iso", "the end, for `<time datetime>`") { $0.endISO },
             .text("previous_text", "when it was to be before, in words") { $0.previousText },
@@ -78,7 +82,8 @@ struct WhenViews {
         let isOff = StateWords(of: id, site)?.level == .danger
         let previous = kind.index(calendar: .previousStart).flatMap { site.moment(id, at: $0) }
         return WhenView(
-            text: words.text(of: id), startISO: shown.iso(in: zone),
+            text: words.text(of: id), weekday: words.hours(of: id).map { _ in strings.weekday(civil) },
+            startISO: shown.iso(in: zone),
             endISO: timing.end(from: shown, in: zone).map { $0.iso(in: zone) },
             previousText: previous.map(words.written),
             calendarURL: hasDay && !isOff ? site.href(site.calendarURL(of: id)) : nil,

@@ -41,6 +41,20 @@ package struct WhenWords {
         return interval(start, timing.end(from: start, in: site.settings.zone))
     }
 
+    /// «10:00–12:00» of what takes place on one day; nil where that would not say all.
+    func hours(of id: EntryID) -> String? {
+        guard site.kind(of: id).hasCalendar, site.text(id, .whenText) == nil, let timing = site.timing(of: id) else {
+            return nil
+        }
+        let zone = site.settings.zone
+        let start = site.nextOccurrence(of: id) ?? timing.start
+        let from = start.civil(in: zone)
+        guard start.hasTime else { return nil }
+        guard let end = timing.end(from: start, in: zone), end != start else { return strings.time(from) }
+        let to = end.civil(in: zone)
+        return end.hasTime && from.day == to.day ? strings.time(from) + "–" + strings.time(to) : nil
+    }
+
     /// How long something holds: «діє до …» of an alert, else from when to when.
     private func span(_ id: EntryID) -> String? {
         let kind = site.kind(of: id)

@@ -2,7 +2,7 @@ internal import Deflate
 internal import SourceText
 
 /// Why an archive gives nothing.
-enum ZipError: Error, Equatable {
+public enum ZipError: Error, Equatable {
     case notAnArchive
     /// A member's bytes are not those that were packed.
     case damaged(String)
@@ -13,8 +13,8 @@ enum ZipError: Error, Equatable {
 }
 
 /// Reads members of a ZIP file (APPNOTE 6.3) from memory. Names are keys to ask by, never paths to write to.
-struct ZipArchive {
-    private struct Member {
+public struct ZipArchive: Sendable {
+    private struct Member: Sendable {
         let method: Int
         let flags: Int
         let checksum: UInt32
@@ -30,7 +30,8 @@ struct ZipArchive {
 
     private static let memberLimit = 10_000
 
-    init(_ bytes: [UInt8], budget: Int) throws(ZipError) {
+    /// - Parameter budget: how many bytes may be unpacked in all.
+    public init(_ bytes: [UInt8], budget: Int) throws(ZipError) {
         self.bytes = bytes
         self.budget = budget
         guard let end = ZipArchive.directoryEnd(bytes) else { throw .notAnArchive }
@@ -41,7 +42,7 @@ struct ZipArchive {
             guard at + 46 <= bytes.count, number(4, at: at) == 0x0201_4B50 else { throw .notAnArchive }
             let length = number(2, at: at + 28)
             guard at + 46 + length <= bytes.count else { throw .notAnArchive }
-            let name = ZipArchive.key(bytes.text((at + 46)..<(at + 46 + length)))
+            let name = ZipArchive.key(String(decoding: bytes[(at + 46)..<(at + 46 + length)], as: UTF8.self))
             let member = Member(
                 method: number(2, at: at + 10), flags: number(2, at: at + 8),
                 checksum: UInt32(truncatingIfNeeded: number(4, at: at + 16)), packed: number(4, at: at + 20),
@@ -63,7 +64,7 @@ struct ZipArchive {
     }
 
     /// A name as other names refer to it: no case, no slash before it.
-    static func key(_ name: String) -> String {
+    public static func key(_ name: String) -> String {
         name.replacing(bytes: "\\", with: "/").split(byte: "/").joined(separator: "/").lowercased()
     }
 
@@ -73,8 +74,8 @@ struct ZipArchive {
         return (0..<width).reduce(0) { $0 | Int(bytes[index + $1]) << (8 * $1) }
     }
 
-    /// nil where there is no such member.
-    mutating func read(_ name: String, limit: Int) throws(ZipError) -> [UInt8]? {
+    /// nil where there is no such member; `limit` is in bytes.
+    public mutating func read(_ name: String, limit: Int) throws(ZipError) -> [UInt8]? {
         guard let member = members[ZipArchive.key(name)] else { return nil }
         guard member.flags & 1 == 0 else { throw .unsupported(name) }
         guard member.size <= limit, member.size <= budget else { throw .tooLarge(name) }
