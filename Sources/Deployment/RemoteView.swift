@@ -64,8 +64,9 @@ struct RemoteView {
             }
             return (state, false)
         }
-        // Cut off after its manifest: all else had been done.
-        if let there, manifestDigest == journal.target { return (there, true) }
+        // Cut off after its manifest: all else had been done. Where the same site was sent once more, the manifest lay
+        // there from the beginning and says nothing.
+        if let there, manifestDigest == journal.target, journal.base != journal.target { return (there, true) }
         var state: RemoteState
         if manifestDigest == journal.base {
             state = there ?? RemoteState()

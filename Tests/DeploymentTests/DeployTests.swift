@@ -290,6 +290,25 @@ private func request(
         }
     }
 
+    /// The manifest there is that of the very site which is sent once more: it does not say how far a run came.
+    @Test func aCutWhileAllIsSentAnewIsGoneOnWith() throws {
+        let sandbox = try Sandbox()
+        let site = try SentSite(sandbox, moment: 0, texts: 60)
+        _ = try deploy(request(sandbox, site))
+        let live = sandbox.folder("live")
+        var whole = request(sandbox, site)
+        whole.isWhole = true
+        let counted = try FaultyFolder(live)
+        _ = try deploy(whole, to: counted)
+        for cut in [3, counted.calls / 2, counted.calls - 3] {
+            #expect(throws: DeployFailure.self) { try deploy(whole, to: FaultyFolder(live, cutAfter: cut)) }
+            try? removeFile(live + "/.visnyk-deploy/lock")
+            let report = try deploy(request(sandbox, site))
+            #expect(report.isResumed, "\(cut)")
+            #expect(tree(live) == site.published, "\(cut)")
+        }
+    }
+
     /// Pages that the cut left half: what they name is not all to be seen.
     private func brokenPages(_ live: String, _ moments: [SentSite]) -> [String] {
         tree(live).filter { path, bytes in

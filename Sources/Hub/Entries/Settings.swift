@@ -88,6 +88,8 @@ package struct Settings: Sendable {
     struct Server: Sendable {
         var https = false
         var www = false
+        /// Where a host answers 500 to what it does not allow, there is none.
+        var htaccess = true
     }
 
     struct Press: Sendable {

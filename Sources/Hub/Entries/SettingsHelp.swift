@@ -22,8 +22,12 @@ extension FieldHelp {
             "https://town.example/", uk: "Адреса сайту в інтернеті, з https:// на початку.",
             en: "The site's address, with https:// in front."),
         "server": FieldHelp(
-            "{https: true, www: false}", uk: "Що додати до файлів сервера: перехід на https і на адресу з www чи без.",
-            en: "What server files do besides: lead to https, and to the address with or without www."),
+            "{https: true, www: false}",
+            uk:
+                "Що додати до файлів сервера: перехід на https і на адресу з www чи без; htaccess: false – без .htaccess.",
+            en:
+                "What server files do besides: lead to https, and to the address with or without www; htaccess: false leaves .htaccess out."
+        ),
         "time_zone": FieldHelp("Europe/Kyiv", uk: "Часовий пояс усіх дат.", en: "The time zone of all dates."),
         "languages": FieldHelp(
             "[uk, en]", uk: "Мови сайту; перша – головна. Переклад лежить поруч: novyna.en.md.",
@@ -93,7 +97,10 @@ extension FieldHelp {
         "hosting": FieldHelp(
             "apache", uk: "Хостинг, для якого пишуться файли сервера.",
             en: "The hosting that server files are written for."),
-        "deploy": FieldHelp("{}", uk: "Куди викладати сайт.", en: "Where the site is deployed to."),
+        "deploy": FieldHelp(
+            "{town: {type: ftps, host: ftp.town.example, user: town, path: public_html}}",
+            uk: "Місця, куди visnyk deploy надсилає сайт, за назвами; паролів тут не пишуть.",
+            en: "The places that visnyk deploy sends the site to, by names; no passwords are written here."),
         "per_page": FieldHelp(
             "20", uk: "Скільки записів на сторінці списку, від 1 до 200.",
             en: "Entries on a page of a list, from 1 to 200."),

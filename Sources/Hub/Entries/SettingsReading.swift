@@ -22,7 +22,8 @@ extension Settings {
         Field("search", .map([Field("synonyms", .list(.list(.text)))])),
         Field("files", .list(.file)),
         Field("hosting", .choice(["apache", "nginx", "caddy", "netlify", "cloudflare", "github", "gitlab", "plain"])),
-        Field("server", .map([Field("https", .flag), Field("www", .flag)])), Field("deploy", .text),
+        Field("server", .map([Field("https", .flag), Field("www", .flag), Field("htaccess", .flag)])),
+        Field("deploy", .text),
         Field("per_page", .number), Field("related", .number), Field("lint", .text),
         Field("strict", .flag),
     ]
@@ -176,6 +177,9 @@ extension Settings {
         if let map = values.map("server") {
             if case .flag(let flag)? = map["https"] { server.https = flag }
             if case .flag(let flag)? = map["www"] { server.www = flag }
+            if case .flag(let flag)? = map["htaccess"] { server.htaccess = flag }
+            // Such an Apache is told nothing: what only rules can keep is said to be lost.
+            if hosting == "apache", !server.htaccess { hosting = "plain" }
         }
         if case .number(let number)? = values["per_page"] { perPage = Int(number) }
         if case .number(let number)? = values["related"] { related = Int(number) }

@@ -22,11 +22,13 @@ enum ServerFiles {
             Job(path, name, .bytes(digest: { digest }, write: write))
         }
         var jobs = [
-            job(".htaccess") { ApacheFile(rules: rules).write(into: &$0) },
             job(nginxPath) { NginxFile(rules: rules).write(into: &$0) },
             job(caddyPath) { CaddyFile(rules: rules).write(into: &$0) },
         ]
-        for folder in rules.folders {
+        if site.settings.server.htaccess {
+            jobs.append(job(".htaccess") { ApacheFile(rules: rules).write(into: &$0) })
+        }
+        for folder in rules.folders where site.settings.server.htaccess {
             jobs.append(job(folder.path + ".htaccess") { ApacheFile(rules: rules).write(folder, into: &$0) })
         }
         if host.readsRedirectLines {
