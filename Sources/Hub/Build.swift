@@ -109,7 +109,8 @@ private func run(
         return prepared.report
     }
     let (rendered, views) = try render(
-        planned.jobs, entries: planned.context.site.count, planned.inputs, to: project.isPacked ? PackedSink(sink) : sink,
+        planned.jobs, entries: planned.context.site.count, planned.inputs,
+        to: project.isPacked ? PackedSink(sink) : sink,
         workers: project.workers, profile: &profile)
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }

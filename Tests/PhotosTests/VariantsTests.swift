@@ -1,5 +1,5 @@
-import Foundation
 import Deflate
+import Foundation
 import Photos
 import SourceText
 import Testing
