@@ -19,8 +19,8 @@ extension Message {
             uk: "відкрийте файл у програмі, у якій його створено, і збережіть знову без пароля",
             en: "open the file in the program that made it, and save it again without a password"),
         why: Wording(
-            uk: "Файл опубліковано, але пошук його не знайде, а програма екранного читання може не прочитати.",
-            en: "The file is published, but search does not find it, and a screen reader may not read it."))
+            uk: "файл опубліковано, але пошук його не знайде, а програма екранного читання може не прочитати",
+            en: "the file is published, but search does not find it, and a screen reader may not read it"))
     static let textTooDear = Message(
         "search.textTooDear", .warning,
         Wording(

@@ -26,7 +26,8 @@ enum ServerFileOracle {
     ]
     private static let apacheWords: Set<String> = [
         "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "RedirectMatch", "RewriteEngine",
-        "RewriteCond", "RewriteRule", "AddType", "AddCharset", "Header", "AddOutputFilterByType", "SetEnvIf",
+        "RewriteCond", "RewriteRule", "AddType", "AddCharset", "Header", "RequestHeader", "AddOutputFilterByType",
+        "SetEnvIf",
         "AddEncoding", "RemoveType", "ForceType",
     ]
 
@@ -44,7 +45,7 @@ enum ServerFileOracle {
                 open.append(line.dropFirst().prefix { $0.isLetter })
             } else if !apacheWords.contains(String(line.prefix { $0.isASCII && $0.isLetter })) {
                 faults.append("the directive \(line.prefix(60))")
-            } else if line.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 {
+            } else if bareQuotes(line) % 2 == 1 {
                 faults.append("quotes: \(line)")
             }
             if line.utf8.split(separator: UInt8(ascii: "%")).contains(where: { $0.first == UInt8(ascii: "{") }),
@@ -57,6 +58,17 @@ enum ServerFileOracle {
         }
         if !open.isEmpty { faults.append("\(open) not closed") }
         return Array(faults.prefix(4))
+    }
+
+    /// Quotes without a backslash before them.
+    private static func bareQuotes(_ line: String) -> Int {
+        var count = 0
+        var isEscaped = false
+        for byte in line.utf8 {
+            if byte == UInt8(ascii: "\""), !isEscaped { count += 1 }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+        }
+        return count
     }
 
     private static let nginxWords: Set<String> = [
