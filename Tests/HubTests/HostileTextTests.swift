@@ -201,7 +201,7 @@ private func directiveFault(_ line: ArraySlice<UInt8>) -> String? {
         "charset_types", "gzip", "gzip_static", "gzip_vary", "gzip_min_length", "gzip_types", "add_header", "set", "if",
         "error_page", "location", "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "<IfModule",
         "</IfModule", "<If", "</If", "RedirectMatch", "RewriteEngine", "RewriteCond", "RewriteRule", "AddType",
-        "AddCharset", "Header", "<FilesMatch", "</FilesMatch", "AddOutputFilterByType",
+        "AddCharset", "Header", "RequestHeader", "<FilesMatch", "</FilesMatch", "AddOutputFilterByType",
     ]
     // Lines of nginx's `types { … }`.
     return known.contains(word) || text.contains("/") && text.utf8.last == 0x3B && !text.contains("\"")
