@@ -1,5 +1,6 @@
 internal import Calendars
 internal import QRCodes
+internal import SourceText
 internal import Templating
 
 /// An entry as its own page shows it.
@@ -64,9 +65,11 @@ struct EntryView: Sendable {
         .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
             StateViews(site: $0.site).state(of: $0.id)
         },
-        .html("code", "the page's address as a QR code, in SVG: for paper") { entry in
+        .deferred("code", "the page's address as a QR code, in SVG: for paper") { entry in
             let address = entry.site.absolute(entry.url)
-            return QRCode(address)?.svg(label: address)
+            return Deferred(digest: Digest(of: Array(address.utf8))) { out in
+                if let code = QRCode(address)?.svg(label: address) { out.write(code) }
+            }
         },
         .record("runs", RunsView.shape, "from when until when it is on, for the page's script") {
             Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }
