@@ -1,10 +1,8 @@
 package import Calendars
 package import FileTree
-internal import MarkdownHTML
 internal import Publish
 package import SourceText
 internal import Templating
-internal import YAML
 
 /// What hops 1 to 4 came to.
 package struct BuildPlan: Sendable {
@@ -54,33 +52,6 @@ package struct BuildPlan: Sendable {
     }
 }
 
-extension Project {
-    /// What files there are now.
-    func files(into diagnostics: inout Diagnostics) -> ProjectFiles {
-        ProjectFiles(
-            content: content, template: template, isTemplateNamed: isTemplateNamed, step: fileClockStep,
-            into: &diagnostics)
-    }
-}
-
-/// What every build begins with: the cache's folder, held, and what files there are.
-struct Opening {
-    var diagnostics = Diagnostics()
-    let folder: CacheFolder?
-    let files: ProjectFiles
-
-    init(_ project: Project, _ use: CacheUse = .checkedWhenRead) {
-        folder = project.cacheFolder(use, into: &diagnostics)
-        files = project.files(into: &diagnostics)
-    }
-
-    /// With the folder of a cache that is held already.
-    init(_ project: Project, holding folder: CacheFolder?) {
-        self.folder = folder
-        files = project.files(into: &diagnostics)
-    }
-}
-
 /// Hops 1 to 4: everything that can be wrong is known at their end.
 package func planBuild(
     _ project: Project, _ use: CacheUse = .checkedWhenRead, at now: Instant, profile: inout Profile
@@ -92,118 +63,170 @@ package func planBuild(
 func planBuild(
     _ project: Project, _ opening: Opening, at now: Instant, rendersPages: Bool = false, profile: inout Profile
 ) throws -> BuildPlan {
-    var result = BuildPlan(isStrict: project.isStrict)
-    result.diagnostics = opening.diagnostics
-    let folder = opening.folder
-    let clock = BuildClock(now)
-    guard let loaded = LoadedProject(project, opening.files, into: &result.diagnostics) else { return result }
-    result.isStrict = project.isStrict || loaded.settings.isStrict
-    result.language = loaded.settings.languages[0]
+    var diagnostics = opening.diagnostics
+    guard let loaded = LoadedProject(project, opening.files, into: &diagnostics) else {
+        return BuildPlan(diagnostics: diagnostics, isStrict: project.isStrict)
+    }
     profile.mark("settings")
-    let cache = try EntryCache(
-        folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
-    let sources = SourceDigests(folder, opening.files)
-    let (reading, loading) = concurrently(workers: project.workers) {
-        Result {
-            var diagnostics = Diagnostics()
-            let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &diagnostics)
-            return (parsed: parsed, diagnostics: diagnostics)
-        }
-    } _: {
-        loaded.templates()
-    }
-    let (parsed, said) = try reading.get()
-    for said in [loading.diagnostics, said] { result.diagnostics.append(contentsOf: said.all) }
-    profile.mark("read, parse")
-    let (linking, review) = concurrently(workers: project.workers) {
-        var diagnostics = Diagnostics()
-        let site = Linker(
-            settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, clock: clock,
-            showsDrafts: project.showsDrafts,
-            assets: loaded.assets
-        ).link(
-            parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest,
-            faceDigest: parsed.faceDigest, into: &diagnostics)
-        return (site: site, diagnostics: diagnostics)
-    } _: {
-        Review(parsed, loaded, clock)
-    }
-    let linked = linking.site
-    for said in [review.dates, linking.diagnostics, review.twins] {
-        result.diagnostics.append(contentsOf: said.all)
-    }
-    if project.lints {
-        SiteLint(loaded: loaded, entries: parsed.entries, site: linked, now: now).run(into: &result.diagnostics)
-    }
-    profile.mark("link")
-    let blobs = try BlobCache(folder, name: "pictures")
-    let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
-        .library(into: &result.diagnostics)
-    let site = linked.with(library)
-    let shareCards =
-        project.hasCards ? try ShareCards(site, library, loaded.template, folder, into: &result.diagnostics) : nil
-    profile.mark("pictures")
-    guard let templates = loading.templates else {
-        result.diagnostics.append(
-            contentsOf: UnlinkedFiles.withoutMissed(review.unlinked.all, by: result.diagnostics.all))
-        return result
-    }
-    let search =
-        project.hasSearch
-        ? try SearchFiles(site, loaded.template, folder, workers: project.workers, into: &result.diagnostics)
-        : SearchFiles()
-    let scripts = PageScripts(site, loaded.template, into: &result.diagnostics)
-    let context = OutputContext(
-        site, templates: templates, library: library, blobs: blobs, shareCards: shareCards, search: search,
-        scripts: scripts,
-        worker: ServiceWorker(loaded.template, into: &result.diagnostics),
-        feedStyles: FeedStyles(site, loaded.template, into: &result.diagnostics))
-    let before = result.diagnostics
-    let (planning, inputs) = concurrently(workers: project.workers) {
-        var diagnostics = before
-        let jobs = plan(context, into: &diagnostics)
-        // Where a text could not be read, its address is not gone.
-        if parsed.unread.isEmpty {
-            VanishedAddresses(
-                previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path), site: site
-            ).say(into: &diagnostics)
-        }
-        return (jobs: jobs, diagnostics: diagnostics)
-    } _: {
-        rendersPages ? ViewInputs(folder, context, workers: project.workers) : nil
-    }
-    let jobs = planning.jobs
-    result.diagnostics = planning.diagnostics
-    // All broken links are known by now.
-    result.diagnostics.append(
-        contentsOf: UnlinkedFiles.withoutMissed(review.unlinked.all, by: planning.diagnostics.all))
-    profile.mark("plan")
-    result.entries = site.entries.count
-    result.schedule = site.schedule
-    result.zone = site.settings.zone
-    guard !result.report.diagnostics.hasErrors else { return result }
-    result.planned = BuildPlan.Planned(
-        context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources, inputs: inputs)
-    return result
+    var planner = Planner(project, loaded, opening, at: now, diagnostics)
+    return try planner.plan(rendersPages: rendersPages, profile: &profile)
 }
 
-/// What is to be said of the entries without their links.
-private struct Review: Sendable {
-    var dates = Diagnostics()
-    /// Files that none of them names.
-    var unlinked = Diagnostics()
-    /// Copies, and translations that do not say so.
-    var twins = Diagnostics()
+/// What stays the same from hop to hop, and what is said on the way.
+private struct Planner {
+    let project: Project
+    let loaded: LoadedProject
+    let folder: CacheFolder?
+    let files: ProjectFiles
+    let clock: BuildClock
+    let now: Instant
+    var diagnostics: Diagnostics
 
-    init(_ parsed: ParsedContent, _ loaded: LoadedProject, _ clock: BuildClock) {
-        DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
-            .review(parsed.entries, into: &dates)
-        EntryTwins(parsed.entries, languages: loaded.settings.languages).say(into: &twins)
-        // A text that could not be read may name any of them.
-        guard parsed.unread.isEmpty else { return }
-        var files = UnlinkedFiles(loaded.assets, loaded.settings)
-        for entry in parsed.entries { files.take(entry) }
-        files.say(kinds: loaded.kinds, texts: loaded.texts, into: &unlinked)
+    init(
+        _ project: Project, _ loaded: LoadedProject, _ opening: Opening, at now: Instant, _ diagnostics: Diagnostics
+    ) {
+        self.project = project
+        self.loaded = loaded
+        folder = opening.folder
+        files = opening.files
+        clock = BuildClock(now)
+        self.now = now
+        self.diagnostics = diagnostics
+    }
+
+    mutating func plan(rendersPages: Bool, profile: inout Profile) throws -> BuildPlan {
+        let cache = try EntryCache(
+            folder, kinds: loaded.kinds, key: loaded.parsingKey, languages: loaded.settings.languages.count)
+        let sources = SourceDigests(folder, files)
+        let (parsed, templates) = try read(cache, sources)
+        profile.mark("read, parse")
+        let (linked, unlinkedFiles) = link(parsed, cache)
+        profile.mark("link")
+        let pictures = try preparePictures(linked)
+        profile.mark("pictures")
+        guard let templates else {
+            say(unlinkedFiles)
+            return BuildPlan(diagnostics: diagnostics, language: language, isStrict: isStrict)
+        }
+        let context = try context(pictures, templates)
+        let (jobs, inputs) = jobs(context, parsed, rendersPages: rendersPages)
+        say(unlinkedFiles)
+        profile.mark("plan")
+        var result = BuildPlan(diagnostics: diagnostics, language: language, isStrict: isStrict)
+        result.entries = context.site.entries.count
+        result.schedule = context.site.schedule
+        result.zone = context.site.settings.zone
+        guard !result.report.diagnostics.hasErrors else { return result }
+        result.planned = BuildPlan.Planned(
+            context: context, jobs: jobs, parsed: parsed, folder: folder, cache: cache, sources: sources,
+            inputs: inputs)
+        return result
+    }
+
+    private var language: String { loaded.settings.languages[0] }
+    private var isStrict: Bool { project.isStrict || loaded.settings.isStrict }
+
+    /// Hops 1 and 2: every text read and parsed, and the templates meanwhile; nil where nothing can be planned with
+    /// them.
+    private mutating func read(
+        _ cache: EntryCache, _ sources: SourceDigests?
+    ) throws -> (ParsedContent, Templates?) {
+        let loaded = loaded
+        let (reading, loading) = concurrently(workers: project.workers) {
+            Result {
+                var diagnostics = Diagnostics()
+                let parsed = try parse(loaded, sources?.known ?? [:], cache: cache, into: &diagnostics)
+                return (parsed: parsed, diagnostics: diagnostics)
+            }
+        } _: {
+            loaded.templates()
+        }
+        let (parsed, said) = try reading.get()
+        diagnostics.append(contentsOf: loading.diagnostics.all)
+        diagnostics.append(contentsOf: said.all)
+        return (parsed, loading.templates)
+    }
+
+    /// Hop 3; besides, what is to be said of files that no entry names once all broken links are known.
+    private mutating func link(_ parsed: ParsedContent, _ cache: EntryCache) -> (Site, Diagnostics) {
+        let (project, loaded, clock) = (project, loaded, clock)
+        let (linking, review) = concurrently(workers: project.workers) {
+            var diagnostics = Diagnostics()
+            let site = Linker(
+                settings: loaded.settings, kinds: loaded.kinds, strings: loaded.strings, clock: clock,
+                showsDrafts: project.showsDrafts, assets: loaded.assets
+            ).link(
+                parsed.entries, unread: parsed.unread, bodies: cache.bodies, digest: parsed.digest,
+                faceDigest: parsed.faceDigest, into: &diagnostics)
+            return (site: site, diagnostics: diagnostics)
+        } _: {
+            Review(parsed, loaded, clock)
+        }
+        for said in [review.dates, linking.diagnostics, review.twins] { diagnostics.append(contentsOf: said.all) }
+        if project.lints {
+            SiteLint(loaded: loaded, entries: parsed.entries, site: linking.site, now: now).run(into: &diagnostics)
+        }
+        return (linking.site, review.unlinked)
+    }
+
+    private struct Pictures {
+        let site: Site
+        let library: PictureLibrary
+        let blobs: BlobCache
+        let shareCards: ShareCards?
+    }
+
+    private mutating func preparePictures(_ linked: Site) throws -> Pictures {
+        let blobs = try BlobCache(folder, name: "pictures")
+        let library = try PicturePreparation(site: linked, cache: blobs, workers: project.workers)
+            .library(into: &diagnostics)
+        let site = linked.with(library)
+        return Pictures(
+            site: site, library: library, blobs: blobs,
+            shareCards: project.hasCards
+                ? try ShareCards(site, library, loaded.template, folder, into: &diagnostics) : nil)
+    }
+
+    private mutating func context(_ pictures: Pictures, _ templates: Templates) throws -> OutputContext {
+        let site = pictures.site
+        let template = loaded.template
+        let search =
+            project.hasSearch
+            ? try SearchFiles(site, template, folder, workers: project.workers, into: &diagnostics) : SearchFiles()
+        return OutputContext(
+            site, templates: templates, library: pictures.library, blobs: pictures.blobs,
+            shareCards: pictures.shareCards, search: search,
+            scripts: PageScripts(site, template, into: &diagnostics),
+            worker: ServiceWorker(template, into: &diagnostics),
+            feedStyles: FeedStyles(site, template, into: &diagnostics))
+    }
+
+    /// Hop 4: every file of the site, and the addresses that it no longer has.
+    private mutating func jobs(
+        _ context: OutputContext, _ parsed: ParsedContent, rendersPages: Bool
+    ) -> ([Job], ViewInputs?) {
+        let (project, folder, before) = (project, folder, diagnostics)
+        let (planning, inputs) = concurrently(workers: project.workers) {
+            var diagnostics = before
+            let jobs = Hub.plan(context, into: &diagnostics)
+            // Where a text could not be read, its address is not gone.
+            if parsed.unread.isEmpty {
+                VanishedAddresses(
+                    previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path),
+                    site: context.site
+                ).say(into: &diagnostics)
+            }
+            return (jobs: jobs, diagnostics: diagnostics)
+        } _: {
+            rendersPages ? ViewInputs(folder, context, workers: project.workers) : nil
+        }
+        diagnostics = planning.diagnostics
+        return (planning.jobs, inputs)
+    }
+
+    /// A file that a broken link meant is said once.
+    private mutating func say(_ unlinkedFiles: Diagnostics) {
+        diagnostics.append(contentsOf: UnlinkedFiles.withoutMissed(unlinkedFiles.all, by: diagnostics.all))
     }
 }
 

@@ -13,7 +13,7 @@ extension MarkdownSlips {
             case (UInt8(ascii: "]"), 0x20), (UInt8(ascii: "]"), 0x0A), (UInt8(ascii: "]"), UInt8(ascii: "]")):
                 guard index + 2 < text.count else { break }
                 if text[index + 2] == UInt8(ascii: "(") {
-                    apart(visible, at: index, node)
+                    apart(visible, at: index, skipping: 3, until: UInt8(ascii: ")"), node)
                 } else {
                     bare(visible, at: index, skipping: 2, node)
                 }
@@ -22,7 +22,8 @@ extension MarkdownSlips {
             case (UInt8(ascii: "}"), UInt8(ascii: "(")): twice(visible, at: index, opening: UInt8(ascii: "{"), node)
             case (UInt8(ascii: ")"), UInt8(ascii: "(")): twice(visible, at: index, opening: UInt8(ascii: "("), node)
             case (UInt8(ascii: "]"), UInt8(ascii: "!")): exclaimed(visible, at: index, node)
-            case (UInt8(ascii: "]"), UInt8(ascii: "{")): curly(visible, at: index, node)
+            case (UInt8(ascii: "]"), UInt8(ascii: "{")):
+                apart(visible, at: index, skipping: 2, until: UInt8(ascii: "}"), node)
             case (UInt8(ascii: "["), UInt8(ascii: "[")): wiki(visible, at: index, node)
             case (UInt8(ascii: "["), UInt8(ascii: "^")): note(visible, at: index, node)
             case (UInt8(ascii: "["), _): openBracket(visible, at: index, node)
@@ -116,21 +117,15 @@ extension MarkdownSlips {
             mend: Mend(lines: sign + "[" + words.text + "](" + target + ")"))
     }
 
-    private mutating func apart(_ visible: Visible, at index: Int, _ node: CmarkNode) {
+    /// `[words] (address)` and `[words]{address}`, whose address begins so many bytes behind the square bracket.
+    private mutating func apart(
+        _ visible: Visible, at index: Int, skipping: Int, until close: UInt8, _ node: CmarkNode
+    ) {
         guard let words = visible.before(index, opening: UInt8(ascii: "[")),
-            let target = visible.address(from: index + 3, until: UInt8(ascii: ")"))
+            let target = visible.address(from: index + skipping, until: close)
         else { return }
         say(
-            .linkApart, visible, words.start..<index + 3, node, [words.text],
-            mend: Mend(lines: "[" + words.text + "](" + target + ")"))
-    }
-
-    private mutating func curly(_ visible: Visible, at index: Int, _ node: CmarkNode) {
-        guard let words = visible.before(index, opening: UInt8(ascii: "[")),
-            let target = visible.address(from: index + 2, until: UInt8(ascii: "}"))
-        else { return }
-        say(
-            .linkApart, visible, words.start..<index + 2, node, [words.text],
+            .linkApart, visible, words.start..<index + skipping, node, [words.text],
             mend: Mend(lines: "[" + words.text + "](" + target + ")"))
     }
 

@@ -8,20 +8,15 @@ struct Visible {
     private(set) var bytes: [UInt8] = []
     /// What links lead to, by their place in `bytes`.
     private var targets: [Int: String] = [:]
-    /// Where the signs stand that end words and addresses: a look ahead must not read all that lies between, for a text
-    /// of brackets alone would cost its square.
-    private var ends: [UInt8: [Int]] = [:]
+    private var ends = EndSigns()
 
     /// No address is longer (RFC 9110 asks of servers to take 8,000 bytes; browsers' bars show 2,000).
     static let longestAddress = 2_000
 
     init(_ root: CmarkNode) {
         read(root)
-        for sign in Visible.endSigns { ends[sign] = [] }
-        for (index, byte) in bytes.enumerated() where Visible.endSigns.contains(byte) { ends[byte]!.append(index) }
+        ends = EndSigns(bytes)
     }
-
-    private static let endSigns: [UInt8] = [0x0A, 0x20, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}")]
 
     private mutating func read(_ root: CmarkNode) {
         var next = root.firstChild
@@ -58,16 +53,7 @@ struct Visible {
     }
 
     /// The next line feed, blank or closing bracket at a place or behind it.
-    func next(_ sign: UInt8, from index: Int) -> Int? {
-        guard let places = ends[sign] else { return nil }
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle] < index { low = middle + 1 } else { high = middle }
-        }
-        return low < places.count ? places[low] : nil
-    }
+    func next(_ sign: UInt8, from index: Int) -> Int? { ends.next(sign, from: index) }
 
     func lineEnd(from index: Int) -> Int { next(0x0A, from: index) ?? bytes.count }
 
@@ -156,6 +142,53 @@ struct Visible {
     func isBetweenDigits(_ index: Int, length: Int) -> Bool {
         let end = index + length
         return index > 0 && end < bytes.count && 0x30...0x39 ~= bytes[index - 1] && 0x30...0x39 ~= bytes[end]
+    }
+}
+
+/// Where the signs stand that end words and addresses: a look ahead must not read all that lies between, for a text of
+/// brackets alone would cost its square.
+private struct EndSigns {
+    private var lineFeeds: [Int] = []
+    private var blanks: [Int] = []
+    private var round: [Int] = []
+    private var square: [Int] = []
+    private var curly: [Int] = []
+
+    init() {}
+
+    init(_ bytes: [UInt8]) {
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case 0x0A: lineFeeds.append(index)
+            case 0x20: blanks.append(index)
+            case UInt8(ascii: ")"): round.append(index)
+            case UInt8(ascii: "]"): square.append(index)
+            case UInt8(ascii: "}"): curly.append(index)
+            default: break
+            }
+        }
+    }
+
+    private func places(of sign: UInt8) -> [Int] {
+        switch sign {
+        case 0x0A: lineFeeds
+        case 0x20: blanks
+        case UInt8(ascii: ")"): round
+        case UInt8(ascii: "]"): square
+        case UInt8(ascii: "}"): curly
+        default: []
+        }
+    }
+
+    func next(_ sign: UInt8, from index: Int) -> Int? {
+        let places = places(of: sign)
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < index { low = middle + 1 } else { high = middle }
+        }
+        return low < places.count ? places[low] : nil
     }
 }
 

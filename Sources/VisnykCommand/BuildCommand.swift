@@ -47,7 +47,7 @@ struct CheckCommand: ParsableCommand {
         project.lints = !noLint
         project.previous = try memory.paths()
         if due { return try reportDue(project, at: now) }
-        try reporting(options, project, profile: false, hasTotals: true) { project in
+        try reporting(options, project, profile: false, isCheck: true) { project in
             try check(project, at: now, clock: ProjectOptions.clock)
         }
     }
@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
 /// Runs the work, writes its messages, and ends with the status that fits: 1 for errors in content, settings or
 /// template, 2 for disk or environment.
 private func reporting(
-    _ options: ProjectOptions, _ project: Project, profile: Bool, hasTotals: Bool = false,
+    _ options: ProjectOptions, _ project: Project, profile: Bool, isCheck: Bool = false,
     _ work: (Project) throws -> Report
 ) throws {
     let report: Report
@@ -81,9 +81,12 @@ private func reporting(
     let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
     let words = MessageWriter(project: project, language: language, format: options.format)
     writeError(words.text(of: report.diagnostics.all))
-    if hasTotals, !options.quiet { writeError(words.totals(report.diagnostics.all)) }
+    if isCheck, !options.quiet { writeError(words.totals(report.diagnostics.all)) }
     if report.diagnostics.hasErrors { throw ExitCode(1) }
-    if !options.quiet { writeOutput(words.summary(report, nanoseconds: ProjectOptions.clock() - start)) }
+    if !options.quiet {
+        let time = ProjectOptions.clock() - start
+        writeOutput(isCheck ? words.checked(report, nanoseconds: time) : words.summary(report, nanoseconds: time))
+    }
     if profile { writeOutput(words.profile(report.profile)) }
 }
 

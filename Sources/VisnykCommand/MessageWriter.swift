@@ -152,6 +152,15 @@ struct MessageWriter {
         return done + next(report)
     }
 
+    /// Of a look for mistakes, which writes nothing.
+    func checked(_ report: Report, nanoseconds: Int) -> String {
+        let seconds = Double(nanoseconds / 10_000_000) / 100
+        if format == .json { return "" }
+        return language == .uk
+            ? "Перевірено за \(seconds) с: записів \(report.entries), нічого не записано.\n"
+            : "Checked in \(seconds) s: \(report.entries) entries, nothing written.\n"
+    }
+
     /// When the site is to be built again though nobody wrote anything.
     private func next(_ report: Report) -> String {
         guard let next = report.schedule?.next, let zone = report.zone else { return "" }
