@@ -26,8 +26,10 @@ extension MarkdownSlips {
         look(atInlines: visible, node)
         let shown = visible.lines
         guard shown.count == lines.count else { return }
-        lookForHeading(shown, lines, isInItem: node.parent?.kind == .item)
-        lookForHeadingMarks(shown, lines)
+        if visible.has(UInt8(ascii: "#")) {
+            lookForHeading(shown, lines, isInItem: node.parent?.kind == .item)
+            lookForHeadingMarks(shown, lines)
+        }
         lookForFields(shown, lines, isBelowRule: node.previous?.kind == .thematicBreak)
         lookForTable(lines, isBelowTable: node.previous?.kind == .table)
         lookForTabs(lines)
@@ -93,6 +95,10 @@ extension MarkdownSlips {
     }
 
     private mutating func lookForTable(_ lines: [Range<Int>], isBelowTable: Bool) {
+        guard lines.contains(where: { bytes[$0].contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "+") } })
+        else {
+            return
+        }
         let cells = lines.map { Cells(bytes[$0]) }
         if isBelowTable, cells.allSatisfy({ $0.pipes >= 2 && !$0.isRule }) { return say(.tableParted, lines[0]) }
         let isEven = cells.allSatisfy { $0.pipes == cells[0].pipes } && cells[0].pipes >= 1
@@ -155,6 +161,8 @@ extension MarkdownSlips {
     }
 
     private static func item(_ line: ArraySlice<UInt8>) -> (sign: String, mended: String)? {
+        // Nearly every line begins with a Cyrillic letter (U+0400 to U+047F).
+        if let first = line.first, first == 0xD0 || first == 0xD1 { return nil }
         let text = String(decoding: line, as: UTF8.self)
         for sign in ["•", "●", "▪", "‣", "◦", "·", "✓", "✔"] where text.hasPrefix(bytes: sign) {
             let rest = String(text.dropFirst(bytes: sign.utf8.count)).replacing(bytes: "\u{FE0F}", with: "")

@@ -3,6 +3,7 @@ internal import SourceText
 /// Brackets that were meant for a link and made none.
 extension MarkdownSlips {
     mutating func lookForLinks(_ visible: Visible, _ node: CmarkNode) {
+        guard "[](".utf8.contains(where: visible.has) else { return }
         let text = visible.bytes
         var index = 0
         while index + 1 < text.count, !isFull {

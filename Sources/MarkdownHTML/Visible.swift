@@ -9,6 +9,8 @@ struct Visible {
     /// What links lead to, by their place in `bytes`.
     private var targets: [Int: String] = [:]
     private var ends = EndSigns()
+    /// The ASCII signs that there are: most texts hold none of those that are looked for.
+    private var signs = ASCIISet()
 
     /// No address is longer (RFC 9110 asks of servers to take 8,000 bytes; browsers' bars show 2,000).
     static let longestAddress = 2_000
@@ -16,6 +18,7 @@ struct Visible {
     init(_ root: CmarkNode) {
         read(root)
         ends = EndSigns(bytes)
+        for byte in bytes { signs.insert(byte) }
     }
 
     private mutating func read(_ root: CmarkNode) {
@@ -47,6 +50,9 @@ struct Visible {
             }
         }
     }
+
+    /// Whether an ASCII sign stands anywhere in it.
+    func has(_ sign: UInt8) -> Bool { signs.contains(sign) }
 
     var lines: [ArraySlice<UInt8>] {
         bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -125,7 +131,7 @@ struct Visible {
 
     func places(of sign: String) -> [Int] {
         let wanted = Array(sign.utf8)
-        guard let first = wanted.first, bytes.contains(first) else { return [] }
+        guard let first = wanted.first, has(first) else { return [] }
         var result: [Int] = []
         var index = 0
         while index + wanted.count <= bytes.count {
@@ -142,6 +148,24 @@ struct Visible {
     func isBetweenDigits(_ index: Int, length: Int) -> Bool {
         let end = index + length
         return index > 0 && end < bytes.count && 0x30...0x39 ~= bytes[index - 1] && 0x30...0x39 ~= bytes[end]
+    }
+}
+
+/// Bytes below 0x80.
+private struct ASCIISet {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    mutating func insert(_ byte: UInt8) {
+        switch byte {
+        case 0..<64: low |= 1 << UInt64(byte)
+        case 64..<128: high |= 1 << UInt64(byte - 64)
+        default: break
+        }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+        byte < 64 ? low & 1 << UInt64(byte) != 0 : high & 1 << UInt64(byte - 64) != 0
     }
 }
 

@@ -36,23 +36,45 @@ extension Array where Element: Sendable {
 }
 
 /// Two results that do not need each other, made at the same time where there are two cores.
+///
+/// Neither may stand in a `concurrentPerform`: what is performed within one gets a share of the cores alone, on two of them
+/// one.
 public func concurrently<A: Sendable, B: Sendable>(
-    workers: Int? = nil, _ first: @Sendable () -> A, _ second: @Sendable () -> B
+    workers: Int? = nil, _ first: @Sendable () -> A, _ second: @escaping @Sendable () -> B
 ) -> (A, B) {
-    let both = Mutex<(A?, B?)>((nil, nil))
-    if (workers ?? coreCount) > 1 {
-        DispatchQueue.concurrentPerform(iterations: 2) { index in
-            if index == 0 {
-                let made = first()
-                both.withLock { $0.0 = made }
-            } else {
-                let made = second()
-                both.withLock { $0.1 = made }
-            }
+    guard (workers ?? coreCount) > 1 else { return (first(), second()) }
+    let other = Errand(second)
+    DispatchQueue.global(qos: .userInitiated).async { other.begin() }
+    let made = first()
+    // Done here where no thread was free for it, so that nobody waits for what nobody does.
+    other.begin()
+    return (made, other.result())
+}
+
+/// Work that whoever comes first does.
+private final class Errand<Result: Sendable>: Sendable {
+    private let work: @Sendable () -> Result
+    private let state = Mutex<(isBegun: Bool, result: Result?)>((false, nil))
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ work: @escaping @Sendable () -> Result) { self.work = work }
+
+    func begin() {
+        let isMine = state.withLock { state in
+            defer { state.isBegun = true }
+            return !state.isBegun
         }
+        guard isMine else { return }
+        let made = work()
+        state.withLock { $0.result = made }
+        done.signal()
     }
-    let (a, b) = both.withLock { $0 }
-    return (a ?? first(), b ?? second())
+
+    /// To be asked for once; waits for whoever began.
+    func result() -> Result {
+        done.wait()
+        return state.withLock { $0.result! }
+    }
 }
 
 /// The next slice to take, handed out once each.
