@@ -8,13 +8,42 @@ internal import Templating
 func render(
     _ jobs: [Job], entries: Int, _ inputs: ViewInputs?, to sink: any Sink, workers: Int?, profile: inout Profile
 ) throws -> (rendered: Int, views: [ViewInputs.Made]) {
-    let embedded = profile.clock
-    let results = jobs.slicesConcurrently(workers: workers) { slice -> RenderedSlice in
+    let press = Press(entries: entries, inputs: inputs, sink: sink, clock: profile.clock)
+    // A folder is work for all cores by itself, so it is made beside the files.
+    let folders = jobs.filter(\.isFolder)
+    let (ofFiles, ofFolders) = concurrently(workers: workers) {
+        jobs.filter { !$0.isFolder }.slicesConcurrently(workers: workers) { press.render($0) }
+    } _: {
+        folders.indices.map { press.render(folders[$0...$0]) }
+    }
+    let results = ofFiles + ofFolders
+    for result in results {
+        if let failure = result.failure { throw failure }
+        for (output, (time, files)) in result.times { profile.add(output, time, files) }
+    }
+    profile.mark("render, write")
+    return (results.reduce(0) { $0 + $1.rendered }, results.map(\.views))
+}
+
+extension Job {
+    fileprivate var isFolder: Bool {
+        if case .folder = work { true } else { false }
+    }
+}
+
+/// Renders jobs one after the other.
+private struct Press: Sendable {
+    let entries: Int
+    let inputs: ViewInputs?
+    let sink: any Sink
+    let clock: @Sendable () -> Int
+
+    func render(_ slice: ArraySlice<Job>) -> RenderedSlice {
         var result = RenderedSlice()
         var out = ByteWriter(capacity: 32 * 1024)
         var reads: Reads?
         for job in slice where result.failure == nil {
-            let start = embedded()
+            let start = clock()
             do {
                 if case .page(let template, let view) = job.work, let inputs {
                     if let known = inputs.view(of: job.path, template.digest),
@@ -37,17 +66,11 @@ func render(
             } catch {
                 result.failure = error
             }
-            result.times[job.output, default: (0, 0)].0 += embedded() - start
+            result.times[job.output, default: (0, 0)].0 += clock() - start
             result.times[job.output, default: (0, 0)].1 += 1
         }
         return result
     }
-    for result in results {
-        if let failure = result.failure { throw failure }
-        for (output, (time, files)) in result.times { profile.add(output, time, files) }
-    }
-    profile.mark("render, write")
-    return (results.reduce(0) { $0 + $1.rendered }, results.map(\.views))
 }
 
 private struct RenderedSlice: Sendable {
