@@ -46,34 +46,37 @@ public func concurrently<A: Sendable, B: Sendable>(
     let other = Errand(second)
     DispatchQueue.global(qos: .userInitiated).async { other.begin() }
     let made = first()
-    // Done here where no thread was free for it, so that nobody waits for what nobody does.
+    // Where no thread was free for it, so that nobody waits for what nobody does.
     other.begin()
     return (made, other.result())
 }
 
-/// Work that whoever comes first does.
+/// Work that whoever comes first does. It lets go of the work and of what came of it before anybody goes on: a thread that
+/// is late would hold an open folder, and its lock, into the next build.
 private final class Errand<Result: Sendable>: Sendable {
-    private let work: @Sendable () -> Result
-    private let state = Mutex<(isBegun: Bool, result: Result?)>((false, nil))
+    private let work: Mutex<(@Sendable () -> Result)?>
+    private let made = Mutex<Result?>(nil)
     private let done = DispatchSemaphore(value: 0)
 
-    init(_ work: @escaping @Sendable () -> Result) { self.work = work }
+    init(_ work: @escaping @Sendable () -> Result) { self.work = Mutex(work) }
 
     func begin() {
-        let isMine = state.withLock { state in
-            defer { state.isBegun = true }
-            return !state.isBegun
-        }
-        guard isMine else { return }
-        let made = work()
-        state.withLock { $0.result = made }
+        guard carryOut() else { return }
         done.signal()
+    }
+
+    /// Whether it was left to do.
+    private func carryOut() -> Bool {
+        guard let work = work.withLock({ $0.take() }) else { return false }
+        let result = work()
+        made.withLock { $0 = result }
+        return true
     }
 
     /// To be asked for once; waits for whoever began.
     func result() -> Result {
         done.wait()
-        return state.withLock { $0.result! }
+        return made.withLock { $0.take()! }
     }
 }
 

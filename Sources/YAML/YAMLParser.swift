@@ -172,9 +172,8 @@ private enum Limit {
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
             let anchor = unsafe scalar.anchor.map { unsafe String(cString: $0) }
             let end = byteOffset(unsafe event.end_mark.index)
-            // Escapes such as "\u0001" write what no page or feed may hold, and what nobody would see.
             if !plain, text.unicodeScalars.contains(where: EventReader.isControl) {
-                text.unicodeScalars.removeAll(where: EventReader.isControl)
+                text = EventReader.withoutControls(text)
             }
             var result = YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain)
             result.column = unsafe Int(event.start_mark.column)
@@ -279,6 +278,23 @@ private enum Limit {
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0x7F
             || scalar.value & 0xFFFE == 0xFFFE
+    }
+
+    /// Escapes such as "\u0001" write what no page or feed may hold, and what nobody would see. Those of one letter were
+    /// meant for the letter: a path such as `C:\files` in double quotes.
+    private static func withoutControls(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x07: result.append(contentsOf: "\\a".unicodeScalars)
+            case 0x08: result.append(contentsOf: "\\b".unicodeScalars)
+            case 0x0B: result.append(contentsOf: "\\v".unicodeScalars)
+            case 0x0C: result.append(contentsOf: "\\f".unicodeScalars)
+            case 0x1B: result.append(contentsOf: "\\e".unicodeScalars)
+            default: if !isControl(scalar) { result.append(scalar) }
+            }
+        }
+        return String(result)
     }
 
     private func firstControl() -> Int? {

@@ -234,7 +234,9 @@ package struct FieldReader {
             sayPhone(text, at: place, field: field)
             return .text(text)
         case .money: return .money(Money(text))
-        case .hours: return .text(text)
+        case .hours:
+            sayImpossibleHours(text, at: place, field: field)
+            return .text(text)
         case .recurrence: return recurrence(scalar, field: field)
         case .file:
             if sayOwnDisk(text, at: place, field: field) { return nil }
@@ -273,6 +275,7 @@ package struct FieldReader {
                 if moment.precision >= .day, FieldReader.isDateOfWords(text) {
                     sayStandardForm(.styleDate, moment.standardForm, instead: scalar, field: field)
                 }
+                sayEitherDay(text, moment, at: scalar.range, field: field)
                 return .moment(moment)
             }
             diagnostics.append(.dateTooVague, at: Place(path, scalar.range), text, field)

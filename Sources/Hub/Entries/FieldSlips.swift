@@ -317,7 +317,7 @@ extension FieldReader {
 
     /// A path on the author's own computer.
     mutating func sayOwnDisk(_ text: String, at place: Place, field: String) -> Bool {
-        // Within double quotes `\f` is a sign of its own.
+        // Within double quotes `\t` and `\n` are signs of their own.
         let isDrive = text.utf8.count > 2 && text.dropFirst(bytes: 1).hasPrefix(bytes: ":")
         guard isDrive || text.contains(bytes: "\\") || text.hasPrefix(bytes: "file:") else { return false }
         let slashed = text.withoutEscapes.replacing(bytes: "\\", with: "/")

@@ -95,19 +95,14 @@ extension String {
         return self
     }
 
-    /// With the backslash and its letter for what double quotes make of them: `C:\foto` is read with a form feed.
+    /// With the backslash and its letter for the blanks that double quotes make of them: `C:\temp` is read with a tab.
     var withoutEscapes: String {
         var result = ""
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x07: result += "\\a"
-            case 0x08: result += "\\b"
             case 0x09: result += "\\t"
             case 0x0A: result += "\\n"
-            case 0x0B: result += "\\v"
-            case 0x0C: result += "\\f"
             case 0x0D: result += "\\r"
-            case 0x1B: result += "\\e"
             default: result.unicodeScalars.append(scalar)
             }
         }
