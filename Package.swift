@@ -9,14 +9,14 @@ let strict: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
-/// A library target of the house; what it may know stands in its dependencies.
-func room(_ name: String, knows dependencies: [Target.Dependency] = [], linked settings: [LinkerSetting] = [])
+/// A library target; what it may import stands in its dependencies.
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], linked settings: [LinkerSetting] = [])
     -> Target
 {
     .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: settings)
 }
 
-/// The tests of one room, beside it in name.
+/// The tests of one module, beside it in name.
 func tests(of name: String, also others: [Target.Dependency] = [], beside files: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.target(name: name), "TestSupport"] + others, exclude: files,
@@ -43,19 +43,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
-        room(
+        module(
             "Import",
-            knows: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives"]),
-        room(
+            uses: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives"]),
+        module(
             "Share",
-            knows: [
+            uses: [
                 "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
                 "QRCodes",
                 "Styles",
             ]),
-        room(
+        module(
             "Hub",
-            knows: [
+            uses: [
                 "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating", "Calendars", "Photos",
                 "CardPainter",
                 "SearchIndexing", "Scripts", "Styles", "Provenance", "QRCodes", "ContentLint", "Deployment", "Deflate",
@@ -63,38 +63,38 @@ let package = Package(
             ],
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
-        room("ContentLint", knows: ["SourceText", "MarkdownHTML"]),
-        room("Authoring", knows: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
-        room(
+        module("ContentLint", uses: ["SourceText", "MarkdownHTML"]),
+        module("Authoring", uses: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
+        module(
             "Serving",
-            knows: [
+            uses: [
                 "Hub", "SourceText", "FileTree", "Calendars", "QRCodes",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
-        room("Publish", knows: ["SourceText", "FileTree"]),
-        room("Verification", knows: ["Provenance", "Fetching", "SourceText", "FileTree"]),
-        room("Provenance", knows: ["SourceText", "FileTree", "Programs", "CJansson"]),
-        room("Deployment", knows: ["Publish", "Provenance", "Programs", "SourceText", "FileTree"]),
-        room("Programs", knows: ["CLinux"]),
-        room("Fetching", knows: ["SourceText", "CCurl"]),
-        room("MarkdownHTML", knows: ["SourceText", "CCmarkGFM"]),
-        room("Templating", knows: ["SourceText"]),
-        room("SearchIndexing", knows: ["SourceText", "Deflate"]),
-        room("Scripts", knows: ["SourceText"]),
-        room("Styles"),
-        room("CardPainter", knows: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
-        room("Photos", knows: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG", "CLCMS"]),
-        room("Deflate", knows: ["CDeflate"]),
-        room("Brotli", knows: ["CBrotli"]),
-        room("QRCodes", knows: ["SourceText", "CQRencode"]),
-        room("Calendars", knows: ["SourceText", "CIcal"]),
-        room("YAML", knows: ["SourceText", "CYAML"]),
-        room("Archives", knows: ["SourceText", "Deflate"]),
-        room("DocumentText", knows: ["SourceText", "Programs", "Archives", "XML"]),
-        room("XML", knows: ["CXML"]),
-        room("FileTree", knows: ["CLinux"]),
-        room("SourceText", knows: ["CCrypto"]),
+        module("Publish", uses: ["SourceText", "FileTree"]),
+        module("Verification", uses: ["Provenance", "Fetching", "SourceText", "FileTree"]),
+        module("Provenance", uses: ["SourceText", "FileTree", "Programs", "CJansson"]),
+        module("Deployment", uses: ["Publish", "Provenance", "Programs", "SourceText", "FileTree"]),
+        module("Programs", uses: ["CLinux"]),
+        module("Fetching", uses: ["SourceText", "CCurl"]),
+        module("MarkdownHTML", uses: ["SourceText", "CCmarkGFM"]),
+        module("Templating", uses: ["SourceText"]),
+        module("SearchIndexing", uses: ["SourceText", "Deflate"]),
+        module("Scripts", uses: ["SourceText"]),
+        module("Styles"),
+        module("CardPainter", uses: ["SourceText", "Photos", "Deflate", "CCairoPango"]),
+        module("Photos", uses: ["SourceText", "Deflate", "CTurboJPEG", "CWebP", "CPNG", "CLCMS"]),
+        module("Deflate", uses: ["CDeflate"]),
+        module("Brotli", uses: ["CBrotli"]),
+        module("QRCodes", uses: ["SourceText", "CQRencode"]),
+        module("Calendars", uses: ["SourceText", "CIcal"]),
+        module("YAML", uses: ["SourceText", "CYAML"]),
+        module("Archives", uses: ["SourceText", "Deflate"]),
+        module("DocumentText", uses: ["SourceText", "Programs", "Archives", "XML"]),
+        module("XML", uses: ["CXML"]),
+        module("FileTree", uses: ["CLinux"]),
+        module("SourceText", uses: ["CCrypto"]),
         .executableTarget(
             name: "search-bench", dependencies: ["SearchIndexing", "SourceText", "Scripts"], path: "Benchmarks/search",
             exclude: ["README.md", "pagefind", "compare.py", "cases.py", "same-page.py"],

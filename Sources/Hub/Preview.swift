@@ -37,11 +37,11 @@ package final class Preview: Sendable {
     private static func unpublished(_ site: Site, at now: Instant) -> [(url: String, from: String?)] {
         let zone = site.settings.zone
         return site.entries.indices.compactMap { id in
-            let original = site.places[id].original
+            let original = site.linked[id].original
             for one in [id, original] {
-                if site.entries[one].flag(.draft) { return (site.href(site.places[id].url), nil) }
+                if site.entries[one].flag(.draft) { return (site.href(site.linked[id].url), nil) }
                 if let from = site.entries[one].moment(.publishAt), from.instant(in: zone) > now {
-                    return (site.href(site.places[id].url), from.typed)
+                    return (site.href(site.linked[id].url), from.typed)
                 }
             }
             return nil

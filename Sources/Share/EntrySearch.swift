@@ -33,7 +33,7 @@ struct EntrySearch {
             refuse(entry, at: place, into: &diagnostics)
             return nil
         }
-        switch site.places[id].stage {
+        switch site.linked[id].stage {
         case .gone:
             diagnostics.append(.shareGone, at: place, suggestion: replacement(of: id))
             return nil

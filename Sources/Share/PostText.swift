@@ -62,7 +62,7 @@ private struct PostWriter {
     /// Where it was moved from; what is cancelled or over was moved nowhere.
     private var moved: String? {
         guard let index = kind.index(calendar: .previousStart),
-            let previous = site.moment(id, at: index), site.places[id].stage == .current
+            let previous = site.moment(id, at: index), site.linked[id].stage == .current
         else { return nil }
         return strings.phrase("was_planned", strings.written(previous, in: site.settings.zone))
     }
@@ -104,7 +104,7 @@ private struct PostWriter {
     }
 
     private var severity: String? {
-        guard kind.hasAlerts, site.places[id].stage == .current, let index = kind.index(cap: .severity) else {
+        guard kind.hasAlerts, site.linked[id].stage == .current, let index = kind.index(cap: .severity) else {
             return nil
         }
         let severity = AlertWords(site: site, id: id).severity
@@ -122,7 +122,7 @@ private struct PostWriter {
             func add(_ text: String?) {
                 if let text, !text.trimmed.isEmpty { lead.append(TextBlock(kind: .paragraph, text: text.inOneLine)) }
             }
-            if site.places[id].stage == .current, let index = kind.index(cap: .instruction) {
+            if site.linked[id].stage == .current, let index = kind.index(cap: .instruction) {
                 add(site.text(id, at: index))
             }
             if let index = kind.index(of: .correction), let correction = site.text(id, at: index) {

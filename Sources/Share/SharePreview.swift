@@ -67,8 +67,8 @@ struct SharePreview {
     }
 
     private var notice: Wording? {
-        if site.places[id].times.isHeldBack { return ShareWords.notOnSite }
-        return site.places[id].stage == .expired ? ShareWords.expired : nil
+        if site.linked[id].times.isHeldBack { return ShareWords.notOnSite }
+        return site.linked[id].stage == .expired ? ShareWords.expired : nil
     }
 
     // MARK: Captions

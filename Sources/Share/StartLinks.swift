@@ -38,7 +38,7 @@ struct StartLinks {
     }
 
     private var shown: [EntryID] {
-        let links = zip(site.entries[id].body.openLinks, site.places[id].links)
+        let links = zip(site.entries[id].body.openLinks, site.linked[id].links)
         return links.compactMap { link, target in
             guard case .card = link.role, case .entry(let target, _) = target, site.text(target, .onlineURL) != nil,
                 !site.kind(of: target).hasCalendar
@@ -60,7 +60,7 @@ struct StartLinks {
 
     /// What is over, suspended or cancelled is offered to nobody.
     private func isOffered(_ id: EntryID) -> Bool {
-        site.places[id].stage == .current && StateWords(of: id, site)?.level != .danger
+        site.linked[id].stage == .current && StateWords(of: id, site)?.level != .danger
     }
 
     private func link(to target: EntryID) -> PostText.StartLink {

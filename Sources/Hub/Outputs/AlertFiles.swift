@@ -32,7 +32,7 @@ enum AlertFiles {
         // Words of this year's days leave it out.
         hash.update(site.year)
         for id in ids {
-            for translation in site.places[id].translations {
+            for translation in site.linked[id].translations {
                 hash.update(translation == nil ? 0 : 1)
                 if let translation { hash.update(site.entries[translation].digest) }
             }
@@ -79,7 +79,7 @@ enum AlertFiles {
         json.member("instruction", words.text(.instruction))
         json.member("exercise", words.isExercise)
         writeBanner(id, site, &json)
-        let others = site.places[id].translations.compactMap { $0 }.filter { site.entries[$0].language != 0 }
+        let others = site.linked[id].translations.compactMap { $0 }.filter { site.entries[$0].language != 0 }
         guard !others.isEmpty else { return }
         json.key("translations")
         json.object { translations in

@@ -114,7 +114,7 @@ struct AttachedTexts: Sendable {
                     if case .asset(let path)? = site.target(at: reference.range, of: owner) { take(path, title) }
                 }
             }
-            for case .asset(let path) in site.places[id].links { take(path, nil) }
+            for case .asset(let path) in site.linked[id].links { take(path, nil) }
         }
         return uses
     }
@@ -189,5 +189,5 @@ struct AttachedTexts: Sendable {
 
 extension Site {
     /// Whether search finds the entry.
-    func isFound(_ id: EntryID) -> Bool { places[id].isListed && !flag(id, .noindex) }
+    func isFound(_ id: EntryID) -> Bool { linked[id].isListed && !flag(id, .noindex) }
 }

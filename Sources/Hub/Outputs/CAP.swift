@@ -18,7 +18,7 @@ struct CAPWriter {
         element("scope", "Public", &out)
         if words.isExercise { element("note", site.strings[0].phrase("exercise"), &out) }
         if !references.isEmpty { element("references", references.joined(separator: " "), &out) }
-        for case let translation? in site.places[id].translations { try writeInfo(translation, &out) }
+        for case let translation? in site.linked[id].translations { try writeInfo(translation, &out) }
         out.write("</alert>\n")
     }
 

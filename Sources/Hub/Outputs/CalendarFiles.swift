@@ -64,9 +64,9 @@ enum CalendarFiles {
         var all = members
         var seen = Set(members)
         for id in members {
-            for other in site.places[site.places[id].original].heldOtherwise {
+            for other in site.linked[site.linked[id].original].heldOtherwise {
                 let shown = site.inLanguage(other, language)
-                if site.places[shown].isListed, seen.insert(shown).inserted { all.append(shown) }
+                if site.linked[shown].isListed, seen.insert(shown).inserted { all.append(shown) }
             }
         }
         return all
@@ -78,15 +78,15 @@ enum CalendarFiles {
         hash.update(site.settings.digest)
         hash.update(site.strings[language].digest)
         for id in events {
-            let original = site.places[id].original
+            let original = site.linked[id].original
             hash.update(site.entries[id].digest)
             hash.update(site.entries[original].digest)
-            for (_, target) in site.places[original].references.sorted(by: { $0.key < $1.key }) {
+            for (_, target) in site.linked[original].references.sorted(by: { $0.key < $1.key }) {
                 guard case .entry(let named, _) = target else { continue }
                 hash.update(site.entries[named].digest)
                 hash.update(site.entries[site.inLanguage(named, language)].digest)
             }
-            hash.update(site.places[id].standsFor?.start.typed ?? "")
+            hash.update(site.linked[id].standsFor?.start.typed ?? "")
         }
         return hash.digest()
     }
@@ -103,7 +103,7 @@ struct EventMaker {
     func event(_ id: EntryID) -> CalendarEvent? {
         let kind = site.kind(of: id)
         let entry = site.entries[id]
-        let original = site.entries[site.places[id].original]
+        let original = site.entries[site.linked[id].original]
         guard let timing = Timing(kind, in: zone, value: { original.value(at: $0) }), timing.start.precision >= .day
         else {
             return nil
@@ -120,7 +120,7 @@ struct EventMaker {
             event.rule = recurrence.rule
             event.exceptions = recurrence.excluded
         }
-        if let (series, start) = site.places[site.places[id].original].standsFor {
+        if let (series, start) = site.linked[site.linked[id].original].standsFor {
             event.uid = uid(site.inLanguage(series, language))
             event.recurrenceID = start
         }

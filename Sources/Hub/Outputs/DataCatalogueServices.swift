@@ -20,7 +20,7 @@ struct ServiceCatalogue {
 
     func document() -> [UInt8] {
         let originals = site.entries.indices.filter {
-            site.entries[$0].kind == index && site.places[$0].isListed && site.places[$0].original == $0
+            site.entries[$0].kind == index && site.linked[$0].isListed && site.linked[$0].original == $0
         }
         return LinkedDocument.bytes(
             [
@@ -45,7 +45,7 @@ struct ServiceCatalogue {
         let entry = DataEntry(id, site)
         let page = site.absolute(site.url(of: id))
         var node = JSONLDNode("cpsv:PublicService", id: page + "#" + kind.name)
-        let translations = site.places[id].translations.enumerated().compactMap { language, id in
+        let translations = site.linked[id].translations.enumerated().compactMap { language, id in
             id.map { (language, $0) }
         }
         node.add("dct:title", LinkedDocument.words(translations.map { ($0, site.title($1)) }, site))

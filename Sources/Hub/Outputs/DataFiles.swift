@@ -25,7 +25,7 @@ enum DataFiles {
     /// The listed entries of each kind, in the order of their paths.
     static func listed(_ site: Site) -> [[EntryID]] {
         var listed = Array(repeating: [EntryID](), count: site.kinds.count)
-        for (id, entry) in site.entries.enumerated() where site.places[id].isListed { listed[entry.kind].append(id) }
+        for (id, entry) in site.entries.enumerated() where site.linked[id].isListed { listed[entry.kind].append(id) }
         return listed
     }
 
@@ -34,7 +34,7 @@ enum DataFiles {
         var hash = SHA256()
         hash.update(site.faceDigest)
         hash.update(site.settings.origin + site.settings.base)
-        for place in site.places {
+        for place in site.linked {
             hash.update(place.url)
             hash.update(place.isListed ? "+" : "-")
         }
@@ -67,7 +67,7 @@ extension Site {
     /// Every value that an entry has or inherits, in the order of its kind's rows.
     func values(of id: EntryID) -> [(index: Int, value: FieldValue, owner: EntryID)] {
         let entry = entries[id]
-        guard places[id].original != id else { return entry.values.map { ($0.index, $0.value, id) } }
+        guard linked[id].original != id else { return entry.values.map { ($0.index, $0.value, id) } }
         return kinds[entry.kind].fields.indices.compactMap { index in
             value(id, index).map { (index, $0.value, $0.owner) }
         }

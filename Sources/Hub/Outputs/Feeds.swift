@@ -107,7 +107,7 @@ enum Feeds {
         let site = context.site
         return site.entries.indices.compactMap { id in
             guard site.kind(of: id).collects != nil else { return nil }
-            let place = site.places[id]
+            let place = site.linked[id]
             let language = site.entries[id].language
             let listing = site.collections.listing(.collected(place.original), language)
             guard listing != nil || place.isListed else { return nil }

@@ -92,7 +92,7 @@ struct FeedItems: Sendable {
         hash.update(styles[feed.language] ?? "")
         for text in [feed.url, feed.title, feed.description, feed.home] { hash.update(text) }
         for id in feed.entries {
-            let place = site.places[id]
+            let place = site.linked[id]
             hash.update(place.url)
             hash.update(site.entries[id].digest)
             update(&hash, targetsOf: id, feed.language)
@@ -105,7 +105,7 @@ struct FeedItems: Sendable {
     }
 
     private func update(_ hash: inout SHA256, targetsOf id: EntryID, _ language: Int) {
-        for (_, target) in site.places[id].references.sorted(by: { $0.key < $1.key }) {
+        for (_, target) in site.linked[id].references.sorted(by: { $0.key < $1.key }) {
             update(&hash, target, language)
         }
     }

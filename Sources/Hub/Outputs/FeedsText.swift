@@ -34,7 +34,7 @@ struct FeedText {
         let body = site.entries[id].body
         var html: [UInt8] = []
         try site.bodies.read(body.html, into: &html)
-        items.bodies.close(html, body.openLinks, site.places[id].links, in: id, into: &out)
+        items.bodies.close(html, body.openLinks, site.linked[id].links, in: id, into: &out)
         writeGallery(&out)
         writeVideo(&out)
         if !answersFirst { writeSections(&out) }

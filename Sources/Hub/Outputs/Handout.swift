@@ -37,7 +37,7 @@ enum Handout {
             }
         }
         let anchors = Dictionary(
-            whole.map { (site.places[$0].url, "#" + Sheets.anchor($0, site)) }, uniquingKeysWith: { first, _ in first })
+            whole.map { (site.linked[$0].url, "#" + Sheets.anchor($0, site)) }, uniquingKeysWith: { first, _ in first })
         let markup = PlainMarkup(
             root: site.settings.origin + site.settings.base, address: { anchors[$0] }, depth: 2)
         var sheet = sheets.sheet(
@@ -50,7 +50,7 @@ enum Handout {
             return SheetSectionView(
                 id: kind.folder, label: strings.kindMany(kind), url: site.absolute(listing.url),
                 entries: members.map { id in
-                    var line = sheets.line(id, url: site.absolute(site.places[id].url))
+                    var line = sheets.line(id, url: site.absolute(site.linked[id].url))
                     if whole.contains(id) { line.html = sheets.whole(id, markup) }
                     return line.record
                 }, empty: members.isEmpty ? strings["kinds.\(kind.name).empty"] : nil

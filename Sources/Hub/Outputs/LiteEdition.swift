@@ -35,7 +35,7 @@ enum LiteEdition {
             }
             for id in edition.entries {
                 let origin = "content/" + site.entries[id].path
-                jobs.append(page(url(site.places[id].url, language, site), origin: origin) { edition.entry(id) })
+                jobs.append(page(url(site.linked[id].url, language, site), origin: origin) { edition.entry(id) })
             }
             return jobs
         }
@@ -58,7 +58,7 @@ private struct LiteLanguage: Sendable {
         self.language = language
         let site = sheets.context.site
         entries = sheets.essential(language).flatMap(\.members) + sheets.news(language)
-        let known = Set(entries.map { site.places[$0].url })
+        let known = Set(entries.map { site.linked[$0].url })
         markup = PlainMarkup(root: site.settings.origin + site.settings.base) { path in
             known.contains(path) ? site.href(LiteEdition.url(path, language, site)) : nil
         }
@@ -68,7 +68,7 @@ private struct LiteLanguage: Sendable {
         LiteEdition.url(listing.url, language, site) + (page > 1 ? "\(page)/" : "")
     }
 
-    private func link(_ id: EntryID) -> String { site.href(LiteEdition.url(site.places[id].url, language, site)) }
+    private func link(_ id: EntryID) -> String { site.href(LiteEdition.url(site.linked[id].url, language, site)) }
 
     private func lines(_ ids: some Sequence<EntryID>) -> [Record] { ids.map { sheets.line($0, url: link($0)).record } }
 
@@ -137,8 +137,8 @@ private struct LiteLanguage: Sendable {
         _ = site.collections.dated
         var sheet = sheets.sheet(
             language, heading: site.title(id), description: site.summary(id).cut(at: 200),
-            canonical: site.places[id].url)
-        var line = sheets.line(id, url: site.href(site.places[id].url))
+            canonical: site.linked[id].url)
+        var line = sheets.line(id, url: site.href(site.linked[id].url))
         line.summary = site.entries[id].text(.summary)
         line.html = sheets.whole(id, markup)
         sheet.entry = line.record

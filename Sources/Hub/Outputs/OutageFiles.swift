@@ -21,7 +21,7 @@ enum CurrentData {
         hash.update(site.strings[0].digest)
         for id in ids {
             hash.update(site.entries[id].digest)
-            for (_, target) in site.places[id].references.sorted(by: { $0.key < $1.key }) {
+            for (_, target) in site.linked[id].references.sorted(by: { $0.key < $1.key }) {
                 if case .entry(let named, _) = target { hash.update(site.entries[named].digest) }
             }
         }

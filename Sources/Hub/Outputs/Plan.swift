@@ -90,7 +90,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
     lazy var near = NearEntries(site.entries.map(\.path) + site.assets.paths)
     for id in site.entries.indices {
         let file = "content/" + site.entries[id].path
-        for (link, target) in zip(site.entries[id].body.openLinks, site.places[id].links) {
+        for (link, target) in zip(site.entries[id].body.openLinks, site.linked[id].links) {
             guard case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) else { continue }
             // A card and the link in its place are one link of the text.
             guard diagnostics.all.last?.place != Place(file, link.range) else { continue }
@@ -102,7 +102,7 @@ private func checkSiteLinks(_ site: Site, _ jobs: [Job], into diagnostics: inout
         }
         // Texts within the front matter.
         var broken: [(offset: Int, url: String)] = []
-        for (offset, target) in site.places[id].references {
+        for (offset, target) in site.linked[id].references {
             if case .address(let url) = target, url.hasPrefix(bytes: "/"), !isKnown(url) {
                 broken.append((offset, url))
             }

@@ -13,14 +13,14 @@ enum Posters {
         guard let template = sheets.template(.poster) else { return [] }
         return site.entries.indices.filter { site.hasPoster($0) }.map { id in
             Job(
-                String((site.places[id].url + name).dropFirst(bytes: 1)), "posters",
+                String((site.linked[id].url + name).dropFirst(bytes: 1)), "posters",
                 origin: "content/" + site.entries[id].path, .page(template: template) { page(id, sheets) })
         }
     }
 
     private static func page(_ id: EntryID, _ sheets: Sheets) -> Record {
         let site = sheets.context.site
-        let url = site.places[id].url
+        let url = site.linked[id].url
         var sheet = sheets.sheet(
             site.entries[id].language, heading: site.title(id), description: site.summary(id).cut(at: 200),
             canonical: url)

@@ -15,12 +15,12 @@ enum QueueCalendars {
     /// Of every queue that any schedule of the site has.
     private static func calendars(_ site: Site) -> [QueueCalendar] {
         var found: [String: QueueCalendar] = [:]
-        for id in site.entries.indices where site.places[id].isListed && site.kind(of: id).field(.queues) != nil {
+        for id in site.entries.indices where site.linked[id].isListed && site.kind(of: id).field(.queues) != nil {
             for queue in site.queues(id) where !queue.slug.isEmpty {
                 guard let url = site.calendarURL(of: queue, of: id) else { continue }
                 let calendar =
                     found[url] ?? QueueCalendar(url: url, name: queue.name, language: site.entries[id].language)
-                found[url] = calendar.adding(id, queue, isCurrent: site.places[id].stage == .current)
+                found[url] = calendar.adding(id, queue, isCurrent: site.linked[id].stage == .current)
             }
         }
         return found.values.sorted { $0.url < $1.url }
@@ -86,7 +86,7 @@ private struct QueueCalendar: Sendable {
                 let uid = [site.entries[id].slug, queue.slug, String(offset), String(index)].joined(separator: "-")
                 var event = CalendarEvent(
                     uid: uid + "@" + site.settings.host, stamp: stamp, start: from, end: to, summary: title)
-                event.url = site.absolute(site.places[id].url) + "#" + queue.anchor
+                event.url = site.absolute(site.linked[id].url) + "#" + queue.anchor
                 events.append(event)
             }
         }

@@ -206,7 +206,7 @@ struct SearchIndexMaker: Sendable {
             return hash.digest()
         }
         hash.update(site.entries[id].digest)
-        hash.update(site.entries[site.places[id].original].digest)
+        hash.update(site.entries[site.linked[id].original].digest)
         hash.update(note(id))
         for name in names(id, .units) { hash.update(name) }
         return hash.digest()

@@ -127,7 +127,7 @@ struct ServerRules: Sendable {
     init(_ site: Site) {
         self.site = site
         redirects = Redirects.all(site)
-        gone = site.places.lazy.filter { $0.stage == .gone }.map { String($0.url.dropFirst(bytes: 1)) }
+        gone = site.linked.lazy.filter { $0.stage == .gone }.map { String($0.url.dropFirst(bytes: 1)) }
         isSpread = redirects.count { $0.address.query == nil } > ServerRules.mostInRoot
         var folders: [OutputPath: Folder] = [:]
         for path in gone { folders[OutputPath(path), default: Folder(path: path)].isGone = true }

@@ -63,7 +63,7 @@ struct ServiceWorker: Sendable {
         var light: [String] = []
         for listing in listings {
             guard case .kind(let kind) = listing.subject else { continue }
-            let urls = listing.members.map { site.places[$0].url }
+            let urls = listing.members.map { site.linked[$0].url }
             if site.kinds[kind].isCurrentState || !hasLite {
                 pages += urls
             } else {

@@ -76,14 +76,14 @@ struct Sheets: Sendable {
         hash.update(
             items.digest(
                 Feed(
-                    url: site.places[id].url, language: site.entries[id].language, title: markup.root,
+                    url: site.linked[id].url, language: site.entries[id].language, title: markup.root,
                     description: String(markup.depth), home: "", entries: [id])))
         // Where links lead depends on which entries this edition holds.
-        let owners = Set([id, site.places[id].original]).sorted()
-        let references = owners.flatMap { site.places[$0].references.sorted { $0.key < $1.key }.map(\.value) }
-        for target in owners.flatMap({ site.places[$0].links }) + references {
+        let owners = Set([id, site.linked[id].original]).sorted()
+        let references = owners.flatMap { site.linked[$0].references.sorted { $0.key < $1.key }.map(\.value) }
+        for target in owners.flatMap({ site.linked[$0].links }) + references {
             guard case .entry(let other, _) = target else { continue }
-            hash.update(markup.address(site.places[site.inLanguage(other, site.entries[id].language)].url) ?? "-")
+            hash.update(markup.address(site.linked[site.inLanguage(other, site.entries[id].language)].url) ?? "-")
         }
         return hash.digest()
     }

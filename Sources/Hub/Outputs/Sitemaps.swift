@@ -53,7 +53,7 @@ enum Sitemaps {
         let site = context.site
         let languages = site.settings.languages.indices
         let articles = Set(SitemapsNews.articles(site))
-        let isShown = site.entries.indices.map { site.places[$0].isListed && !site.flag($0, .noindex) }
+        let isShown = site.entries.indices.map { site.linked[$0].isListed && !site.flag($0, .noindex) }
         let changes = Changes(site, of: isShown)
         var pages = languages.map { language in
             SitemapPage(
@@ -90,7 +90,7 @@ enum Sitemaps {
             pages += urls.map { SitemapPage(url: $0, changed: nil, translations: urls) }
         }
         for id in site.entries.indices where isShown[id] {
-            let place = site.places[id]
+            let place = site.linked[id]
             pages.append(
                 SitemapPage(
                     url: place.url, changed: changes.moments[id],
@@ -167,7 +167,7 @@ private struct Changes {
         var seconds: [Int64] = []
         for id in site.entries.indices {
             let moment = isShown[id] ? site.lastChange(id) : nil
-            let known = site.places[id].times.isChangeAhead ? nil : moment
+            let known = site.linked[id].times.isChangeAhead ? nil : moment
             moments.append(known)
             seconds.append(known?.instant(in: zone).seconds ?? .min)
         }

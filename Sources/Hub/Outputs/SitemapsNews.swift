@@ -41,13 +41,13 @@ enum SitemapsNews {
 
     /// Newest first, the languages after one another.
     static func articles(_ site: Site) -> [EntryID] {
-        Array(site.collections.dated.lazy.joined().filter { site.places[$0].times.isNew }.prefix(limit))
+        Array(site.collections.dated.lazy.joined().filter { site.linked[$0].times.isNew }.prefix(limit))
     }
 
     static func update(_ hash: inout SHA256, _ id: EntryID, _ site: Site) {
         hash.update(site.url(of: id))
         hash.update(site.entries[id].digest)
-        hash.update(site.entries[site.places[id].original].digest)
+        hash.update(site.entries[site.linked[id].original].digest)
     }
 
     static func write(_ id: EntryID, _ site: Site, _ out: inout ByteWriter) {

@@ -56,13 +56,13 @@ enum Subscriptions {
                 strings.alphabet.key($0.name).lexicographicallyPrecedes(strings.alphabet.key($1.name))
             }
         let units = site.entries.indices.filter {
-            site.kind(of: $0).collects != nil && site.entries[$0].language == language && site.places[$0].isListed
+            site.kind(of: $0).collects != nil && site.entries[$0].language == language && site.linked[$0].isListed
         }
         let groups = [
             ("", [whole(strings.phrase("feed_all"), prefix)]),
             (strings.phrase("feeds_kinds"), kinds.map { whole(strings.kindMany($0), prefix + $0.folder + "/") }),
             (strings.phrase("settlements_heading"), settlements),
-            (strings.phrase("feeds_units"), units.map { plain(site.title($0), site.places[$0].url) }),
+            (strings.phrase("feeds_units"), units.map { plain(site.title($0), site.linked[$0].url) }),
             (strings.phrase("tags_heading"), tags.map { plain($0.name, $0.url) }),
         ]
         return groups.filter { !$0.1.isEmpty }.map { SubscriptionGroupView(label: $0.0, feeds: $0.1).record }

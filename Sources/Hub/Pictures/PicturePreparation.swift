@@ -94,7 +94,7 @@ struct PicturePreparation {
         for (id, entry) in site.entries.enumerated() {
             let file = "content/" + entry.path
             for item in entry.values { collect(item.value, id, file, &uses) }
-            for (link, target) in zip(entry.body.openLinks, site.places[id].links) {
+            for (link, target) in zip(entry.body.openLinks, site.linked[id].links) {
                 guard case .asset(let path) = target, PicturePath.isPicture(path) else { continue }
                 let isShown = if case .picture = link.role { true } else { false }
                 uses.append(Use(path: path, place: Place(file, link.range), isShown: isShown, isLinked: !isShown))

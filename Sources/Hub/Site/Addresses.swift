@@ -7,10 +7,10 @@ struct Addresses: Sendable {
     private var hiddenFiles: Set<String> = []
     private var hiddenURLs: Set<String> = []
 
-    init(entries: [Entry], places: [LinkedEntry], hidden: [Entry], kinds: [Kind], settings: Settings) {
+    init(entries: [Entry], linked: [LinkedEntry], hidden: [Entry], kinds: [Kind], settings: Settings) {
         for (id, entry) in entries.enumerated() {
             byFile[entry.path] = id
-            byURL[places[id].url] = id
+            byURL[linked[id].url] = id
         }
         for entry in hidden {
             hiddenFiles.insert(entry.path)

@@ -21,12 +21,12 @@ struct CalendarLists: Sendable {
         let calendarKinds = site.kinds.indices.filter { site.kinds[$0].hasCalendar }
         guard !calendarKinds.isEmpty else { return }
         let sorter = Sorter(
-            entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
+            entries: site.entries, linked: site.linked, kinds: site.kinds, strings: site.strings,
             zone: site.settings.zone)
         for id in site.entries.indices {
             let entry = site.entries[id]
             let kind = site.kinds[entry.kind]
-            guard kind.hasCalendar, site.places[id].isListed, CalendarLists.isRecent(id, site) else { continue }
+            guard kind.hasCalendar, site.linked[id].isListed, CalendarLists.isRecent(id, site) else { continue }
             func add(_ subject: Key.Subject) {
                 members[Key(kind: entry.kind, language: entry.language, subject: subject), default: []].append(id)
             }
@@ -40,7 +40,7 @@ struct CalendarLists: Sendable {
 
     private static func isRecent(_ id: EntryID, _ site: Site) -> Bool {
         guard let timing = site.timing(of: id), timing.start.precision >= .day else { return false }
-        let place = site.places[id]
+        let place = site.linked[id]
         return place.stage == .current || !place.times.hasLeftCalendars
     }
 
@@ -95,7 +95,7 @@ struct CalendarLists: Sendable {
     /// The address of a unit's calendar, nil where it would be empty or the unit has no page in the language.
     func url(ofUnit unit: EntryID, _ language: Int, _ site: Site) -> String? {
         Reads.note(.unitCalendar(unit, language: language))
-        guard let page = site.places[unit].translations[language] else { return nil }
+        guard let page = site.linked[unit].translations[language] else { return nil }
         for (index, kind) in site.kinds.enumerated()
         where kind.hasCalendar && members[Key(kind: index, language: language, subject: .unit(unit))] != nil {
             return site.url(of: page) + kind.folder + ".ics"

@@ -40,7 +40,7 @@ struct CellDigests: Sendable {
 
     /// An entry as it was written, and all that linking found of it.
     private static func digest(of id: EntryID, _ site: Site) -> Digest {
-        let place = site.places[id]
+        let place = site.linked[id]
         var hash = SHA256()
         hash.update(site.entries[id].digest)
         hash.update(place.url)

@@ -19,14 +19,14 @@ package struct Collections: Sendable {
     }
 
     init(
-        entries: [Entry], places: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings]
+        entries: [Entry], linked: [LinkedEntry], kinds: [Kind], settings: Settings, strings: [Strings]
     ) {
         var sorter = Sorter(
-            entries: Noted(entries), places: Noted(places), kinds: kinds, strings: strings, zone: settings.zone)
+            entries: Noted(entries), linked: Noted(linked), kinds: kinds, strings: strings, zone: settings.zone)
         sorter.rankAll()
         for language in settings.languages.indices {
             let prefix = language == 0 ? "/" : "/" + settings.languages[language] + "/"
-            let listed = entries.indices.filter { entries[$0].language == language && places[$0].isListed }
+            let listed = entries.indices.filter { entries[$0].language == language && linked[$0].isListed }
             datedOnes.append(sorter.newest(listed))
             addKinds(listed, prefix, language, sorter)
             addFacets(prefix, language, sorter, strings[language], settings)
@@ -86,9 +86,9 @@ package struct Collections: Sendable {
             let members = byKind[index]
             add(
                 .kind(index), language, url,
-                sorter.sorted(isTimed ? members.filter { sorter.places[$0].stage == .current } : members, kind))
+                sorter.sorted(isTimed ? members.filter { sorter.linked[$0].stage == .current } : members, kind))
             if isTimed {
-                let past = members.filter { sorter.places[$0].stage == .past }
+                let past = members.filter { sorter.linked[$0].stage == .past }
                 if !past.isEmpty { add(.archive(index), language, url + "archive/", sorter.latestFirst(past, kind)) }
             }
             addArchives(index, kind, members, url, language, sorter)
@@ -219,19 +219,19 @@ package struct Collections: Sendable {
             guard let field = kind.collects else { continue }
             var members: [EntryID: [EntryID]] = [:]
             for id in listed {
-                for target in Set(sorter.references(id, field)) where target != sorter.places[id].original {
+                for target in Set(sorter.references(id, field)) where target != sorter.linked[id].original {
                     members[target, default: []].append(id)
                 }
             }
             for (unit, ids) in members.sorted(by: { $0.key < $1.key }) where sorter.entries[unit].kind == index {
-                let page = sorter.places[unit].translations[language] ?? unit
+                let page = sorter.linked[unit].translations[language] ?? unit
                 // Where the unit has no page in this language, its list has no address either.
                 guard sorter.entries[page].language == language else { continue }
                 let subject = EntryList.Subject.collected(unit)
                 bySubject[Key(subject: subject, language: language)] = listings.count
                 listings.append(
                     EntryList(
-                        subject: subject, language: language, url: sorter.places[page].url, members: sorter.newest(ids),
+                        subject: subject, language: language, url: sorter.linked[page].url, members: sorter.newest(ids),
                         name: ""))
             }
         }
@@ -241,7 +241,7 @@ package struct Collections: Sendable {
 /// The orders in which lists show entries; each is total, so that a list never depends on chance.
 struct Sorter {
     let entries: Noted<Entry>
-    let places: Noted<LinkedEntry>
+    let linked: Noted<LinkedEntry>
     let kinds: [Kind]
     let zone: Zone
     /// By language.
@@ -249,10 +249,10 @@ struct Sorter {
     /// Each entry's place among all, newest first, those without a date last: sorted once, for many lists.
     private var ranks: [Int] = []
 
-    init(entries: Noted<Entry>, places: Noted<LinkedEntry>, kinds: [Kind], strings: [Strings], zone: Zone) {
+    init(entries: Noted<Entry>, linked: Noted<LinkedEntry>, kinds: [Kind], strings: [Strings], zone: Zone) {
         alphabets = strings.map(\.alphabet)
         self.entries = entries
-        self.places = places
+        self.linked = linked
         self.kinds = kinds
         self.zone = zone
     }
@@ -263,7 +263,7 @@ struct Sorter {
     }
 
     func moment(_ id: EntryID, _ field: FieldName) -> Moment? {
-        entries[id].moment(field) ?? entries[places[id].original].moment(field)
+        entries[id].moment(field) ?? entries[linked[id].original].moment(field)
     }
 
     func instant(_ id: EntryID, _ field: FieldName) -> Instant? { moment(id, field)?.instant(in: zone) }
@@ -272,12 +272,12 @@ struct Sorter {
 
     func terms(_ id: EntryID, _ taxonomy: Taxonomy) -> [String] {
         let own = entries[id].terms(taxonomy)
-        return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+        return own.isEmpty ? entries[linked[id].original].terms(taxonomy) : own
     }
 
     /// The words of a field that may hold one or several.
     func words(_ id: EntryID, _ field: FieldName) -> [String] {
-        switch entries[id].value(field) ?? entries[places[id].original].value(field) {
+        switch entries[id].value(field) ?? entries[linked[id].original].value(field) {
         case .text(let word): [word]
         case .term(let word): [word]
         case .list(let items):
@@ -297,13 +297,13 @@ struct Sorter {
 
     /// The entries that a list of references in a row names.
     func references(_ id: EntryID, at index: Int?) -> [EntryID] {
-        let original = places[id].original
+        let original = linked[id].original
         guard case .list(let items)? = entries[original].value(at: index) else { return [] }
         return items.compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[original].target(at: reference.range)
+                case .entry(let target, _)? = linked[original].target(at: reference.range)
             else { return nil }
-            return places[target].original
+            return linked[target].original
         }
     }
 
@@ -338,7 +338,7 @@ struct Sorter {
     private func soonest(_ ids: [EntryID], _ field: FieldName) -> [EntryID] {
         let keyed = ids.map { id in
             (
-                key: (places[id].occurrences?.next.first?.instant(in: zone) ?? upcoming(id, field))?.seconds ?? .max,
+                key: (linked[id].occurrences?.next.first?.instant(in: zone) ?? upcoming(id, field))?.seconds ?? .max,
                 id: id
             )
         }
@@ -354,7 +354,7 @@ struct Sorter {
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {
         let keyed = ids.map { id in
             (
-                weight: entries[places[id].original].number(.weight) ?? 1_000_000,
+                weight: entries[linked[id].original].number(.weight) ?? 1_000_000,
                 key: alphabets[entries[id].language].key(entries[id].text(.title) ?? ""), id: id
             )
         }

@@ -10,7 +10,7 @@ extension Site {
     /// What people must know where there is no light: what is so today, and places that serve then.
     func hasPoster(_ id: EntryID) -> Bool {
         let kind = kind(of: id)
-        guard kind.isEssential, places[id].stage == .current else { return false }
+        guard kind.isEssential, linked[id].stage == .current else { return false }
         return kind.isCurrentState || kind.servesInBlackout
     }
 }

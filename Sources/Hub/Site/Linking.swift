@@ -22,49 +22,49 @@ struct Linker {
         let publication = Publication(kinds: kinds, zone: settings.zone, watch: watch, showsDrafts: showsDrafts)
         let (entries, originals, times, held) = published(parsed, groups, publication)
         let hidden = held.map(\.entry).filter { $0.language == 0 }
-        var places = placed(entries, originals, times)
-        let unlinked = places
+        var linked = placed(entries, originals, times)
+        let unlinked = linked
         let (names, addresses) = concurrently {
             EntryNames(entries, kinds: kinds)
         } _: {
-            Addresses(entries: entries, places: unlinked, hidden: hidden, kinds: kinds, settings: settings)
+            Addresses(entries: entries, linked: unlinked, hidden: hidden, kinds: kinds, settings: settings)
         }
         let hiddenNames = EntryNames(hidden, kinds: kinds)
         let resolver = TargetResolver(
-            entries: entries, places: places, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
+            entries: entries, linked: linked, kinds: kinds, names: names, hidden: hiddenNames, addresses: addresses,
             unread: UnreadEntryNames(unread, kinds: kinds), assets: assets, settings: settings,
             headings: HeadingIDs(entries))
         let ids = Array(entries.indices)
         let resolved = ids.mapConcurrently { resolver.resolve($0) }
         var suggestions = Suggestions(resolver)
         for (id, result) in resolved.enumerated() {
-            places[id].references = result.references
-            places[id].links = result.links
+            linked[id].references = result.references
+            linked[id].links = result.links
             for one in result.diagnostics { diagnostics.append(suggestions.suggesting(one)) }
         }
-        let backReferences = backReferences(entries, resolved, places)
-        placeOccurrences(entries, publication, &places)
-        endReplaced(entries, &places)
-        checkChains(entries, places, into: &diagnostics)
-        let placed = places
+        let backReferences = backReferences(entries, resolved, linked)
+        placeOccurrences(entries, publication, &linked)
+        endReplaced(entries, &linked)
+        checkChains(entries, linked, into: &diagnostics)
+        let placed = linked
         let (related, collections) = concurrently {
             RelatedEntries(
-                entries: entries, places: placed, kinds: kinds, zone: settings.zone, count: settings.related
+                entries: entries, linked: placed, kinds: kinds, zone: settings.zone, count: settings.related
             ).all()
         } _: {
             Collections(
-                entries: entries, places: placed, kinds: kinds, settings: settings, strings: strings)
+                entries: entries, linked: placed, kinds: kinds, settings: settings, strings: strings)
         }
         // The year at the foot of each page.
         _ = watch.hasCome(Schedule.start(ofYear: year + 1, in: settings.zone))
-        let noted = places.map(\.times) + held.map(\.times)
+        let noted = linked.map(\.times) + held.map(\.times)
         let schedule = Schedule(
             watch.ahead + noted.flatMap(\.turns), until: noted.map(\.knownUntil).reduce(watch.until, min))
         clock.notice(schedule.next ?? schedule.until)
         return Site(
             settings: resolver.checkedSettings(&suggestions, into: &diagnostics), kinds: kinds, strings: strings,
             clock: clock, year: year, schedule: schedule,
-            linked: Site.Linked(entries: entries, places: places, related: related, backReferences: backReferences),
+            parts: Site.Parts(entries: entries, linked: linked, related: related, backReferences: backReferences),
             assets: assets, collections: collections, bodies: bodies, digest: digest, faceDigest: faceDigest)
     }
 
@@ -163,10 +163,10 @@ struct Linker {
     }
 
     private func backReferences(
-        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ places: [LinkedEntry]
+        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ linked: [LinkedEntry]
     ) -> [[LinkedEntry.BackReference]] {
         var references = [[LinkedEntry.BackReference]](repeating: [], count: entries.count)
-        for (id, result) in resolved.enumerated() where entries[id].language == 0 && places[id].isListed {
+        for (id, result) in resolved.enumerated() where entries[id].language == 0 && linked[id].isListed {
             var known: Set<FieldTarget> = []
             for (field, target) in result.fieldTargets where kinds[entries[id].kind].fields[field].showsBack {
                 guard target != id, known.insert(FieldTarget(field: field, target: target)).inserted else { continue }
@@ -178,23 +178,23 @@ struct Linker {
 
     /// The entry that a reference in this field leads to, with the reference's place.
     private func target(
-        of id: EntryID, _ field: Int?, _ entries: [Entry], _ places: [LinkedEntry]
+        of id: EntryID, _ field: Int?, _ entries: [Entry], _ linked: [LinkedEntry]
     ) -> (id: EntryID, place: Range<Int>)? {
         guard case .reference(let reference)? = entries[id].value(at: field),
-            case .entry(let target, _)? = places[id].target(at: reference.range)
+            case .entry(let target, _)? = linked[id].target(at: reference.range)
         else { return nil }
-        return (places[target].original, reference.range)
+        return (linked[target].original, reference.range)
     }
 
     /// An entry that names a series as its own, and stands on or was moved from one of its starts, takes that start's place.
-    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ places: inout [LinkedEntry]) {
+    private func placeOccurrences(_ entries: [Entry], _ publication: Publication, _ linked: inout [LinkedEntry]) {
         var changed: Set<EntryID> = []
         var startsOf: [EntryID: RecurrenceStarts] = [:]
         for (id, entry) in entries.enumerated() where entry.language == 0 {
             let kind = kinds[entry.kind]
-            guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, places),
+            guard kind.hasCalendar, let (series, _) = target(of: id, kind.index(calendar: .series), entries, linked),
                 series != id,
-                places[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil
+                linked[series].occurrences != nil, let timing = publication.timing(entry), timing.recurrence == nil
             else { continue }
             if startsOf[series] == nil, let recurrence = publication.timing(entries[series])?.recurrence {
                 startsOf[series] = RecurrenceStarts(recurrence, in: settings.zone)
@@ -204,37 +204,37 @@ struct Linker {
             let from = start.instant(in: settings.zone)
             let until = start.hasTime ? from.adding(seconds: 1) : start.end(in: settings.zone)
             guard let found = startsOf[series]?.first(from: from, until: until) else { continue }
-            places[id].standsFor = (series, found)
-            places[series].heldOtherwise.append(id)
+            linked[id].standsFor = (series, found)
+            linked[series].heldOtherwise.append(id)
             changed.insert(series)
         }
         for series in changed {
-            let held = places[series].heldOtherwise.compactMap { places[$0].standsFor?.start }
-            for case let id? in places[series].translations {
-                places[id].times = publication.times(entries[id], original: entries[series], excluding: held)
+            let held = linked[series].heldOtherwise.compactMap { linked[$0].standsFor?.start }
+            for case let id? in linked[series].translations {
+                linked[id].times = publication.times(entries[id], original: entries[series], excluding: held)
             }
         }
     }
 
     /// What another entry replaces is over.
-    private func endReplaced(_ entries: [Entry], _ places: inout [LinkedEntry]) {
-        for (id, entry) in entries.enumerated() where entry.language == 0 && places[id].stage != .gone {
-            guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, places),
+    private func endReplaced(_ entries: [Entry], _ linked: inout [LinkedEntry]) {
+        for (id, entry) in entries.enumerated() where entry.language == 0 && linked[id].stage != .gone {
+            guard let (replaced, _) = target(of: id, kinds[entry.kind].index(cap: .replaces), entries, linked),
                 replaced != id,
-                places[replaced].stage == .current
+                linked[replaced].stage == .current
             else { continue }
-            for case let id? in places[replaced].translations { places[id].times.stage = .past }
+            for case let id? in linked[replaced].translations { linked[id].times.stage = .past }
         }
     }
 
     /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
-    private func checkChains(_ entries: [Entry], _ places: [LinkedEntry], into diagnostics: inout Diagnostics) {
+    private func checkChains(_ entries: [Entry], _ linked: [LinkedEntry], into diagnostics: inout Diagnostics) {
         var chains: [String: [Int32]] = [:]
         var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {
             let kind = kinds[entries[id].kind]
             for case let field? in [kind.index(of: .parent), kind.index(cap: .replaces)] {
-                guard let target = target(of: id, field, entries, places) else { continue }
+                guard let target = target(of: id, field, entries, linked) else { continue }
                 let name = kind.fields[field].name
                 chains[name, default: Array(repeating: -1, count: entries.count)][id] = Int32(target.id)
                 links.append((id, name, target.place))

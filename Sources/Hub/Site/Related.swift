@@ -8,7 +8,7 @@ internal import SourceText
 /// number of entries, not with its square.
 struct RelatedEntries {
     let entries: [Entry]
-    let places: [LinkedEntry]
+    let linked: [LinkedEntry]
     let kinds: [Kind]
     let zone: Zone
     let count: Int
@@ -24,7 +24,7 @@ struct RelatedEntries {
         var result: [[EntryID]] = Array(repeating: [], count: entries.count)
         guard count > 0 else { return result }
         var groups: [Int: [EntryID]] = [:]
-        for id in entries.indices where places[id].isListed {
+        for id in entries.indices where linked[id].isListed {
             groups[entries[id].kind * 64 + entries[id].language, default: []].append(id)
         }
         for (_, members) in groups.sorted(by: { $0.key < $1.key }) {
@@ -71,11 +71,11 @@ struct RelatedEntries {
 
     /// What the author named in `related` comes first.
     private func chosen(_ id: EntryID) -> [EntryID] {
-        entries[places[id].original].list(.related).compactMap { value in
+        entries[linked[id].original].list(.related).compactMap { value in
             guard case .reference(let reference) = value,
-                case .entry(let target, _)? = places[places[id].original].target(at: reference.range)
+                case .entry(let target, _)? = linked[linked[id].original].target(at: reference.range)
             else { return nil }
-            return places[target].translations[entries[id].language] ?? target
+            return linked[target].translations[entries[id].language] ?? target
         }
     }
 
@@ -119,7 +119,7 @@ struct RelatedEntries {
     }
 
     private func sortKey(_ id: EntryID, _ kind: Kind) -> (Int64, Int) {
-        guard case .newest(let field) = kind.order, let moment = entries[places[id].original].moment(field) else {
+        guard case .newest(let field) = kind.order, let moment = entries[linked[id].original].moment(field) else {
             return (.min, id)
         }
         return (moment.instant(in: zone).seconds, id)
@@ -128,7 +128,7 @@ struct RelatedEntries {
     /// The entry's tags, units and the stems of its title's long words, each as a number, with its weight.
     private func weightedWords(_ id: EntryID) -> [(UInt64, Int)] {
         let entry = entries[id]
-        let original = entries[places[id].original]
+        let original = entries[linked[id].original]
         var words: [(UInt64, Int)] = []
         for value in (entry.value(.tags) == nil ? original : entry).list(.tags) {
             if case .term(let tag) = value { words.append((WordNumber(tag, kind: 1).value, 8)) }

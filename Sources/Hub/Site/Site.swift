@@ -10,12 +10,12 @@ package final class Site: Sendable {
     package let clock: BuildClock
     /// The year in which it is built.
     let year: Int
-    /// When it changes by itself; what depends on the build's instant is in `places`.
+    /// When it changes by itself; what depends on the build's instant is in `linked`.
     let schedule: Schedule
     /// Those that are published at the build's instant, in the order of their paths.
     package let entries: Noted<Entry>
     /// What linking found of each entry, at the same position.
-    package let places: Noted<LinkedEntry>
+    package let linked: Noted<LinkedEntry>
     let assets: Assets
     package let collections: Collections
     let related: Noted<[EntryID]>
@@ -25,7 +25,7 @@ package final class Site: Sendable {
     /// How many entries there are.
     let count: Int
     private let addressed: [String: EntryID]
-    private let linked: Linked
+    private let parts: Parts
     private let pagesOfMenu: [MenuPage]
     /// The crest's path under `content/`.
     let crest: String?
@@ -35,16 +35,16 @@ package final class Site: Sendable {
     let faceDigest: Digest
 
     /// What the linker makes of each entry, by position.
-    struct Linked: Sendable {
+    struct Parts: Sendable {
         let entries: [Entry]
-        let places: [LinkedEntry]
+        let linked: [LinkedEntry]
         let related: [[EntryID]]
         let backReferences: [[LinkedEntry.BackReference]]
     }
 
     init(
         settings: Settings, kinds: [Kind], strings: [Strings], clock: BuildClock, year: Int, schedule: Schedule,
-        linked: Linked,
+        parts: Parts,
         assets: Assets, collections: Collections, bodies: BodyStore, digest: Digest, faceDigest: Digest
     ) {
         self.settings = settings
@@ -53,19 +53,19 @@ package final class Site: Sendable {
         self.clock = clock
         self.year = year
         self.schedule = schedule
-        self.linked = linked
-        count = linked.entries.count
-        entries = Noted(linked.entries)
-        places = Noted(linked.places)
-        related = Noted(linked.related, first: count)
-        backReferences = Noted(linked.backReferences, first: 2 * count)
+        self.parts = parts
+        count = parts.entries.count
+        entries = Noted(parts.entries)
+        linked = Noted(parts.linked)
+        related = Noted(parts.related, first: count)
+        backReferences = Noted(parts.backReferences, first: 2 * count)
         self.assets = assets
         self.collections = collections
         self.bodies = bodies
         self.digest = digest
         self.faceDigest = faceDigest
-        addressed = Site.addressed(linked.places)
-        pagesOfMenu = Site.menuPages(linked.entries, linked.places)
+        addressed = Site.addressed(parts.linked)
+        pagesOfMenu = Site.menuPages(parts.entries, parts.linked)
         crest = settings.crest.flatMap { assets.stored($0.path) }
     }
 
@@ -73,7 +73,7 @@ package final class Site: Sendable {
     func with(_ assets: Assets) -> Site {
         Site(
             settings: settings, kinds: kinds, strings: strings, clock: clock, year: year, schedule: schedule,
-            linked: linked, assets: assets,
+            parts: parts, assets: assets,
             collections: collections, bodies: bodies, digest: digest, faceDigest: faceDigest)
     }
 
@@ -182,7 +182,7 @@ extension Site {
     package func value(_ id: EntryID, _ index: Int?) -> (value: FieldValue, owner: EntryID)? {
         guard let index else { return nil }
         if let own = entries[id].value(at: index) { return (own, id) }
-        let original = places[id].original
+        let original = linked[id].original
         guard original != id, kind(of: id).fields[index].isInherited, let value = entries[original].value(at: index)
         else {
             return nil
@@ -220,25 +220,25 @@ extension Site {
     }
 
     /// An entry's address, from the site's root.
-    package func url(of id: EntryID) -> String { places[id].url }
+    package func url(of id: EntryID) -> String { linked[id].url }
 
     /// The words of a taxonomy that an entry bears: its own, or for a translation without any those of its original.
     package func terms(of id: EntryID, _ taxonomy: Taxonomy) -> [String] {
         let own = entries[id].terms(taxonomy)
-        return own.isEmpty ? entries[places[id].original].terms(taxonomy) : own
+        return own.isEmpty ? entries[linked[id].original].terms(taxonomy) : own
     }
 
     /// What a reference, file or picture of an entry's front matter means, by where it stands there.
-    func target(at range: Range<Int>, of owner: EntryID) -> Target? { places[owner].target(at: range) }
+    func target(at range: Range<Int>, of owner: EntryID) -> Target? { linked[owner].target(at: range) }
 
     /// An entry in a language, or in the first one where it is not translated.
     package func inLanguage(_ id: EntryID, _ language: Int) -> EntryID {
-        places[id].translations[language] ?? places[id].original
+        linked[id].translations[language] ?? linked[id].original
     }
 
     /// The entry that a reference of `owner` means, in a language.
     package func entry(_ reference: Reference, of owner: EntryID, in language: Int) -> EntryID? {
-        guard case .entry(let id, _)? = places[owner].target(at: reference.range) else { return nil }
+        guard case .entry(let id, _)? = linked[owner].target(at: reference.range) else { return nil }
         return inLanguage(id, language)
     }
 

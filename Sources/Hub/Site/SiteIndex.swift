@@ -14,13 +14,13 @@ extension Site {
     /// The crest for readers of data: large.
     var logoURL: String? { Icons.all(self).last?.url }
 
-    static func addressed(_ places: [LinkedEntry]) -> [String: EntryID] {
-        Dictionary(places.enumerated().map { ($1.url, $0) }, uniquingKeysWith: { first, _ in first })
+    static func addressed(_ linked: [LinkedEntry]) -> [String: EntryID] {
+        Dictionary(linked.enumerated().map { ($1.url, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    static func menuPages(_ entries: [Entry], _ places: [LinkedEntry]) -> [MenuPage] {
+    static func menuPages(_ entries: [Entry], _ linked: [LinkedEntry]) -> [MenuPage] {
         entries.indices.compactMap { id in
-            guard entries[id].language == 0, places[id].isListed, let place = entries[id].text(.menu), place != "none"
+            guard entries[id].language == 0, linked[id].isListed, let place = entries[id].text(.menu), place != "none"
             else {
                 return nil
             }

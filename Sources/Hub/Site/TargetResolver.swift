@@ -4,7 +4,7 @@ internal import SourceText
 /// Finds what each reference and each open link of an entry leads to, and says which lead nowhere.
 struct TargetResolver: Sendable {
     let entries: [Entry]
-    let places: [LinkedEntry]
+    let linked: [LinkedEntry]
     let kinds: [Kind]
     let names: EntryNames
     let hidden: EntryNames
@@ -53,7 +53,7 @@ struct TargetResolver: Sendable {
         case (.reference(let reference), .reference(let kind, let orText)):
             let target = find(reference, kind: kind, orText: orText, entry, file, &result)
             result.references[reference.range.lowerBound] = target
-            if case .entry(let id, _) = target { result.fieldTargets.append((field, places[id].original)) }
+            if case .entry(let id, _) = target { result.fieldTargets.append((field, linked[id].original)) }
         case (.file(let reference), _): resolve(reference, in: entry, file, &result)
         case (.picture(let picture), _):
             resolve(picture.source, in: entry, file, &result)

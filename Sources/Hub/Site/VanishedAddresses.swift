@@ -18,7 +18,7 @@ struct VanishedAddresses {
         let gone = previous.filter { !now.contains(OutputPath($0)) }.compactMap { url(of: $0) }.sorted()
         guard !gone.isEmpty else { return }
         let old = Set(previous.compactMap { url(of: $0) })
-        let new = site.entries.indices.filter { site.entries[$0].language == 0 && !old.contains(site.places[$0].url) }
+        let new = site.entries.indices.filter { site.entries[$0].language == 0 && !old.contains(site.linked[$0].url) }
         for url in gone.prefix(100) {
             let entry = successor(of: url, among: new)
             let place = Place(entry.map { "content/" + site.entries[$0].path } ?? "content")
@@ -49,11 +49,11 @@ struct VanishedAddresses {
     private func successor(of url: String, among new: [EntryID]) -> EntryID? {
         let parts = url.split(byte: "/").map(String.init)
         guard let name = parts.last else { return nil }
-        let same = new.filter { site.places[$0].url.hasSuffix(bytes: "/" + name + "/") }
+        let same = new.filter { site.linked[$0].url.hasSuffix(bytes: "/" + name + "/") }
         if same.count == 1 { return same[0] }
         let folder = "/" + parts.dropLast().joined(separator: "/") + (parts.count > 1 ? "/" : "")
-        let beside = new.filter { site.places[$0].url.hasPrefix(bytes: folder) }
-        let names = beside.map { String(site.places[$0].url.split(byte: "/").last ?? "") }
+        let beside = new.filter { site.linked[$0].url.hasPrefix(bytes: folder) }
+        let names = beside.map { String(site.linked[$0].url.split(byte: "/").last ?? "") }
         if let near = nearest(to: name, among: names), let index = names.firstIndex(of: near) { return beside[index] }
         return beside.count == 1 ? beside[0] : nil
     }

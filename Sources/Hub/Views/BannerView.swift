@@ -21,7 +21,7 @@ struct BannerView: Sendable {
             .text("title", "what it says; of an alert that is not translated, what its fields tell of it") {
                 $0.title
             },
-            .text("url", "its page") { $0.site.href($0.site.places[$0.id].url) },
+            .text("url", "its page") { $0.site.href($0.site.linked[$0.id].url) },
             .text("when", "until when it holds") { $0.when },
             .record("runs", RunsView.shape, "until when it holds, for the page's script") {
                 Runs(of: $0.id, $0.site).map { RunsView(runs: $0).record }

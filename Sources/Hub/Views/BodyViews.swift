@@ -26,7 +26,7 @@ final class BodyViews: Sendable {
         var hash = SHA256()
         hash.update(site.entries[id].digest)
         hash.update(site.entries[id].language)
-        for (link, target) in zip(body.openLinks, site.places[id].links) { update(&hash, link, target, id) }
+        for (link, target) in zip(body.openLinks, site.linked[id].links) { update(&hash, link, target, id) }
         if !isForFeeds, body.openLinks.contains(where: { $0.role == .card || $0.role == .video }) {
             hash.update(templates.embeddedDigest)
         }
@@ -34,7 +34,7 @@ final class BodyViews: Sendable {
             var html: [UInt8] = []
             html.reserveCapacity(body.html.count)
             try site.bodies.read(body.html, into: &html)
-            close(html, body.openLinks, site.places[id].links, in: id, into: &out)
+            close(html, body.openLinks, site.linked[id].links, in: id, into: &out)
         }
     }
 
@@ -97,7 +97,7 @@ final class BodyViews: Sendable {
     private func writeAddress(_ target: Target, in id: EntryID, into out: inout ByteWriter) {
         switch target {
         case .entry(let other, let fragment):
-            let url = site.places[site.inLanguage(other, site.entries[id].language)].url
+            let url = site.linked[site.inLanguage(other, site.entries[id].language)].url
             out.write(escaping: isForFeeds ? site.absolute(url) : site.href(url))
             if !fragment.isEmpty {
                 out.write("#")

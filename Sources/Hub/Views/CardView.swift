@@ -106,7 +106,7 @@ struct CardView: Sendable {
                 .text("level", "of an alert: `info`, `warning`, `emergency`") {
                     $0.site.text($0.id, .level) ?? ($0.kind.hasAlerts ? "warning" : nil)
                 },
-                .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
+                .flag("is_past", "it is over") { $0.site.linked[$0.id].stage == .past },
                 .text("unit", "the first unit that answers for it") { $0.maker.firstUnit($0.id) },
                 .text("slogan", "of a campaign") { $0.site.text($0.id, .slogan) },
                 .text("role", "of a person: the post") { $0.site.text($0.id, .role) },

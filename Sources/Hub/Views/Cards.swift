@@ -112,7 +112,7 @@ struct CardMaker: Sendable {
     func settlements(_ id: EntryID, in language: Int) -> String? {
         let strings = site.strings[language]
         let own = site.entries[id].terms(.settlements)
-        let words = own.isEmpty ? site.entries[site.places[id].original].terms(.settlements) : own
+        let words = own.isEmpty ? site.entries[site.linked[id].original].terms(.settlements) : own
         let all = site.settings.settlements.count
         if all > 1, words.count >= all { return strings.phrase("whole_community") }
         let texts = FieldText(site: site, language: language)

@@ -12,7 +12,7 @@ struct EntryPages: Sendable {
     func page(of id: EntryID) -> Record {
         let entry = site.entries[id]
         let kind = site.kinds[entry.kind]
-        let place = site.places[id]
+        let place = site.linked[id]
         let strings = site.strings[entry.language]
         let summary = site.summary(id)
         var frame = PageViews.Frame(
@@ -64,7 +64,7 @@ struct EntryPages: Sendable {
 
     /// What must be said above the text: that it is old, replaced, or lags behind its original.
     private func notices(_ id: EntryID, _ strings: Strings) -> [Record] {
-        let place = site.places[id]
+        let place = site.linked[id]
         let entry = site.entries[id]
         var notices: [Record] = []
         func add(_ level: String, _ text: String, link: (String, String)? = nil) {
@@ -95,7 +95,7 @@ struct EntryPages: Sendable {
 
     /// When the original changed after this translation; nil for what is up to date or no translation.
     private func staleSince(_ id: EntryID) -> Moment? {
-        let original = site.places[id].original
+        let original = site.linked[id].original
         guard original != id else { return nil }
         let zone = site.settings.zone
         func latest(_ entry: Entry) -> Moment? { entry.moment(.updated) ?? entry.moment(.date) }

@@ -80,7 +80,7 @@ struct EntryView: Sendable {
         .text("period", "of what is no event: from when to when it holds, in words") {
             $0.kind.hasCalendar ? nil : WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
         },
-        .flag("is_past", "it is over") { $0.site.places[$0.id].stage == .past },
+        .flag("is_past", "it is over") { $0.site.linked[$0.id].stage == .past },
         .list("answers", FactView.shape, "the few facts that most came for: cost, hours, address") { $0.answers },
         .list("calls", HotlineView.shape, "whom to call about it") { $0.views.calls($0.id, $0.strings) },
         .record("action", ActionView.shape, "the one thing that a reader came to do here") {

@@ -45,7 +45,7 @@ final class EntryViews: Sendable {
         if let type = kind.index(of: .type) { said.insert(type) }
         if let state = StateWords.row(of: id, site) { said.insert(state) }
         for (index, field) in kind.fields.enumerated() { if case .phone = field.type { said.insert(index) } }
-        if site.places[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
+        if site.linked[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
             said.insert(action)
         }
         guard !kind.hasCalendar, WhenWords(site: site, strings: site.strings[0]).text(of: id) != nil,
@@ -212,7 +212,7 @@ final class EntryViews: Sendable {
 
     /// The one thing that a reader came to do here.
     func action(_ id: EntryID, _ strings: Strings) -> Record? {
-        guard site.places[id].stage == .current, StateWords(of: id, site)?.level != .danger,
+        guard site.linked[id].stage == .current, StateWords(of: id, site)?.level != .danger,
             let (index, url) = actionRow(id)
         else { return nil }
         let field = site.kind(of: id).fields[index]
@@ -352,7 +352,7 @@ final class EntryViews: Sendable {
 
     private func backGroups(_ id: EntryID, _ language: Int, _ strings: Strings) -> [Record] {
         var byField: [(key: LinkedEntry.BackReference, ids: [EntryID])] = []
-        for back in site.backReferences[site.places[id].original] {
+        for back in site.backReferences[site.linked[id].original] {
             let key = LinkedEntry.BackReference(source: 0, kind: back.kind, field: back.field)
             if let index = byField.firstIndex(where: { $0.key == key }) {
                 byField[index].ids.append(back.source)
@@ -361,7 +361,7 @@ final class EntryViews: Sendable {
             }
         }
         let sorter = Sorter(
-            entries: site.entries, places: site.places, kinds: site.kinds, strings: site.strings,
+            entries: site.entries, linked: site.linked, kinds: site.kinds, strings: site.strings,
             zone: site.settings.zone)
         return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
             let kind = site.kinds[key.kind]
@@ -379,13 +379,13 @@ final class EntryViews: Sendable {
 
     private func collectedRecord(_ id: EntryID, _ language: Int, _ strings: Strings) -> Record? {
         guard site.kind(of: id).collects != nil,
-            let listing = site.collections.listing(.collected(site.places[id].original), language)
+            let listing = site.collections.listing(.collected(site.linked[id].original), language)
         else { return nil }
         return cards.views.collected.record(
             CollectedView(
                 label: strings.phrase("collected", site.title(id)),
                 items: cards.cards(listing.members.prefix(site.settings.perPage), in: language),
                 url: site.href(listing.url), feedURL: site.href(listing.url + "feed.xml"),
-                calendarURL: calendars.url(ofUnit: site.places[id].original, language, site).map(site.href)))
+                calendarURL: calendars.url(ofUnit: site.linked[id].original, language, site).map(site.href)))
     }
 }

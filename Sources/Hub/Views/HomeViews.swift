@@ -37,8 +37,8 @@ struct HomeViews: Sendable {
 
     private func pinned(_ language: Int) -> [EntryID] {
         site.entries.indices.filter { id in
-            site.entries[id].language == language && site.places[id].isListed
-                && site.places[id].times.isPinned
+            site.entries[id].language == language && site.linked[id].isListed
+                && site.linked[id].times.isPinned
         }
     }
 

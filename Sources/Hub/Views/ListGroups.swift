@@ -52,7 +52,7 @@ extension ListViews {
         }
         var parts = words.map { (name: strings.choice($0, name.key, of: kind.name), ids: found[$0] ?? []) }
         if let rest = found[""] { parts.append((strings.phrase("other_group"), rest)) }
-        let first = listing.members.filter { site.entries[site.places[$0].original].number(.weight) != nil }
+        let first = listing.members.filter { site.entries[site.linked[$0].original].number(.weight) != nil }
         if !first.isEmpty, first.count < listing.members.count, case .chosen? = kind.home {
             parts.insert((strings["kinds.\(kind.name).home"] ?? strings.kindMany(kind), Array(first.prefix(6))), at: 0)
         }
@@ -83,7 +83,7 @@ extension ListViews {
         else { return [] }
         return listing.members.map { (strings.alphabet.key(site.title($0)), $0) }
             .sorted { $0.0 != $1.0 ? $0.0.lexicographicallyPrecedes($1.0) : $0.1 < $1.1 }
-            .map { LinkView(name: site.title($0.1), url: site.href(site.places[$0.1].url)).record }
+            .map { LinkView(name: site.title($0.1), url: site.href(site.linked[$0.1].url)).record }
     }
 
     private static let lettersFrom = 30

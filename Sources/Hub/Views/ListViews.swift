@@ -32,7 +32,7 @@ struct ListViews: Sendable {
                 || kind.field(.role) != nil
             guard isStanding else { return nil }
             let ids = listing.members.filter {
-                site.entries[$0].kind == index && site.places[$0].stage == .current
+                site.entries[$0].kind == index && site.linked[$0].stage == .current
             }
             return ids.isEmpty ? nil : (index, Array(ids.prefix(ListViews.mostStanding)))
         }

@@ -126,7 +126,7 @@ struct NowViews {
         }
         let place = place(shown)
         return UtilityOutageView(
-            url: site.href(site.places[shown].url), level: state?.level.rawValue ?? "info",
+            url: site.href(site.linked[shown].url), level: state?.level.rawValue ?? "info",
             label: state?.word ?? strings.phrase("past"),
             text: [
                 place, isOngoing && site.queues(shown).isEmpty ? until ?? when.text(of: shown) : when.text(of: shown),

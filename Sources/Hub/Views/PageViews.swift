@@ -197,7 +197,7 @@ final class PageViews: Sendable {
         guard language > 0 else { return url }
         let own = site.prefix(language) + url.dropFirst(bytes: 1)
         if site.collections.hasList(at: own) { return own }
-        if let id = site.entry(at: url) { return site.places[site.inLanguage(id, language)].url }
+        if let id = site.entry(at: url) { return site.linked[site.inLanguage(id, language)].url }
         return url
     }
 

@@ -109,7 +109,7 @@ struct ResidentViews: Sendable {
             for id in site.collections.listing(.kind(index), language)?.members ?? []
             where site.text(id, refuges.field).map(refuges.values.contains) ?? false {
                 let own = site.entries[id].terms(.settlements)
-                let words = own.isEmpty ? site.entries[site.places[id].original].terms(.settlements) : own
+                let words = own.isEmpty ? site.entries[site.linked[id].original].terms(.settlements) : own
                 for word in words.isEmpty ? [""] : words { found[word, default: []].append(id) }
             }
         }

@@ -67,7 +67,7 @@ struct TimeViews: Sendable {
 extension TimeViews {
     /// The newest date of entries, unless all lie ahead: never the build's clock.
     func newest(of ids: some Sequence<EntryID>, _ site: Site) -> Record? {
-        ids.compactMap { site.places[$0].times.isChangeAhead ? nil : site.lastChange($0) }
+        ids.compactMap { site.linked[$0].times.isChangeAhead ? nil : site.lastChange($0) }
             .max { $0.instant(in: zone) < $1.instant(in: zone) }.map(record)
     }
 }

@@ -87,7 +87,7 @@ struct WhenViews {
             endISO: timing.end(from: shown, in: zone).map { $0.iso(in: zone) },
             previousText: previous.map(words.written),
             calendarURL: hasDay && !isOff ? site.href(site.calendarURL(of: id)) : nil,
-            isAllDay: !timing.start.hasTime, isPast: site.places[id].stage == .past,
+            isAllDay: !timing.start.hasTime, isPast: site.linked[id].stage == .past,
             isOff: isOff,
             next: site.nextOccurrences(of: id, limit: 4).map(
                 TimeViews(strings: strings, zone: zone, year: words.year).record),

@@ -91,7 +91,7 @@ package struct AlertWords {
 
     /// The same as long as the page has its address.
     var identifier: String {
-        let path = site.places[site.places[id].original].url.split(byte: "/").joined(separator: "/")
+        let path = site.linked[site.linked[id].original].url.split(byte: "/").joined(separator: "/")
         return AlertWords.token(site.settings.host + ":" + path)
     }
 
@@ -126,13 +126,13 @@ package struct AlertWords {
         guard let (value, owner) = value(.replaces), case .reference(let reference) = value,
             case .entry(let id, _)? = site.target(at: reference.range, of: owner)
         else { return nil }
-        return site.places[id].original
+        return site.linked[id].original
     }
 
     /// Every earlier message of the chain, the nearest first: `sender,identifier,sent`.
     var references: [String] {
         var references: [String] = []
-        var seen: Set<EntryID> = [site.places[id].original]
+        var seen: Set<EntryID> = [site.linked[id].original]
         var next = replaced
         while let earlier = next, seen.insert(earlier).inserted, references.count < 100 {
             let words = AlertWords(site: site, id: earlier)
@@ -149,7 +149,7 @@ package struct AlertWords {
     }
 
     var settlements: [Settings.Term] {
-        let words = site.entries[site.places[id].original].terms(.settlements)
+        let words = site.entries[site.linked[id].original].terms(.settlements)
         return words.compactMap { site.settings.settlements[$0] }
     }
 

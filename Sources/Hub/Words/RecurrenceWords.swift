@@ -23,10 +23,10 @@ package struct RecurrenceWords {
                 text += "–" + strings.time(end.civil(in: zone))
             }
         }
-        if let last = site.places[id].occurrences?.last {
+        if let last = site.linked[id].occurrences?.last {
             text += ", " + strings.phrase("until_date", strings.long(last.civil(in: zone)))
         }
-        let left = exceptions(recurrence, site.places[id].occurrences?.exceptions ?? [])
+        let left = exceptions(recurrence, site.linked[id].occurrences?.exceptions ?? [])
         if !left.isEmpty { text += ", " + strings.phrase("except", list(left.map { strings.dayMonth($0) })) }
         return text
     }

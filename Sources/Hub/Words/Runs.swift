@@ -12,7 +12,7 @@ struct Runs: Sendable {
     /// nil for what is over, for what never is, and for what does not take place.
     init?(of id: EntryID, _ site: Site) {
         let kind = site.kind(of: id)
-        guard site.places[id].stage == .current else { return nil }
+        guard site.linked[id].stage == .current else { return nil }
         let level = StateWords(of: id, site)?.level
         let zone = site.settings.zone
         func iso(_ instant: Instant) -> String { Moment(zone.local(instant)).iso(in: zone) }

@@ -32,7 +32,7 @@ package struct StateWords: Sendable {
         let kind = site.kind(of: id)
         if let drill = drill(id, kind, strings, site) { return drill }
         // What an alert warned of is over: how grave it was no longer matters.
-        let isOverAlert = kind.hasAlerts && site.places[id].stage == .past
+        let isOverAlert = kind.hasAlerts && site.linked[id].stage == .past
         for index in kind.states {
             if isOverAlert, index != kind.overWhen.flatMap({ kind.index(of: $0.field) }) { continue }
             let field = kind.fields[index]
@@ -41,13 +41,13 @@ package struct StateWords: Sendable {
                 level: level, word: strings.choice(word, field.name, of: kind.name),
                 note: site.text(id, .statusNote))
         }
-        guard site.places[id].stage == .past else { return nil }
+        guard site.linked[id].stage == .past else { return nil }
         return StateWords(level: .info, word: strings.phrase("past"))
     }
 
     /// Nobody may take an exercise for a threat.
     private static func drill(_ id: EntryID, _ kind: Kind, _ strings: Strings, _ site: Site) -> StateWords? {
-        guard kind.hasAlerts, site.places[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
+        guard kind.hasAlerts, site.linked[id].stage == .current, AlertWords(site: site, id: id).isExercise else {
             return nil
         }
         return StateWords(level: .info, word: strings.phrase("exercise_short"), note: strings.phrase("exercise_note"))

@@ -62,7 +62,7 @@ package struct WhenWords {
             return nil
         }
         let end = written(until)
-        if kind.hasAlerts { return strings.phrase(site.places[id].stage == .past ? "over" : "until", end) }
+        if kind.hasAlerts { return strings.phrase(site.linked[id].stage == .past ? "over" : "until", end) }
         guard let start = field.notBefore.flatMap({ site.moment(id, $0) }) else { return strings.phrase("to", end) }
         return interval(start, until)
     }
