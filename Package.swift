@@ -39,7 +39,7 @@ let package = Package(
             name: "visnyk",
             dependencies: [
                 "Authoring", "Serving", "QRCodes", "Hub", "Import", "Share", "Deployment", "Verification", "Provenance",
-                "SourceText", "FileTree", "Calendars", "Fetching",
+                "SourceText", "FileTree", "Calendars", "Fetching", "Programs",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),

@@ -205,14 +205,14 @@ private struct Planner {
     private mutating func jobs(
         _ context: OutputContext, _ parsed: ParsedContent, rendersPages: Bool
     ) -> ([Job], ViewInputs?) {
-        let (project, folder, before) = (project, folder, diagnostics)
+        let (project, loaded, folder, before) = (project, loaded, folder, diagnostics)
         let (planning, inputs) = concurrently(workers: project.workers) {
             var diagnostics = before
             let jobs = Hub.plan(context, into: &diagnostics)
             // Where a text could not be read, its address is not gone.
             if parsed.unread.isEmpty {
                 VanishedAddresses(
-                    previous: project.previous ?? publishedBefore(project, folder), jobs: jobs.map(\.path),
+                    previous: publishedBefore(project, folder, loaded, context.site), jobs: jobs.map(\.path),
                     site: context.site
                 ).say(into: &diagnostics)
             }
@@ -230,7 +230,12 @@ private struct Planner {
     }
 }
 
-/// What the last build into this output published, as the cache remembers it; empty where it does not.
-private func publishedBefore(_ project: Project, _ folder: CacheFolder?) -> [String] {
-    pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
+/// Paths of what was published before: as a manifest says, else as the cache remembers the last build into this output,
+/// else as version control remembers the texts; empty where nobody does.
+private func publishedBefore(
+    _ project: Project, _ folder: CacheFolder?, _ loaded: LoadedProject, _ site: Site
+) -> [String] {
+    if let named = project.previous { return named }
+    let cached = pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
+    return cached.isEmpty ? project.earlierTexts?()?.published(loaded, site) ?? [] : cached
 }

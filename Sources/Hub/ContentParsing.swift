@@ -19,9 +19,7 @@ package struct ParsedContent {
 func parse(
     _ loaded: LoadedProject, _ digests: [String: Digest], cache: EntryCache, into diagnostics: inout Diagnostics
 ) throws -> ParsedContent {
-    let parser = EntryParser(
-        kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
-        vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
+    let parser = EntryParser(loaded)
     let results = loaded.texts.slicesConcurrently(workers: loaded.workers) { paths in
         parseSlice(paths, loaded, digests, parser, cache)
     }
@@ -51,6 +49,14 @@ func parse(
     }
     return ParsedContent(
         entries: entries, unread: unread, isClean: isClean, digest: hash.digest(), faceDigest: faces.digest())
+}
+
+extension EntryParser {
+    init(_ loaded: LoadedProject) {
+        self.init(
+            kinds: loaded.kinds, languages: loaded.settings.languages, zone: loaded.settings.zone,
+            vocabulary: loaded.settings.vocabulary, labels: loaded.labels)
+    }
 }
 
 private struct ParsedSlice: Sendable {

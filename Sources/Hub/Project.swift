@@ -31,6 +31,8 @@ public struct Project: Sendable {
     public var lints = false
     /// Paths of the files that were published before, by which addresses that vanish are told; nil: as the cache has them.
     public var previous: [String]?
+    /// Asked where nobody remembers what was published; nil where there is nothing to ask.
+    public var earlierTexts: (@Sendable () -> EarlierTexts?)?
     /// What the content may be, in the order in which the site shows it.
     var kinds: [Kind] = Kind.all
     /// For how many nanoseconds after a change a file may be changed again and keep its status: two seconds, by the

@@ -173,22 +173,39 @@ extension OldText {
             remarks.append(.importEncoding, at: Place(path), "windows-1251")
             bytes = Windows1251.decoded(bytes)
         }
-        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F }) else { return bytes }
+        guard bytes.indices.contains(where: { isControl(bytes, at: $0) || bytes[$0] == 0x0D }) else { return bytes }
         var clean: [UInt8] = []
         clean.reserveCapacity(bytes.count)
         var controls = 0
-        for index in bytes.indices {
+        var index = 0
+        while index < bytes.count {
             let byte = bytes[index]
             if byte == 0x0D {
                 if index + 1 == bytes.count || bytes[index + 1] != 0x0A { clean.append(0x0A) }
-            } else if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F {
+            } else if isControl(bytes, at: index) {
                 controls += 1
+                if byte == 0xC2 {
+                    index += 1
+                    // A sign of windows-1252 that was taken for Latin-1.
+                    if let sign = Unicode.Scalar(control: UInt32(bytes[index])) { clean += Array(String(sign).utf8) }
+                }
             } else {
                 clean.append(byte)
             }
+            index += 1
         }
         if controls > 0 { remarks.append(.importControls, at: Place(path), String(controls)) }
         return clean
+    }
+
+    /// U+0000 to U+001F but tab and line ends, U+007F to U+009F.
+    private static func isControl(_ bytes: [UInt8], at index: Int) -> Bool {
+        switch bytes[index] {
+        case 0x0A, 0x0D, 0x09: false
+        case 0..<0x20, 0x7F: true
+        case 0xC2: index + 1 < bytes.count && bytes[index + 1] < 0xA0
+        default: false
+        }
     }
 
     private static func utf16(_ bytes: [UInt8]) -> [UInt8]? {

@@ -154,8 +154,8 @@ extension Message {
     static let ownComputer = Message(
         "markdown.ownComputer", .warning,
         Wording(
-            uk: "адреса «{0}» відкривається лише на вашому комп'ютері",
-            en: "the address “{0}” opens on your own computer only"),
+            uk: "адреса «{0}» відкривається лише на вашому комп'ютері чи у вашій мережі",
+            en: "the address “{0}” opens on your own computer or network only"),
         hint: Wording(uk: "впишіть адресу, яку бачать усі", en: "write the address that everybody can open"))
     static let ownDisk = Message(
         "file.ownDisk",

@@ -145,9 +145,20 @@ extension MarkdownSlips {
                 let inner = rest.firstRange(ofBytes: "//").map { String(rest[$0.upperBound...]) } ?? ""
                 found.append(
                     Diagnostic(.schemeTwice, at: Place(path, range), [text], mend: Mend(lines: "https://" + inner)))
-            } else if host == "localhost" || host == "127.0.0.1" {
+            } else if String(host).isOfOwnNetwork {
                 found.append(Diagnostic(.ownComputer, at: Place(path, range), [text]))
             }
         }
+    }
+}
+
+extension String {
+    /// `localhost`, 127.0.0.1, and the addresses of private networks (RFC 1918).
+    fileprivate var isOfOwnNetwork: Bool {
+        if isSame(bytes: "localhost") || hasSuffix(bytes: ".local") { return true }
+        let parts = split(byte: ".").map { Int(String($0)) ?? -1 }
+        guard parts.count == 4, parts.allSatisfy({ 0...255 ~= $0 }) else { return false }
+        return parts[0] == 127 || parts[0] == 10 || parts[0] == 192 && parts[1] == 168
+            || parts[0] == 172 && 16...31 ~= parts[1]
     }
 }

@@ -24,6 +24,7 @@ struct BuildCommand: ParsableCommand {
         let now = try options.instant()
         var project = options.project(hasManifest: manifest, signingKey: sign, isPacked: precompress)
         project.previous = try memory.paths()
+        project.earlierTexts = GitHistory(content: project.content).earlierTexts
         let remains = Remains()
         try reporting(options, project, profile: profile) { project in
             try build(project, at: now, clock: ProjectOptions.clock, leaving: remains)
@@ -46,6 +47,7 @@ struct CheckCommand: ParsableCommand {
         var project = options.project()
         project.lints = !noLint
         project.previous = try memory.paths()
+        project.earlierTexts = GitHistory(content: project.content).earlierTexts
         if due { return try reportDue(project, at: now) }
         try reporting(options, project, profile: false, isCheck: true) { project in
             try check(project, at: now, clock: ProjectOptions.clock)

@@ -276,7 +276,8 @@ private enum Limit {
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0x7F
+        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r"
+            || (0x7F...0x9F).contains(scalar.value)
             || scalar.value & 0xFFFE == 0xFFFE
     }
 

@@ -456,3 +456,16 @@ private let onePixel = Data(
         }
     }
 }
+
+/// What was windows-1252 and was taken for Latin-1 on its way into UTF-8.
+@Test func controlsOfAnOldEncodingBecomeTheirSigns() throws {
+    let old = try Imported("-- a.md --\n---\ntitle: Ціна\u{85}\ndate: 2026-11-20\n---\nВід 5 \u{96} до 9 \u{81}грн.\n")
+    guard case .entry(let file)? = old.outcome("a.md") else {
+        Issue.record("not brought in")
+        return
+    }
+    #expect(old[file].contains("title: Ціна…"))
+    #expect(old.body(file) == "Від 5 – до 9 грн.")
+    #expect(old.remarks("a.md").contains("import.controls"))
+    #expect(try !old.site().report.diagnostics.hasErrors)
+}

@@ -144,4 +144,38 @@ private func broken(_ line: String) -> [String: String] {
         let inside = try caret("related: [nema-takoho] # \(letter)")
         #expect(inside == (6 + 10, 11))
     }
+
+    // MARK: What git remembers
+
+    /// Where neither a manifest nor a cache knows what was published.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/git")))
+    func aPageThatGitRemembersIsMissed() throws {
+        let project = try CommandProject([
+            "news/2026/11/svitlo.md": "---\ntitle: Світло є\ndate: 2026-11-20\n---\nСвітло дали.\n",
+            "news/2026/11/chernetka.md": "---\ntitle: Чернетка\ndate: 2026-11-20\ndraft: true\n---\nЩе ні.\n",
+        ])
+        func git(_ arguments: String...) throws {
+            let run = try CommandRun(
+                "/usr/bin/git",
+                ["-c", "user.name=Press", "-c", "user.email=press@town.example", "-c", "commit.gpgsign=false"]
+                    + arguments,
+                in: project.folder.path)
+            try #require(run.status == 0, "\(run.errors)")
+        }
+        try git("init", "-q")
+        try git("add", "-A")
+        try git("commit", "-qm", "1")
+        #expect(try project.run("check").errors == "")
+        // The one is renamed, the other was never to be seen.
+        try git("mv", "content/news/2026/11/voda.md", "content/news/2026/11/voda-ye.md")
+        try git("rm", "-qf", "content/news/2026/11/chernetka.md")
+        let renamed = try project.run("check").errors
+        #expect(renamed.contains("content/news/2026/11/voda-ye.md: warning: the page /news/2026/11/voda/ is gone"))
+        #expect(renamed.contains("aliases: [/news/2026/11/voda/]"))
+        #expect(!renamed.contains("chernetka"))
+        try git("commit", "-qam", "2")
+        #expect(try project.run("check").errors == renamed)
+        try git("commit", "-q", "--allow-empty", "-m", "3")
+        #expect(try project.run("check").errors == "")
+    }
 }

@@ -56,11 +56,19 @@ package func checkedText(_ bytes: [UInt8], path: String, into diagnostics: inout
         return nil
     }
     if let at = firstControl(text) {
-        let name = text[at] == 0xEF ? "U+FF" + (text[at + 2] == 0xBE ? "FE" : "FF") : "U+00" + hexadecimal(text[at])
-        diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), name)
+        diagnostics.append(.controlCharacter, at: Place(path, at..<(at + 1)), nameOfControl(text[at...]))
         return nil
     }
     return Source(path: path, bytes: hasReference(text) ? withoutForbiddenReferences(text) : text)
+}
+
+private func nameOfControl(_ text: ArraySlice<UInt8>) -> String {
+    let bytes = Array(text.prefix(3))
+    switch bytes[0] {
+    case 0xEF: return bytes[2] == 0xBE ? "U+FFFE" : "U+FFFF"
+    case 0xC2: return "U+00" + hexadecimal(bytes[1])
+    default: return "U+00" + hexadecimal(bytes[0])
+    }
 }
 
 private func hexadecimal(_ byte: UInt8) -> String {
@@ -81,6 +89,8 @@ private func firstControl(_ bytes: [UInt8]) -> Int? {
         for index in buffer.indices {
             let byte = unsafe buffer[index]
             if byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F { return index }
+            // U+0080 to U+009F, which HTML cannot hold.
+            if byte == 0xC2, index + 1 < buffer.count, unsafe buffer[index + 1] < 0xA0 { return index }
             // U+FFFE and U+FFFF, which XML cannot hold.
             if byte == 0xEF, index + 2 < buffer.count, unsafe buffer[index + 1] == 0xBF,
                 unsafe buffer[index + 2] >= 0xBE
@@ -122,7 +132,8 @@ private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 private func isForbidden(_ scalar: UInt32) -> Bool {
-    scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || scalar == 0x7F || scalar & 0xFFFE == 0xFFFE
+    scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || (0x7F...0x9F).contains(scalar)
+        || scalar & 0xFFFE == 0xFFFE
 }
 
 /// By its byte order mark, or by the zeros that line ends and spaces have in it.

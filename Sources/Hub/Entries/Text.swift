@@ -52,8 +52,8 @@ extension String {
             let value =
                 digits.hasPrefix(bytes: "x") || digits.hasPrefix(bytes: "X")
                 ? UInt32(digits.dropFirst(bytes: 1), radix: 16) : UInt32(digits)
-            guard let value, value >= 0x20, !(0x7F...0x9F).contains(value), value & 0xFFFE != 0xFFFE else { return nil }
-            return Unicode.Scalar(value)
+            guard let value, value >= 0x20, value != 0x7F, value & 0xFFFE != 0xFFFE else { return nil }
+            return (0x80...0x9F).contains(value) ? Unicode.Scalar(control: value) : Unicode.Scalar(value)
         }
         return namedReferences[String(name)]
     }
@@ -114,4 +114,21 @@ extension String {
         !isEmpty && utf8.contains { (0x61...0x7A) ~= $0 }
             && utf8.allSatisfy { (0x61...0x7A) ~= $0 || (0x30...0x39) ~= $0 || $0 == 0x2D || $0 == 0x2F }
     }
+}
+
+extension Unicode.Scalar {
+    /// What was meant by a control character from U+0080 to U+009F: the sign that windows-1252 has there, as HTML reads
+    /// such references (HTML, 13.2.5.80); nil where it has none.
+    package init?(control value: UInt32) {
+        guard (0x80...0x9F).contains(value), case let sign = Unicode.Scalar.windows1252[Int(value) - 0x80], sign != 0
+        else {
+            return nil
+        }
+        self.init(sign)
+    }
+
+    private static let windows1252: [UInt32] = [
+        0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
+        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
+    ]
 }

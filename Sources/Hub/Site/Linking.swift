@@ -149,9 +149,7 @@ struct Linker {
         let groups = translations
         return Array(entries.indices).mapConcurrently { id in
             let entry = entries[id]
-            let kind = kinds[entry.kind]
-            let prefix = entry.language == 0 ? "/" : "/" + settings.languages[entry.language] + "/"
-            let url = prefix + (kind.isAtRoot ? "" : kind.folder + "/") + entry.slug + "/"
+            let url = kinds[entry.kind].url(of: entry.slug, in: settings.languages, entry.language)
             return LinkedEntry(
                 url: url, translations: groups[originals[id]] ?? [], original: originals[id], times: times[id])
         }
@@ -267,4 +265,11 @@ private func membersOfCircles(_ next: [Int32]) -> [Bool] {
         }
     }
     return isMember
+}
+
+extension Kind {
+    /// The address of an entry's page, from its slug and the position of its language.
+    func url(of slug: String, in languages: [String], _ language: Int) -> String {
+        (language == 0 ? "/" : "/" + languages[language] + "/") + (isAtRoot ? "" : folder + "/") + slug + "/"
+    }
 }

@@ -19,8 +19,10 @@ struct VanishedAddresses {
         guard !gone.isEmpty else { return }
         let old = Set(previous.compactMap { url(of: $0) })
         let new = site.entries.indices.filter { site.entries[$0].language == 0 && !old.contains(site.linked[$0].url) }
-        for url in gone.prefix(100) {
-            let entry = successor(of: url, among: new)
+        let told = Array(gone.prefix(100))
+        let successors = successors(of: told, among: new)
+        for url in told {
+            let entry = successors[url]
             let place = Place(entry.map { "content/" + site.entries[$0].path } ?? "content")
             diagnostics.append(
                 entry == nil ? .addressGone : .addressMoved, at: place, url,
@@ -45,17 +47,45 @@ struct VanishedAddresses {
         return "/" + folder + "/"
     }
 
-    /// The new entry that most likely took the page's place: in the same folder with the nearest name, or the only one.
-    private func successor(of url: String, among new: [EntryID]) -> EntryID? {
-        let parts = url.split(byte: "/").map(String.init)
-        guard let name = parts.last else { return nil }
-        let same = new.filter { site.linked[$0].url.hasSuffix(bytes: "/" + name + "/") }
-        if same.count == 1 { return same[0] }
-        let folder = "/" + parts.dropLast().joined(separator: "/") + (parts.count > 1 ? "/" : "")
+    /// The new entries that most likely took the pages' places, each of one page: in the same folder with the same or the
+    /// nearest name, or the only new one where one page is gone.
+    private func successors(of gone: [String], among new: [EntryID]) -> [String: EntryID] {
+        var free = new
+        var result: [String: EntryID] = [:]
+        for find in [sameName, nearName] {
+            for url in gone where result[url] == nil {
+                guard let found = find(url, free) else { continue }
+                result[url] = found
+                free.removeAll { $0 == found }
+            }
+        }
+        let folders = Dictionary(grouping: gone.filter { result[$0] == nil }, by: VanishedAddresses.folder(of:))
+        for (folder, left) in folders where left.count == 1 {
+            let beside = free.filter { site.linked[$0].url.hasPrefix(bytes: folder) }
+            if beside.count == 1 { result[left[0]] = beside[0] }
+        }
+        return result
+    }
+
+    private func sameName(_ url: String, _ new: [EntryID]) -> EntryID? {
+        let same = new.filter { VanishedAddresses.name(site.linked[$0].url) == VanishedAddresses.name(url) }
+        return same.count == 1 ? same[0] : nil
+    }
+
+    private func nearName(_ url: String, _ new: [EntryID]) -> EntryID? {
+        let folder = VanishedAddresses.folder(of: url)
         let beside = new.filter { site.linked[$0].url.hasPrefix(bytes: folder) }
-        let names = beside.map { String(site.linked[$0].url.split(byte: "/").last ?? "") }
-        if let near = nearest(to: name, among: names), let index = names.firstIndex(of: near) { return beside[index] }
-        return beside.count == 1 ? beside[0] : nil
+        let names = beside.map { VanishedAddresses.name(site.linked[$0].url) }
+        return nearest(to: VanishedAddresses.name(url), among: names).flatMap { names.firstIndex(of: $0) }.map {
+            beside[$0]
+        }
+    }
+
+    private static func name(_ url: String) -> String { url.split(byte: "/").last.map(String.init) ?? "" }
+
+    private static func folder(of url: String) -> String {
+        let parts = url.split(byte: "/")
+        return "/" + parts.dropLast().joined(separator: "/") + (parts.count > 1 ? "/" : "")
     }
 }
 
