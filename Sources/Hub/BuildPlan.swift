@@ -237,5 +237,5 @@ private func publishedBefore(
 ) -> [String] {
     if let named = project.previous { return named }
     let cached = pathsPublishedBefore(manifest: folder?.manifest, buildID: manifestKey(project))
-    return cached.isEmpty ? project.earlierTexts?()?.published(loaded, site) ?? [] : cached
+    return cached.isEmpty ? project.earlierTexts?()?.published(EntryParser(loaded), site) ?? [] : cached
 }

@@ -16,11 +16,10 @@ public struct EarlierTexts: Sendable {
 
 extension EarlierTexts {
     /// Paths of the pages that were published then: of what was taken away, and of what lies there still.
-    func published(_ loaded: LoadedProject, _ site: Site) -> [String] {
+    func published(_ parser: EntryParser, _ site: Site) -> [String] {
         guard !removed.isEmpty else { return [] }
-        let parser = EntryParser(loaded)
         let publication = Publication(
-            kinds: loaded.kinds, zone: loaded.settings.zone,
+            kinds: site.kinds, zone: site.settings.zone,
             watch: InstantWatch(at: site.clock.start, until: site.clock.start), showsDrafts: false)
         let gone = removed.compactMap { source -> String? in
             var unsaid = Diagnostics()
@@ -29,7 +28,7 @@ extension EarlierTexts {
                     .entry,
                 publication.times(entry, original: entry).isPublished
             else { return nil }
-            return loaded.kinds[entry.kind].url(of: entry.slug, in: loaded.settings.languages, entry.language)
+            return site.kinds[entry.kind].url(of: entry.slug, in: site.settings.languages, entry.language)
         }
         let still = site.entries.indices.filter { !added.contains(site.entries[$0].path) }.map { site.linked[$0].url }
         return (gone + still).map { $0.dropFirst(bytes: 1) + "index.html" }
