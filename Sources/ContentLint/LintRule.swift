@@ -2,7 +2,8 @@ public import SourceText
 
 /// A rule of style: what `visnyk check` says beyond what is wrong. Each can be turned off in `site.yml` or for one text.
 public enum LintRule: String, CaseIterable, Sendable {
-    case linkText, linkAddress, headingOrder, headingEmpty, headingBold, titleCapitals, titleLong, titleFullStop
+    case linkText, linkAddress, headingOrder, headingEmpty, headingBold, titleCapitals, titleLong, titleFullStop,
+        titleUnpaired
     case etc, abbreviation, pictureAlt, pictureName, linesTogether, cellsMissing, personalNumber, coordinates, emptyBody
     case placeholder, softHyphen, mixedAlphabets, letterInNumber, titleTwice, ownAddress, reference, unchecked,
         translationOld, aftermath
@@ -80,6 +81,11 @@ public enum LintRule: String, CaseIterable, Sendable {
                     uk: "наприкінці назви зайвий розділовий знак",
                     en: "the title ends with a sign that it does not need"),
                 Wording(uk: "приберіть його", en: "remove it"), nil
+            )
+        case .titleUnpaired:
+            (
+                Wording(uk: "у назві знак {0} не має пари", en: "the title has {0} without its partner"),
+                Wording(uk: "допишіть другий або приберіть цей", en: "write the other one, or remove this one"), nil
             )
         case .etc:
             (

@@ -72,6 +72,20 @@ struct FieldLint {
         {
             say(.titleFullStop, name, [], &all)
         }
+        if let sign = FieldLint.unpaired(in: title) { say(.titleUnpaired, name, [sign], &all) }
+    }
+
+    /// A quotation mark or an opening bracket whose partner is nowhere. Where quotations lie in one another, one mark may
+    /// close both; `а)` numbers a point.
+    private static func unpaired(in title: String) -> String? {
+        let signs = Array(title.unicodeScalars)
+        for (open, close) in [("«", "»"), ("(", ")")] as [(Unicode.Scalar, Unicode.Scalar)] {
+            let first = signs.firstIndex(of: open)
+            let last = signs.lastIndex(of: close)
+            if let first, last ?? -1 < first { return String(open) }
+            if close == "»", let last, first ?? .max > last { return String(close) }
+        }
+        return nil
     }
 
     /// Whoever comes with papers must know all of them.

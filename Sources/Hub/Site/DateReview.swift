@@ -24,6 +24,7 @@ struct DateReview {
                 guard case .moment(let moment) = item.value else { continue }
                 look(at: moment, of: entry.declaration.fields[item.index].name, in: entry, into: &diagnostics)
             }
+            lookForAhead(entry, into: &diagnostics)
             lookForStale(entry, into: &diagnostics)
             if let latitude = entry.number(.latitude), let longitude = entry.number(.longitude) {
                 places.append((entry, latitude, longitude))
@@ -50,6 +51,16 @@ struct DateReview {
         _ message: Message, _ name: String, _ moment: Moment, _ entry: Entry, into diagnostics: inout Diagnostics
     ) {
         diagnostics.append(message, at: place(of: name, in: entry), name, moment.standardForm)
+    }
+
+    /// News of a day to come that is on the site already.
+    private func lookForAhead(_ entry: Entry, into diagnostics: inout Diagnostics) {
+        guard entry.declaration.archive != nil, let date = entry.moment(.date), !entry.flag(.draft),
+            entry.moment(.publishAt) == nil, !clock.hasPassed(date.instant(in: zone))
+        else { return }
+        diagnostics.append(
+            .dateAhead, at: place(of: FieldName.date.key, in: entry), date.standardForm,
+            mend: Mend(lines: "publish_at: " + date.standardForm))
     }
 
     /// What is said to last has lasted two weeks, or is over by its own word.
@@ -111,6 +122,12 @@ extension Message {
         "date.farAhead", .warning,
         Wording(uk: "«{0}» аж {1}: схоже, рік хибний", en: "“{0}” is as late as {1}: the year seems wrong"),
         hint: Wording(uk: "перевірте рік", en: "check the year"))
+    static let dateAhead = Message(
+        "date.ahead", .warning,
+        Wording(
+            uk: "день {0} ще не настав, а запис уже видно всім",
+            en: "the day {0} is to come, and everybody sees the entry already"),
+        hint: Wording(uk: "щоб він з'явився саме тоді, допишіть:", en: "to have it appear then, add:"))
     static let dateFarBack = Message(
         "date.farBack", .warning,
         Wording(uk: "«{0}» аж {1}: схоже, рік хибний", en: "“{0}” is as early as {1}: the year seems wrong"),
