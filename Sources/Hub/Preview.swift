@@ -101,6 +101,10 @@ package final class PreviewMaker: Sendable {
     private let folder: CacheFolder?
     /// What was to be said of the cache's folder, once.
     package let diagnostics: Diagnostics
+    /// What the last preview was made from, until it is kept.
+    private let unkept = Mutex<BuildPlan.Planned?>(nil)
+    /// Why the one before could not be kept, to be said with the next preview.
+    private let failure = Mutex<FileError?>(nil)
 
     /// The project's cache should be one of its own: another program that asks for the same one goes without.
     package init(_ project: Project) {
@@ -114,10 +118,23 @@ package final class PreviewMaker: Sendable {
     package func preview(at now: Instant) throws -> PreviewResult {
         var profile = Profile(clock: { 0 })
         var prepared = try planBuild(project, Opening(project, holding: folder), at: now, profile: &profile)
+        if let failure = failure.withLock({ $0.take() }) {
+            prepared.keep { () throws(FileError) in throw failure }
+        }
         guard let planned = prepared.planned else {
             return .mistakes(prepared.report.diagnostics, language: prepared.language)
         }
-        prepared.keep { () throws(FileError) in try planned.save() }
+        unkept.withLock { $0 = planned }
         return .site(Preview(prepared, planned, at: now))
+    }
+
+    /// Remembers what the last preview was made from; whoever looks at it need not wait for that.
+    package func keep() {
+        guard let planned = unkept.withLock({ $0.take() }) else { return }
+        do throws(FileError) {
+            try planned.save()
+        } catch {
+            failure.withLock { $0 = error }
+        }
     }
 }

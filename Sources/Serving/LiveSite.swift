@@ -67,6 +67,7 @@ package final class LiveSite: Sendable {
                 return (look, LiveSite.message(state), Array(state.listeners.values))
             }
             for listener in listeners { listener.yield(message) }
+            maker.keep()
             return look
         }
     }
