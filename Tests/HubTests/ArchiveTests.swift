@@ -21,7 +21,7 @@ private func many(_ count: Int, _ extra: (Int) -> String = { _ in "" }) -> Strin
 
 @Test func longListIsPagedWithoutLossOrRepetition() throws {
     let site = try built(many(47))
-    #expect(site.ids == [])
+    #expect(site.ids.filter { $0 != "date.ahead" } == [])
     var seen: [String] = []
     for path in ["/news/", "/news/page/2/", "/news/page/3/"] {
         let page = site.main(path)

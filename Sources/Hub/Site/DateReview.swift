@@ -55,8 +55,10 @@ struct DateReview {
 
     /// News of a day to come that is on the site already.
     private func lookForAhead(_ entry: Entry, into diagnostics: inout Diagnostics) {
-        guard entry.declaration.archive != nil, let date = entry.moment(.date), !entry.flag(.draft),
-            entry.moment(.publishAt) == nil, !clock.hasPassed(date.instant(in: zone))
+        guard entry.declaration.archive == .date, let date = entry.moment(.date), !entry.flag(.draft),
+            entry.moment(.publishAt) == nil, case let begun = date.instant(in: zone), !clock.hasPassed(begun),
+            // Of a year that is wrong, that is said alone.
+            clock.hasPassed(begun.adding(seconds: -366 * DateReview.day))
         else { return }
         diagnostics.append(
             .dateAhead, at: place(of: FieldName.date.key, in: entry), date.standardForm,
