@@ -133,11 +133,11 @@ private func code(_ line: Substring) -> String {
         "Hub/Outputs/AlertFiles.swift event", "Hub/Outputs/CAP.swift event",
     ]
     // What authors call kinds and fields.
-    let spellings = "Hub/Entries/OwnWords.swift"
+    let spellings = ["Hub/Entries/OwnWords.swift", "Hub/Entries/OwnChoices.swift"]
     // Import speaks of other programs' words and of fields; the kinds it knows by `importedFrom`.
     for (path, lines) in sources
     where ["Hub/", "Share/", "Publish/"].contains(where: { path.hasPrefix($0) }) && !path.hasPrefix("Hub/Kinds/")
-        && path != spellings
+        && !spellings.contains(path)
     {
         for (number, line) in lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
             for word in line.matches(of: /"([a-z]+)"/) where names.contains(String(word.1)) {
