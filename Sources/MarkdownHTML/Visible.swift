@@ -129,6 +129,7 @@ struct Visible {
         text(start..<min(next(0x20, from: start) ?? bytes.count, lineEnd(from: start)))
     }
 
+    /// Where an ASCII sign begins, none within another.
     func places(of sign: String) -> [Int] {
         let wanted = Array(sign.utf8)
         guard let first = wanted.first, has(first) else { return [] }
@@ -254,13 +255,6 @@ struct Cells {
 }
 
 extension String {
-    var trimmedBlanks: String {
-        var rest = self[...].utf8
-        while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
-        while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
-        return String(Substring(rest))
-    }
-
     /// Blanks of every sort before it are gone.
     var withoutLeadingSpaces: String {
         String(String.UnicodeScalarView(unicodeScalars.drop { $0.properties.isWhitespace }))

@@ -135,3 +135,13 @@ extension Substring {
         return nil
     }
 }
+
+extension String {
+    /// Without blanks and tabs around it, and carriage returns behind it.
+    public var trimmedBlanks: String {
+        var rest = self[...].utf8
+        while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
+        while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
+        return String(Substring(rest))
+    }
+}

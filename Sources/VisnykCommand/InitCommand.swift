@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Authoring
 internal import Calendars
 internal import FileTree
-internal import Glibc
 internal import Hub
 internal import SourceText
 
@@ -23,6 +22,7 @@ struct InitCommand: ParsableCommand {
     @Option(help: "The site's colour, such as #1f5fa8. / Колір сайту.") var colour: String?
     @Option(help: "A picture of the crest or logo. / Файл герба чи знака.") var crest: String?
     @Option(help: "Who the site is for: town or organisation.") var kind: Form?
+    @Option(help: "The day its samples were written, such as 2026-11-21T12:00:00+02:00.") var now: String?
 
     @Option(help: "Let this forge build the site and show it on its pages: github or gitlab (see visnyk ci).") var ci:
         Forge?
@@ -105,7 +105,7 @@ struct InitCommand: ParsableCommand {
         return NewTown(
             name: name, url: try url.map(address), language: words, colour: colour, crest: try crest.map(readCrest),
             form: kind == .organisation ? .organisation : .town,
-            today: Zone.utc.local(Instant(Int64(time(nil)))).day)
+            today: Zone.utc.local(try ProjectOptions.instant(now)).day)
     }
 
     private func asked(_ question: String, usual: String? = nil) -> String? {

@@ -139,8 +139,10 @@ struct MessageWriter {
         let fix = sure == 0 ? "" : language == .uk ? "; visnyk fix виправить \(sure)" : "; visnyk fix mends \(sure)"
         return language == .uk
             ? "Разом: помилок \(errors), попереджень \(warnings), приміток \(notes) у файлах: \(files)\(fix).\n"
-            : "In all: \(errors) errors, \(warnings) warnings, \(notes) notes in \(files) files\(fix).\n"
+            : "In all: \(few(errors, "error")), \(few(warnings, "warning")), \(few(notes, "note")) in \(few(files, "file"))\(fix).\n"
     }
+
+    private func few(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
     func summary(_ report: Report, nanoseconds: Int) -> String {
         let seconds = Double(nanoseconds / 10_000_000) / 100
@@ -148,7 +150,7 @@ struct MessageWriter {
         let done =
             language == .uk
             ? "Готово за \(seconds) с: записів \(report.entries), нових чи змінених файлів \(report.written), без змін \(report.unchanged), прибрано \(report.removed).\n"
-            : "Done in \(seconds) s: \(report.entries) entries, \(report.written) files written, \(report.unchanged) unchanged, \(report.removed) removed.\n"
+            : "Done in \(seconds) s: \(report.entries) \(report.entries == 1 ? "entry" : "entries"), \(few(report.written, "file")) written, \(report.unchanged) unchanged, \(report.removed) removed.\n"
         return done + next(report)
     }
 
@@ -158,7 +160,7 @@ struct MessageWriter {
         if format == .json { return "" }
         return language == .uk
             ? "Перевірено за \(seconds) с: записів \(report.entries), нічого не записано.\n"
-            : "Checked in \(seconds) s: \(report.entries) entries, nothing written.\n"
+            : "Checked in \(seconds) s: \(report.entries) \(report.entries == 1 ? "entry" : "entries"), nothing written.\n"
     }
 
     /// When the site is to be built again though nobody wrote anything.

@@ -73,12 +73,3 @@ extension FieldLines {
         return least ?? 0
     }
 }
-
-extension String {
-    var trimmingBlanks: String {
-        var rest = self[...].utf8
-        while let last = rest.last, last == 0x20 || last == 0x09 || last == 0x0D { rest.removeLast() }
-        while let first = rest.first, first == 0x20 || first == 0x09 { rest.removeFirst() }
-        return String(Substring(rest))
-    }
-}

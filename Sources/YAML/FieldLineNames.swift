@@ -14,7 +14,7 @@ extension FieldLines {
         }
         for index in rest where bytes[index] == UInt8(ascii: ":") {
             guard index + 1 == rest.upperBound || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09 else { continue }
-            let name = String(decoding: bytes[rest.lowerBound..<index], as: UTF8.self).trimmingBlanks
+            let name = String(decoding: bytes[rest.lowerBound..<index], as: UTF8.self).trimmedBlanks
             guard !name.isEmpty else { return nil }
             return FoundField(name: name, value: trimmed(index + 1..<rest.upperBound))
         }

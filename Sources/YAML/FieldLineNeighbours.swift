@@ -7,7 +7,7 @@ extension FieldLines {
         let isWord = first >= 0x80 || first | 0x20 >= 0x61 && first | 0x20 <= 0x7A || 0x30...0x39 ~= first
         guard isWord, let previous, previous.hasValue, previous.isPlain, itemIndent == nil else { return }
         let joined =
-            String(decoding: bytes[previous.line], as: UTF8.self).trimmingBlanks + " "
+            String(decoding: bytes[previous.line], as: UTF8.self).trimmedBlanks + " "
             + String(decoding: bytes[rest], as: UTF8.self)
         edits.append(.init(offset + previous.line.upperBound..<offset + rest.lowerBound, " "))
         mistakes.append(

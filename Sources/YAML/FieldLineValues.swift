@@ -87,14 +87,7 @@ extension FieldLines {
             index += 1
         }
         guard index < range.upperBound else {
-            if isFieldNext(after: range.upperBound) {
-                say(
-                    .yamlUnclosedQuote, range.lowerBound..<range.lowerBound + 1, [],
-                    [(range.upperBound..<range.upperBound, String(UnicodeScalar(sign)))], line: line)
-            } else {
-                isInsideQuote = sign
-            }
-            return
+            return lookPastEnd(of: range, for: sign, line: line)
         }
         let behind = skipBlanks(from: index + 1, to: range.upperBound)
         if behind == range.upperBound || bytes[behind] == UInt8(ascii: "#") {
@@ -144,13 +137,18 @@ extension FieldLines {
                 return
             }
         }
-        if isFieldNext(after: range.upperBound) {
-            say(
-                .yamlUnclosedQuote, range.lowerBound..<range.lowerBound + 1, [],
-                [(range.upperBound..<range.upperBound, String(UnicodeScalar(close)))], line: line)
-        } else {
+        lookPastEnd(of: range, for: close, line: line)
+    }
+
+    /// What a line opens and does not close goes on below, or was forgotten where another field follows.
+    mutating func lookPastEnd(of range: Range<Int>, for close: UInt8, line: Range<Int>) {
+        guard isFieldNext(after: range.upperBound) else {
             isInsideQuote = close
+            return
         }
+        say(
+            .yamlUnclosedQuote, range.lowerBound..<range.lowerBound + 1, [],
+            [(range.upperBound..<range.upperBound, String(UnicodeScalar(close)))], line: line)
     }
 
     /// The value put in quotes as it stands.

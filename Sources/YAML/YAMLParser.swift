@@ -172,7 +172,7 @@ private enum Limit {
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
             let anchor = unsafe scalar.anchor.map { unsafe String(cString: $0) }
             let end = byteOffset(unsafe event.end_mark.index)
-            if !plain, text.unicodeScalars.contains(where: EventReader.isControl) {
+            if !plain, text.unicodeScalars.contains(where: { isForbiddenInMarkup($0.value) }) {
                 text = EventReader.withoutControls(text)
             }
             var result = YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain)
@@ -275,12 +275,6 @@ private enum Limit {
         }
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r"
-            || (0x7F...0x9F).contains(scalar.value)
-            || scalar.value & 0xFFFE == 0xFFFE
-    }
-
     /// Escapes such as "\u0001" write what no page or feed may hold, and what nobody would see. Those of one letter were
     /// meant for the letter: a path such as `C:\files` in double quotes.
     private static func withoutControls(_ text: String) -> String {
@@ -292,7 +286,7 @@ private enum Limit {
             case 0x0B: result.append(contentsOf: "\\v".unicodeScalars)
             case 0x0C: result.append(contentsOf: "\\f".unicodeScalars)
             case 0x1B: result.append(contentsOf: "\\e".unicodeScalars)
-            default: if !isControl(scalar) { result.append(scalar) }
+            default: if !isForbiddenInMarkup(scalar.value) { result.append(scalar) }
             }
         }
         return String(result)

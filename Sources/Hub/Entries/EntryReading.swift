@@ -122,18 +122,14 @@ private func withoutForbiddenReferences(_ bytes: [UInt8]) -> [UInt8] {
         let digits = bytes[(index + 1)...].prefix(9).prefix { $0 != 0x3B }
         let text = String(decoding: digits, as: UTF8.self)
         let isHexadecimal = text.hasPrefix(bytes: "x") || text.hasPrefix(bytes: "X")
-        guard let value = isHexadecimal ? UInt32(text.dropFirst(bytes: 1), radix: 16) : UInt32(text), isForbidden(value)
+        guard let value = isHexadecimal ? UInt32(text.dropFirst(bytes: 1), radix: 16) : UInt32(text),
+            isForbiddenInMarkup(value)
         else {
             continue
         }
         for at in digits.indices.dropFirst(isHexadecimal ? 1 : 0) { bytes[at] = UInt8(ascii: "0") }
     }
     return bytes
-}
-
-private func isForbidden(_ scalar: UInt32) -> Bool {
-    scalar < 0x20 && scalar != 0x09 && scalar != 0x0A && scalar != 0x0D || (0x7F...0x9F).contains(scalar)
-        || scalar & 0xFFFE == 0xFFFE
 }
 
 /// By its byte order mark, or by the zeros that line ends and spaces have in it.

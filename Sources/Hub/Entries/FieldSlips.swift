@@ -305,6 +305,13 @@ extension FieldReader {
             mend: mended.map { line(field, $0) })
     }
 
+    static func hostMixesAlphabets(_ text: String) -> Bool {
+        guard let slashes = text.firstRange(ofBytes: "://") else { return false }
+        return text[slashes.upperBound...].prefix(beforeBytes: "/?#:").split(byte: ".").contains {
+            $0.mixesAlphabets
+        }
+    }
+
     mutating func sayNotAnEmail(_ text: String, at place: Place, field: String) {
         let joined = text.unicodeScalars.filter { !$0.properties.isWhitespace }
         let first = String(text.prefix(beforeBytes: ",; ")).trimmed

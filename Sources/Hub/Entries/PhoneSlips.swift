@@ -1,6 +1,4 @@
-internal import Calendars
 internal import SourceText
-internal import YAML
 
 /// Telephones as people write them.
 extension FieldReader {
@@ -50,12 +48,5 @@ extension FieldReader {
         if number.hasPrefix(bytes: "380") { return count == 12 }
         if number.hasPrefix(bytes: "0") { return count == 10 || count < 7 }
         return count <= 16
-    }
-
-    static func hostMixesAlphabets(_ text: String) -> Bool {
-        guard let slashes = text.firstRange(ofBytes: "://") else { return false }
-        return text[slashes.upperBound...].prefix(beforeBytes: "/?#:").split(byte: ".").contains {
-            $0.mixesAlphabets
-        }
     }
 }

@@ -34,7 +34,8 @@ struct MarkupOracle {
         "h6", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "picture",
         "source", "br", "hr", "time", "address", "details", "summary", "form", "fieldset", "legend", "label", "input",
         "button", "noscript",
-        "video", "audio", "mark", "search", "output", "select", "option", "wbr", "abbr", "q", "ins", "u", "bdi",
+        "video", "audio", "mark", "search", "output", "progress", "select", "option", "wbr", "abbr", "q", "ins", "u",
+        "bdi",
         // The code on a poster; of all that SVG has, what fills a path alone.
         "svg", "path",
     ]
@@ -45,7 +46,7 @@ struct MarkupOracle {
         "for", "value", "open", "controls", "preload", "poster", "download", "media", "style", "fetchpriority",
         "decoding", "hidden", "colspan", "rowspan", "dir", "translate", "crossorigin", "integrity", "enterkeyhint",
         "inputmode", "maxlength", "color", "spellcheck", "reversed", "itemprop", "target", "xmlns", "viewBox",
-        "shape-rendering", "fill", "d",
+        "shape-rendering", "fill", "d", "max",
     ]
     private static let links: Set<String> = ["href", "src", "action", "poster", "formaction", "data", "cite"]
 

@@ -23,6 +23,7 @@ enum ServerFileOracle {
     private static let ownConditions = [
         "<If \"-d %{REQUEST_FILENAME} && ", "<If \"-f '%{REQUEST_FILENAME}/index.html' && ",
         "RewriteCond \"%{REQUEST_FILENAME}", "RewriteCond %{",
+        "<If \"%{HTTPS} != 'on' && %{HTTP:X-Forwarded-Proto} != 'https'\">", "<If \"%{HTTP_HOST} =~ m#^",
     ]
     private static let apacheWords: Set<String> = [
         "Options", "DirectoryIndex", "AddDefaultCharset", "ErrorDocument", "RedirectMatch", "RewriteEngine",
@@ -89,7 +90,7 @@ enum ServerFileOracle {
                 faults.append("the directive \(words)")
             }
             if words.first == "return", let target = words.last, words.count == 3 {
-                let bare = target.replacing("$is_args$args", with: "")
+                let bare = target.replacing("$is_args$args", with: "").replacing(/\$request_uri$/, with: "")
                 if bare.contains("$") { faults.append("a variable in \(target)") }
             }
         }
