@@ -112,7 +112,8 @@ extension CMSConfiguration {
         case .day: return CMSConfiguration.time(hasTime: false)
         case .flag: return CMSConfiguration.named("boolean", [.init(key: "default", value: false)])
         case .number: return CMSConfiguration.named("number", [.init(key: "value_type", value: "float")])
-        case .url, .email, .phone, .money, .hours, .path, .recurrence, .term: return CMSConfiguration.named("string")
+        case .url, .email, .phone, .money, .hours, .daySpan, .path, .recurrence, .term:
+            return CMSConfiguration.named("string")
         case .file: return CMSConfiguration.named("file")
         case .picture: return picture(name)
         case .choice(let words): return choice(words, name, kind)

@@ -134,6 +134,7 @@ extension JSONSchema {
         switch type {
         case .text: return mayBeByLanguage ? anyOf([plain, byLanguage]) : plain
         case .markdown, .money, .hours, .recurrence: return plain
+        case .daySpan: return shaped("[0-9].*[0-9]")
         case .phone: return shaped("[0-9].*[0-9].*[0-9]", orNumber: true)
         case .instant, .day: return shaped("[0-9]", orNumber: true)
         case .flag:

@@ -18,6 +18,7 @@ extension AuthorLanguage {
         case .phone: self(uk: "телефон", en: "telephone number")
         case .money: self(uk: "сума або слова", en: "amount, or words")
         case .hours: self(uk: "години за днями", en: "hours by days")
+        case .daySpan: self(uk: "години одного дня, від і до", en: "hours of one day, from and to")
         case .file: self(uk: "файл поруч", en: "file beside the text")
         case .picture: self(uk: "знімок: файл або {src, alt, …}", en: "picture: a file, or {src, alt, …}")
         case .choice: self(uk: "одне слово з переліку", en: "one word of the list")

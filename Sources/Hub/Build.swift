@@ -105,10 +105,14 @@ private func run(
     else {
         return prepared.report
     }
-    let (rendered, views) = try render(
-        planned.jobs, entries: planned.context.site.count, planned.inputs,
-        to: project.isPacked ? PackedSink(sink) : sink,
-        workers: project.workers, profile: &profile)
+    guard
+        let (rendered, views) = try prepared.sayingOverflow({
+            try render(
+                planned.jobs, entries: planned.context.site.count, planned.inputs,
+                to: project.isPacked ? PackedSink(sink) : sink,
+                workers: project.workers, profile: &profile)
+        })
+    else { return prepared.report }
     if let provenance {
         guard try provenance.put(to: sink, into: &prepared.diagnostics) else { return prepared.report }
         profile.mark("manifest")

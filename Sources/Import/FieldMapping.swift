@@ -239,6 +239,7 @@ struct FieldMapping {
     private func word(_ text: String, as type: FieldType, field: String) -> String? {
         switch type {
         case .text, .hours: return text.withoutMarkup.decodingReferences()
+        case .daySpan: return DaySpan(text).flatMap { $0.endsNextDay ? nil : $0.standardForm }
         case .markdown: return text
         case .money: return text.withoutMarkup
         case .recurrence: return text

@@ -74,7 +74,7 @@ struct NewSettings {
     }
 
     private static func address(_ text: String?) -> String? {
-        guard let text, text.contains(bytes: "://"), FieldReader.isWebAddress(text) else { return nil }
+        guard let text, Settings.address(text) != nil else { return nil }
         return text.hasSuffix(bytes: "/") ? text.dropping(lastBytes: 1) : text
     }
 

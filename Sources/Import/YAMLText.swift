@@ -1,3 +1,4 @@
+internal import Hub
 internal import SourceText
 
 /// A value as it is written into front matter.
@@ -42,6 +43,7 @@ indirect enum YAMLText: Sendable, Equatable {
 
     /// Plain where every reader takes it for these words, in double quotes elsewhere.
     static func quoted(_ word: String) -> String {
+        let word = word.withSignsOfControls
         let scalars = word.unicodeScalars
         let special: Set<Unicode.Scalar> = Set("-?:,[]{}#&*!|>'\"%@`~=< ".unicodeScalars)
         let isPlain =

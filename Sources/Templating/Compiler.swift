@@ -30,6 +30,9 @@ struct Compiler {
     private var conditions = 0
     private var active: [(key: Key, conditions: Int)] = []
     private var calls: [Call] = []
+    /// Where each call is written, and in which routine.
+    private var sites: [(routine: Int, place: Place)] = []
+    private var shapesWithoutEnd: [ObjectIdentifier: Bool] = [:]
     private var routineIndices: [Key: Int] = [:]
     private var pending: [(key: Key, context: Context)] = []
     private var routines: [Range<Int>] = []
@@ -76,6 +79,7 @@ struct Compiler {
             }
             routines.append(start..<emitter.code.count)
         }
+        reportCycles()
         if nodesLeft <= 0 { report(.tooLarge, Place(whole.source.path), [whole.name]) }
         return Program(
             code: emitter.code, text: emitter.text, steps: emitter.steps, names: emitter.names, calls: calls,
@@ -268,10 +272,13 @@ struct Compiler {
         let key = Key(name: name, frames: kept.map { context.frames[$0] }, overrides: overrides, indent: space)
         // What calls itself keeps the indentation of its first time, else every turn would need a routine of its own.
         let again = active.last { $0.key.isSame(as: key) }
-        if let again, again.conditions == conditions { return report(.endless, place(range), [name]) }
+        if let again, again.conditions == conditions || !mayEnd(kept) {
+            return report(.endless, place(range), [name])
+        }
         if again != nil || emitter.code.count > Compiler.inlineLimit {
             let routine = addRoutine(again?.key ?? key, context.keeping(kept))
             calls.append(Call(routine: routine, frames: kept.map { UInt16(clamping: $0) }))
+            sites.append((routines.count, place(range)))
             emitter.emitOutput(.call(Int32(clamping: calls.count - 1)))
             return
         }
@@ -281,6 +288,53 @@ struct Compiler {
         compile(syntax.nodes)
         (current, self.overrides, indent, dedent) = saved
         active.removeLast()
+    }
+
+    /// Whether what includes itself here can come to an end: each turn goes one step down in its records, and only those
+    /// of a shape that holds its own kind can go down more than once.
+    private mutating func mayEnd(_ kept: [Int]) -> Bool {
+        kept.contains { frame in context.shape(at: frame).map { goesOn($0) } ?? false }
+    }
+
+    private mutating func goesOn(_ shape: Shape) -> Bool {
+        let id = ObjectIdentifier(shape)
+        if let known = shapesWithoutEnd[id] { return known }
+        let found = shape.isOpen || shape.holdsItself
+        shapesWithoutEnd[id] = found
+        return found
+    }
+
+    /// Routines that call each other in a ring on records that cannot go down for ever.
+    private mutating func reportCycles() {
+        var called: [[Int]] = Array(repeating: [], count: pending.count)
+        for (call, site) in sites.enumerated() { called[site.routine].append(call) }
+        var state: [Int: Bool] = [:]
+        // A routine, and which of its calls comes next.
+        var path: [(routine: Int, next: Int)] = []
+        for start in pending.indices where state[start] == nil {
+            path = [(start, 0)]
+            state[start] = false
+            while let (routine, next) = path.last {
+                guard next < called[routine].count else {
+                    state[routine] = true
+                    _ = path.popLast()
+                    continue
+                }
+                path[path.count - 1].next += 1
+                let call = called[routine][next]
+                let target = calls[call].routine
+                if state[target] == nil {
+                    state[target] = false
+                    path.append((target, 0))
+                } else if state[target] == false {
+                    let context = pending[target].context
+                    let shapes = (0..<context.count).compactMap { context.shape(at: $0) }
+                    if !shapes.contains(where: { goesOn($0) }) {
+                        report(.endless, sites[call].place, [pending[target].key.name])
+                    }
+                }
+            }
+        }
     }
 
     /// A block's content goes where the block stands: what it was indented by is taken off, and the block's own

@@ -2,12 +2,14 @@ internal import SourceText
 
 /// One template at work on one record.
 struct Rendering {
-    /// Lists and calls inside each other: deeper ones are left out, so that no template overflows the stack.
+    /// Lists and calls inside each other, so that no template overflows the stack.
     static let deepest = 120
-    /// Items and calls in one page: what goes beyond is left out, so that no template runs for ever …
+    /// Items and calls in one page, so that no template runs for ever …
     static let mostSteps = 4_000_000
     /// … or fills the memory.
-    static let mostBytes = 64 << 20
+    static let mostBytes = 32 << 20
+    /// What goes beyond is never left out in silence.
+    enum Overflow: Error { case depth, steps, bytes }
 
     /// What a name may be looked up in. All of it hangs on the root, which the caller holds: taking hold of records
     /// again for every name would cost more than the rest of the work.
@@ -45,7 +47,7 @@ struct Rendering {
     }
 
     mutating func run(_ range: Range<Int>, base: Int, depth: Int, into out: inout ByteWriter) throws {
-        guard depth < Rendering.deepest else { return }
+        guard depth < Rendering.deepest else { throw Overflow.depth }
         let code = program.code
         var at = range.lowerBound
         let end = min(range.upperBound, code.count)
@@ -112,16 +114,21 @@ struct Rendering {
     private mutating func item(
         _ value: Value, _ body: Range<Int>, _ base: Int, _ depth: Int, into out: inout ByteWriter
     ) throws {
-        guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
-        stepsLeft -= 1
+        try step(out.count)
         frames.append(Frame(value))
         try run(body, base: base, depth: depth + 1, into: &out)
         frames.removeLast()
     }
 
-    private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) throws {
-        guard stepsLeft > 0, out.count < Rendering.mostBytes else { return }
+    @inline(__always)
+    private mutating func step(_ written: Int) throws {
+        guard stepsLeft > 0 else { throw Overflow.steps }
+        guard written < Rendering.mostBytes else { throw Overflow.bytes }
         stepsLeft -= 1
+    }
+
+    private mutating func call(_ call: Call, _ base: Int, _ depth: Int, into out: inout ByteWriter) throws {
+        try step(out.count)
         let newBase = frames.count
         for frame in call.frames { frames.append(frames[base + Int(frame)]) }
         try run(program.routines[call.routine], base: newBase, depth: depth + 1, into: &out)

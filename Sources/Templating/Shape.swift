@@ -88,6 +88,23 @@ public final class Shape: Sendable {
         return layout
     }
 
+    /// Whether a record of this shape may hold others of it, at any depth.
+    var holdsItself: Bool {
+        var seen: Set<ObjectIdentifier> = []
+        var waiting: [Shape] = [self]
+        while let shape = waiting.popLast() {
+            for slot in shape.slots {
+                switch slot.type {
+                case .record(let inner), .list(let inner):
+                    if inner === self { return true }
+                    if seen.insert(ObjectIdentifier(inner)).inserted { waiting.append(inner) }
+                case .text, .html, .flag, .texts, .partial: break
+                }
+            }
+        }
+        return false
+    }
+
     /// The names and types of all slots of this shape and of those it refers to, each shape once.
     func hashLayout(into hash: inout SHA256) {
         var numbers: [ObjectIdentifier: Int] = [:]

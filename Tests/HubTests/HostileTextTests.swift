@@ -71,6 +71,7 @@ private func value(_ type: FieldType, _ text: String) -> String? {
     case .term(.tags): quoted("т " + short(text))
     case .number: "3"
     case .flag: "true"
+    case .daySpan: "08:30–12:00"
     case .day, .instant: "2026-11-20"
     case .url: "https://example.org/?a=1&b='"
     case .email: "a'&@example.org"

@@ -15,6 +15,16 @@ private func event(_ lines: String, uid: String = "a1") -> String {
 }
 
 @Suite struct ImportCalendarTests {
+    /// Lines of a calendar are folded at bytes, so that a control comes together only once they are not.
+    @Test func controlsWithinFoldedSignsBecomeTheirSigns() throws {
+        let folded = "DTSTART:20261121T100000Z\nLOCATION:Зала \u{C2}? 2"
+        var bytes = Array(calendar(event(folded)).utf8)
+        let at = try #require(bytes.firstRange(of: [0xC3, 0x82, 0x3F]))
+        bytes.replaceSubrange(at, with: [0xC2, 0x0D, 0x0A, 0x20, 0x96])
+        let made = try ImportedSource(calendarBytes: bytes)
+        #expect(made["events/2026/11/sesiia-rady.md"].contains("place: Зала – 2"))
+    }
+
     @Test func anEventKeepsWhatTheKindHasFieldsFor() throws {
         let made = try ImportedSource(
             calendar: calendar(

@@ -457,6 +457,14 @@ private let onePixel = Data(
     }
 }
 
+@Test(arguments: ["https://old.examїple", "https://old.exhttps://host.example/?a=1&b=2", "https://oldто/#a"])
+func addressThatIsNoSitesIsNotTakenOver(_ address: String) throws {
+    let old = try Imported(
+        "-- hugo.toml --\nbaseURL = \"\(address)\"\n-- content/a.md --\n---\ntitle: А\ndate: 2026-11-20\n---\nТекст.\n")
+    #expect(old["site.yml"].contains("url: https://example.org/"))
+    #expect(try !old.site().report.diagnostics.hasErrors)
+}
+
 /// What was windows-1252 and was taken for Latin-1 on its way into UTF-8.
 @Test func controlsOfAnOldEncodingBecomeTheirSigns() throws {
     let old = try Imported("-- a.md --\n---\ntitle: Ціна\u{85}\ndate: 2026-11-20\n---\nВід 5 \u{96} до 9 \u{81}грн.\n")

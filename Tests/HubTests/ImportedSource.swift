@@ -37,8 +37,10 @@ struct ImportedSource {
         }
     }
 
-    init(calendar text: String) throws {
-        try self.init(Array(text.utf8), name: "town.ics") { request, _ in try importCalendar(request) }
+    init(calendar text: String) throws { try self.init(calendarBytes: Array(text.utf8)) }
+
+    init(calendarBytes bytes: [UInt8]) throws {
+        try self.init(bytes, name: "town.ics") { request, _ in try importCalendar(request) }
     }
 
     init(document bytes: [UInt8], kind: String = "page") throws {

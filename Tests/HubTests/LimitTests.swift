@@ -78,6 +78,15 @@ private let files = [
     #expect(try mess.mistakes() == ["content/news/b.md source.tooLarge"])
 }
 
+@Test func templateWithoutMeasureIsSaidAndNothingIsPublished() throws {
+    let mess = try Mess()
+    let languages =
+        String(repeating: "{{#languages}}", count: 25) + "x" + String(repeating: "{{/languages}}", count: 25)
+    mess.folder.write(
+        "{{<layouts/page}}{{$main}}" + languages + "{{/main}}{{/layouts/page}}", to: "site-template/pages/404.html")
+    #expect(try mess.mistakes() == ["site-template/pages/404.html template.overflow"])
+}
+
 // MARK: How much a field may hold
 
 private func front(_ rows: String) -> String {

@@ -95,7 +95,16 @@ func numbersInProseAreDialled(text: String, dialled: [String]) {
         phone: "(04000) 2-17-06"
         shelter: {number: "1-2", type: сховище, holder: рада}
         ---
-        -- content/places/a.en.md --
+        -- content/places/b.md --
+        ---
+        title: Пункт Незламності
+        type: shelter
+        address: вул. Шкільна, 6
+        settlements: [Село]
+        hours: Пн–Нд 00:00–24:00
+        hours_blackout: Пн–Нд 08:00–20:00
+        ---
+        -- content/places/b.en.md --
         ---
         title: Shelter
         hours: Пн–Пт 08:00–16:00; Сб 09:00–12:00
@@ -104,7 +113,10 @@ func numbersInProseAreDialled(text: String, dialled: [String]) {
     #expect(site.errors == [])
     let page = site.main("/places/a/")
     #expect(page.contains("вул. Шкільна, 4, Село, 00140"))
-    #expect(page.contains("цілодобово") && page.contains("щодня 08:00–20:00") && !page.contains("24:00"))
+    // What is closed has no hours.
+    #expect(!page.contains("цілодобово") && !page.contains("08:00–20:00"))
+    let open = site.main("/places/b/")
+    #expect(open.contains("цілодобово") && open.contains("щодня 08:00–20:00") && !open.contains("24:00"))
     #expect(page.contains("2 місця"))
     #expect(page.contains("<a class=\"call\" href=\"tel:0400021706\">"))
     #expect(page.contains("<dt>Обліковий номер</dt><dd>1-2</dd>"))
@@ -112,7 +124,7 @@ func numbersInProseAreDialled(text: String, dialled: [String]) {
     #expect(page.components(separatedBy: "Зачинено").count == 2)
     #expect(!page.contains("<dt>Тип місця"))
     // Inherited hours are written with English weekdays and words.
-    #expect(site.main("/en/places/a/").contains("daily 08:00–20:00"))
+    #expect(site.main("/en/places/b/").contains("daily 08:00–20:00"))
 }
 
 @Test func aProgrammeHasHoursAndNames() throws {

@@ -103,6 +103,7 @@ private func value(_ type: FieldType, _ text: String, of kind: Kind) -> String {
     case .phone: quoted("+38 (04000) 2-10-01")
     case .money: quoted("120,50 грн")
     case .hours: "Пн–Пт 08:00–17:00; перерва 12:00–13:00"
+    case .daySpan: "08:30–12:00"
     case .file: "a.pdf"
     case .picture: "{src: a.png, alt: \(quoted(text))}"
     case .choice(let words): words[0]

@@ -19,7 +19,7 @@ const state = (item, word, level) => {
   if (!badge) place.prepend(badge = document.createElement(name), page && place.textContent.trim() ? ' · ' : ' ')
   badge.textContent = word
   badge.hidden = !word
-  if (page) item.className = 'state ' + level
+  if (page) item.className = 'state ' + level + (item.classList.contains('past') ? ' past' : '')
   else badge.className = level
   if (page) item.hidden = !item.textContent.trim()
 }
@@ -28,14 +28,14 @@ const tick = () => {
   // Timers sleep with the phone: look again within a minute.
   let next = now + 6e4
   for (const item of all('[data-from],[data-over],[data-pause]')) {
-    const { from, over, pause } = item.dataset
+    const { from, over, pause, late } = item.dataset
     const [begins, ends] = [Date.parse(from), Date.parse(over || pause)]
     for (const moment of [begins, ends]) if (moment > now) next = Math.min(next, moment)
     if (ends <= now) {
       if (item.closest('.banner')) item.hidden = true
-      else if (over) { item.classList.add('past'); state(item, said.over, 'info') }
+      else if (over) { item.classList.add('past'); state(item, late == null ? said.over : said.late, 'info') }
       else if (item.dataset.on) { item.dataset.on = ''; state(item, '', 'info') }
-    } else if (begins <= now && !item.dataset.on) { item.dataset.on = 1; state(item, said.on, 'info') }
+    } else if (begins <= now && !item.dataset.on) { item.dataset.on = 1; state(item, said.on, item.closest('.now,.page-outage') ? 'warning' : 'info') }
   }
   for (const banner of all('.banner')) banner.hidden = ![...banner.children].some(item => !item.hidden)
   clearTimeout(timer)
@@ -59,7 +59,7 @@ const show = alerts => {
       const link = text(item, 'a', words.title)
       link.href = words.path
       if (words.lang) link.hreflang = words.lang
-      if (words.when) { item.append(' · '); text(item, 'span', words.when) }
+      if (words.when)  text(item, 'span', ' · ' + words.when)
       if (words.in) item.append(` (${words.in})`)
     }
     item.className = alert.level

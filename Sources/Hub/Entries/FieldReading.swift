@@ -170,13 +170,18 @@ package struct FieldReader {
         let wasInList = isInList
         isInList = true
         defer { isInList = wasInList }
+        var read: [YAMLNode] = []
         for node in nodes.prefix(most) {
             if case .scalar(let scalar) = node, scalar.isNull {
                 _ = sayHidden(scalar, as: item, field: field)
                 continue
             }
-            if let value = value(of: node, as: item, field: field) { values.append(value) }
+            guard let value = value(of: node, as: item, field: field) else { continue }
+            values.append(value)
+            read.append(node)
         }
+        if case .daySpan = item { sayOverlaps(values, of: read, field: field) }
+        sayTwins(values, of: read, rows: item.rowsOfItem, field: field)
         return values.isEmpty ? nil : .list(values)
     }
 
@@ -237,6 +242,7 @@ package struct FieldReader {
         case .hours:
             sayImpossibleHours(text, at: place, field: field)
             return .text(text)
+        case .daySpan: return daySpan(scalar, field: field)
         case .recurrence: return recurrence(scalar, field: field)
         case .file:
             if sayOwnDisk(text, at: place, field: field) { return nil }

@@ -94,6 +94,11 @@ extension Message {
             uk: "в адресі «{0}» поля «{1}» серед латинських літер є українські",
             en: "the address “{0}” in “{1}” has Cyrillic letters among Latin ones"),
         hint: Wording(uk: "наберіть її заново латиницею:", en: "type it again in Latin letters:"))
+    static let hostOfTwoAlphabets = Message(
+        "value.url", hostMixed.text,
+        hint: Wording(
+            uk: "скопіюйте адресу з браузера: у назві сайту літери однієї абетки",
+            en: "copy the address from a browser: a site's name has letters of one alphabet"))
     static let nearlyAnAddress = Message(
         "value.url",
         Wording(uk: "«{0}» у полі «{1}» – неповна адреса сторінки", en: "“{0}” in “{1}” is not a whole web address"),

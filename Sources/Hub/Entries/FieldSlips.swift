@@ -294,9 +294,12 @@ extension FieldReader {
             diagnostics.append(.mailForAddress, at: place, text, field, mend: line(field, "mailto:" + text))
             return
         }
+        let latin = text.withLatinLookAlikes
         if FieldReader.hostMixesAlphabets(text) {
-            let fix = line(field, text.withLatinLookAlikes)
-            diagnostics.append(.hostMixed, at: place, text, field, mend: fix)
+            let isMended = !FieldReader.hostMixesAlphabets(latin)
+            diagnostics.append(
+                isMended ? .hostMixed : .hostOfTwoAlphabets, at: place, text, field,
+                mend: isMended ? line(field, latin) : nil)
             return
         }
         let mended = WrittenAddress.mended(text)

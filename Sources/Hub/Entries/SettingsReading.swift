@@ -261,21 +261,24 @@ extension Settings {
         guard case .scalar(let written)? = node["url"] else { return }
         let url = baseURL ?? written.text
         let place = baseURL == nil ? Place(path, written.range) : Place("--base-url", nil)
-        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix(bytes: $0) }) else {
+        guard let address = Settings.address(url) else {
             diagnostics.append(.notAnAddress, at: place, url, "url")
             return
         }
+        (origin, base) = address
+    }
+
+    /// What a site's address is made of: scheme and host, and the folders below without a slash at their end.
+    package static func address(_ url: String) -> (origin: String, base: String)? {
+        guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix(bytes: $0) }) else { return nil }
         let rest = url.dropFirst(bytes: scheme.utf8.count)
         let host = rest.prefix(beforeBytes: "/")
         let tail = rest[host.endIndex...]
-        guard !host.isEmpty, !tail.contains(bytes: "?"), !tail.contains(bytes: "#"), FieldReader.isWebAddress(url)
-        else {
-            diagnostics.append(.notAnAddress, at: place, url, "url")
-            return
-        }
-        origin = scheme + host
-        base = "/" + tail.split(byte: "/").joined(separator: "/")
-        if base == "/" { base = "" }
+        guard !host.isEmpty, !tail.contains(bytes: "?"), !tail.contains(bytes: "#"), FieldReader.isWebAddress(url),
+            !FieldReader.hostMixesAlphabets(url)
+        else { return nil }
+        let base = "/" + tail.split(byte: "/").joined(separator: "/")
+        return (scheme + host, base == "/" ? "" : base)
     }
 
     private mutating func readZone(

@@ -116,6 +116,14 @@ extension String {
     }
 }
 
+extension String {
+    /// The signs that were meant by control characters of an old encoding.
+    package var withSignsOfControls: String {
+        guard unicodeScalars.contains(where: { (0x80...0x9F).contains($0.value) }) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { Unicode.Scalar(control: $0.value) ?? $0 }))
+    }
+}
+
 extension Unicode.Scalar {
     /// What was meant by a control character from U+0080 to U+009F: the sign that windows-1252 has there, as HTML reads
     /// such references (HTML, 13.2.5.80); nil where it has none.

@@ -18,6 +18,8 @@ package final class Field: Sendable {
     package let spellings: [String]
     /// How the other entry calls this reference is in the strings, as `backrefs.<kind>.<field>`.
     let showsBack: Bool
+    /// Whether no two items of a list have the same, as the name of a queue.
+    let isDistinct: Bool
     /// Whether open data tells it: not so what only steers this site.
     let isData: Bool
     /// A translation takes over from its original what it leaves out, but for a title, a summary and a body of its own.
@@ -104,7 +106,7 @@ package final class Field: Sendable {
         _ name: String, _ type: FieldType, _ presence: Presence = .optional, shown: Shown = .fact,
         calendar: CalendarRole? = nil, cap: CAPRole? = nil, jsonLD: JSONLDRole? = nil, cpsv: String? = nil,
         card: CardRole? = nil, search: SearchRole? = nil, column: String? = nil, notBefore: FieldName? = nil,
-        spellings: [String] = [], showsBack: Bool = true, data: Bool = true
+        spellings: [String] = [], showsBack: Bool = true, distinct: Bool = false, data: Bool = true
     ) {
         self.name = name
         self.type = type
@@ -120,6 +122,7 @@ package final class Field: Sendable {
         self.notBefore = notBefore
         self.spellings = spellings
         self.showsBack = showsBack
+        isDistinct = distinct
         isData = data
         isInherited = !Field.ownOfTranslations.contains(name)
     }
@@ -136,6 +139,6 @@ extension Field {
         Field(
             name, type, .optional, shown: shown, calendar: calendar, cap: cap, jsonLD: jsonLD, cpsv: cpsv, card: card,
             search: search, column: column, notBefore: notBefore, spellings: spellings, showsBack: showsBack,
-            data: isData)
+            distinct: isDistinct, data: isData)
     }
 }

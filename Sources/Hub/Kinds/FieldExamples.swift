@@ -21,6 +21,7 @@ extension Field {
         case .phone: "(04000) 2-14-55"
         case .money: "150 грн"
         case .hours: "Пн–Пт 08:00–17:00"
+        case .daySpan: "08:30–12:00"
         case .file: "rishennia.pdf"
         case .picture: "foto.jpg"
         case .choice(let words): words[0]

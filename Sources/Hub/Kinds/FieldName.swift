@@ -44,6 +44,7 @@ package enum FieldName: Int, CaseIterable, Sendable {
     case pinnedUntil
     case provider
     case publishAt
+    case planned
     case queues
     case registrationURL
     case related

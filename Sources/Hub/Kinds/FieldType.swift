@@ -15,6 +15,8 @@ package indirect enum FieldType: Sendable {
     case money
     /// Opening hours in words, checked for form where they have one.
     case hours
+    /// Hours of one day, from and to: `17:00–20:30`.
+    case daySpan
     /// A file beside the entry or from the content's root, or an address elsewhere.
     case file
     case picture
@@ -40,7 +42,8 @@ package indirect enum FieldType: Sendable {
         case .either(let plain, _): plain.isText
         case .map: true
         case .reference(_, let orText): orText
-        case .instant, .day, .flag, .number, .url, .email, .phone, .money, .hours, .file, .picture, .choice, .term,
+        case .instant, .day, .flag, .number, .url, .email, .phone, .money, .hours, .daySpan, .file, .picture, .choice,
+            .term,
             .path, .recurrence:
             false
         }

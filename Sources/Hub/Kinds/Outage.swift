@@ -17,7 +17,9 @@ extension Kind {
             Field("until", .instant(), jsonLD: .property("expires"), notBefore: .start),
             Field("planned", .flag, shown: .byTemplate),
             Field(
-                "queues", .list(.either(.text, [Field("queue", .text, .required), Field("hours", .list(.text))])),
+                "queues",
+                .list(
+                    .either(.text, [Field("queue", .text, .required, distinct: true), Field("hours", .list(.daySpan))])),
                 shown: .byTemplate),
             Field("streets", .list(.text), shown: .section, search: .text),
             Field("reason", .text),

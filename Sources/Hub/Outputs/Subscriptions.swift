@@ -51,10 +51,8 @@ enum Subscriptions {
             return slug.isEmpty
                 ? nil : plain(term.name[language], prefix + Taxonomy.settlements.folder + "/" + slug + "/")
         }
-        let tags = site.collections.terms(.tags, language).sorted { $0.members.count > $1.members.count }
-            .prefix(mostTags).sorted {
-                strings.alphabet.key($0.name).lexicographicallyPrecedes(strings.alphabet.key($1.name))
-            }
+        let most = site.collections.terms(.tags, language).sorted { $0.members.count > $1.members.count }
+        let tags = strings.alphabet.sorted(Array(most.prefix(mostTags)), by: \.name)
         let units = site.entries.indices.filter {
             site.kind(of: $0).collects != nil && site.entries[$0].language == language && site.linked[$0].isListed
         }
@@ -62,7 +60,12 @@ enum Subscriptions {
             ("", [whole(strings.phrase("feed_all"), prefix)]),
             (strings.phrase("feeds_kinds"), kinds.map { whole(strings.kindMany($0), prefix + $0.folder + "/") }),
             (strings.phrase("settlements_heading"), settlements),
-            (strings.phrase("feeds_units"), units.map { plain(site.title($0), site.linked[$0].url) }),
+            (
+                strings.phrase("feeds_units"),
+                strings.alphabet.sorted(Array(units), by: { site.title($0) }).map {
+                    plain(site.title($0), site.linked[$0].url)
+                }
+            ),
             (strings.phrase("tags_heading"), tags.map { plain($0.name, $0.url) }),
         ]
         return groups.filter { !$0.1.isEmpty }.map { SubscriptionGroupView(label: $0.0, feeds: $0.1).record }

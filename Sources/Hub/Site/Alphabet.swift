@@ -32,6 +32,11 @@ struct Alphabet: Sendable {
         return key
     }
 
+    /// As a reader looks a name up.
+    func sorted<Item>(_ items: [Item], by name: (Item) -> String) -> [Item] {
+        items.map { (key(name($0)), $0) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }.map(\.1)
+    }
+
     private func place(of sign: Unicode.Scalar) -> UInt16? {
         if let place = single[sign] { return place }
         if "'’ʼ«»\"„“”()–—".unicodeScalars.contains(sign) { return nil }

@@ -150,7 +150,7 @@ package struct Collections: Sendable {
                 }
                 guard values.count > 1 else { continue }
                 let folder = listing.url + field.key.replacing(bytes: "_", with: "-") + "/"
-                for value in values.sorted(by: { $0.slug < $1.slug }) {
+                for value in strings.alphabet.sorted(values.sorted(by: { $0.slug < $1.slug }), by: \.name) {
                     facetLists[Key(subject: .facet(index, field, ""), language: language), default: []]
                         .append(listings.count)
                     add(

@@ -73,9 +73,11 @@ struct CardView: Sendable {
                     $0.site.text($0.id, .onlineName) ?? $0.strings.phrase("start_online")
                 },
                 .text("fee", "what the service costs") { $0.maker.words($0.id, .fee) },
-                .text("hours", "when the place or the unit is open") { $0.maker.words($0.id, .hours) },
+                .text("hours", "when the place or the unit is open") {
+                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hours)
+                },
                 .text("hours_blackout", "when the place is open while there is no light") {
-                    $0.maker.words($0.id, .hoursBlackout)
+                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hoursBlackout)
                 },
                 .text("capacity", "how many it holds") { $0.maker.words($0.id, .capacity) },
                 .text("accessibility", "how to get in without steps") { $0.maker.words($0.id, .accessibility) },

@@ -39,12 +39,19 @@ final class EntryViews: Sendable {
                 collected: collectedRecord(id, entry.language, strings)))
     }
 
-    /// Rows that the head of the page says: a fact is said once.
+    /// Rows that the head of the page says: a fact is said once, and the hours of what is closed not at all.
     func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
         var said: Set<Int> = []
         if let type = kind.index(of: .type) { said.insert(type) }
         if let state = StateWords.row(of: id, site) { said.insert(state) }
-        for (index, field) in kind.fields.enumerated() { if case .phone = field.type { said.insert(index) } }
+        let isShut = StateWords.isShut(id, site)
+        for (index, field) in kind.fields.enumerated() {
+            switch field.type {
+            case .phone: said.insert(index)
+            case .hours: if isShut { said.insert(index) }
+            default: break
+            }
+        }
         if site.linked[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
             said.insert(action)
         }

@@ -29,7 +29,7 @@ struct HomeViews: Sendable {
             now: NowViews(site: site, cards: cards.maker, language: language).record(),
             sections: sections(language, strings, pinned: pinned(language)),
             ways: ways(language, strings), campaigns: campaigns(language),
-            settlements: site.collections.terms(.settlements, language).map {
+            settlements: strings.alphabet.sorted(site.collections.terms(.settlements, language), by: \.name).map {
                 LinkView(name: $0.name, url: site.href($0.url)).record
             })
         return pages.page(.home, frame, own: cards.views.home.record(own))

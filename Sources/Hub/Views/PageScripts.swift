@@ -64,6 +64,7 @@ struct PageScripts: Sendable {
             object.member("list", alertList(site).map(site.href))
             object.member("worker", hasWorker ? site.href("/" + workerPath) : nil)
             object.member("over", strings.phrase("past"))
+            object.member("late", strings.phrase("overdue"))
             object.member("on", strings.phrase("on_now"))
             object.member("was", strings.phrase("kept_alert"))
             object.member("alerts", strings["page.alerts"])

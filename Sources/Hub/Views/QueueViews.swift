@@ -52,31 +52,18 @@ struct QueueView: Viewed {
 /// A queue of an outage, and its hours.
 struct Queue: Sendable {
     let name: String
-    /// As the author wrote them.
+    /// As `DaySpan` writes them.
     let hours: [String]
 
     var anchor: String { "q-" + slug }
-    var slug: String { SourceText.slug(name.replacing(bytes: ".", with: "-")) }
+    var slug: String { name.slugOfNumber }
 
-    /// In minutes of the day; hours that are none are left out.
-    var spans: [Range<Int>] { hours.compactMap(Queue.span) }
+    /// In minutes of the day.
+    var spans: [Range<Int>] {
+        hours.compactMap { hours in DaySpan(hours).flatMap { $0.endsNextDay ? nil : $0.from..<$0.to } }
+    }
 
     var minutes: Int { spans.reduce(0) { $0 + $1.count } }
-
-    /// `17:00–20:30`
-    private static func span(_ text: String) -> Range<Int>? {
-        let parts = text.replacing(bytes: "–", with: "-").replacing(bytes: "—", with: "-").split(byte: "-")
-        guard parts.count == 2, let from = time(parts[0]), let to = time(parts[1]), from < to else { return nil }
-        return from..<to
-    }
-
-    private static func time(_ text: Substring) -> Int? {
-        let parts = String(text).trimmed.split(byte: ":")
-        guard parts.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]), 0..<60 ~= minutes,
-            0...24 ~= hours, hours < 24 || minutes == 0
-        else { return nil }
-        return hours * 60 + minutes
-    }
 }
 
 extension Site {

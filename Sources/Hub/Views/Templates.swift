@@ -160,7 +160,7 @@ final class Templates: Sendable {
     func card(_ record: Record, kind: Int, into out: inout ByteWriter) { write(record, by: cards[kind], into: &out) }
     func video(_ record: Record, into out: inout ByteWriter) { write(record, by: videoTemplate, into: &out) }
 
-    /// Writing fails only for deferred values, and cards and players hold none.
+    /// Writing fails for deferred values and for lists within lists alone, and cards and players hold neither.
     private func write(_ record: Record, by template: Template, into out: inout ByteWriter) {
         do {
             try template.render(record, into: &out)

@@ -49,6 +49,7 @@ struct RunsView: Viewed {
             .text("from", "when it begins, in RFC 3339; absent where that is nothing to tell") { $0.runs.from },
             .text("over", "when it is over; absent where that is not known, and of a series") { $0.runs.over },
             .text("pause", "of a series: when the next occurrence ends") { $0.runs.pause },
+            .flag("is_unconfirmed", "its end is an estimate, such as a repair's") { $0.runs.isUnconfirmed },
         ])
 }
 

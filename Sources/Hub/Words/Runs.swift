@@ -2,6 +2,8 @@ internal import Calendars
 
 /// From when until when something is on, for the page's script: a page says so in words too.
 struct Runs: Sendable {
+    /// Whether its end is an estimate that nobody has confirmed.
+    let isUnconfirmed: Bool
     /// RFC 3339; nil where its beginning is nothing to tell.
     var from: String?
     /// When it is over for good.
@@ -13,6 +15,7 @@ struct Runs: Sendable {
     init?(of id: EntryID, _ site: Site) {
         let kind = site.kind(of: id)
         guard site.linked[id].stage == .current else { return nil }
+        isUnconfirmed = StateWords.isUnconfirmed(id, site)
         let level = StateWords(of: id, site)?.level
         let zone = site.settings.zone
         func iso(_ instant: Instant) -> String { Moment(zone.local(instant)).iso(in: zone) }

@@ -20,6 +20,13 @@ package struct StateWords: Sendable {
         self = words
     }
 
+    /// Closed or the like: no hours are said of it, for whoever reads them comes to a locked door.
+    static func isShut(_ id: EntryID, _ site: Site) -> Bool {
+        row(of: id, site).flatMap { row in
+            site.text(id, at: row).flatMap { site.kind(of: id).fields[row].stateLevel(of: $0) }
+        } == .danger
+    }
+
     /// The row that the state is said by; nil where there is none, or it is the usual one.
     static func row(of id: EntryID, _ site: Site) -> Int? {
         let kind = site.kind(of: id)
@@ -42,7 +49,13 @@ package struct StateWords: Sendable {
                 note: site.text(id, .statusNote))
         }
         guard site.linked[id].stage == .past else { return nil }
-        return StateWords(level: .info, word: strings.phrase("past"))
+        return StateWords(level: .info, word: strings.phrase(isUnconfirmed(id, site) ? "overdue" : "past"))
+    }
+
+    /// Whether somebody has to say that it is over: the end of a repair is an estimate, that of planned work a plan.
+    static func isUnconfirmed(_ id: EntryID, _ site: Site) -> Bool {
+        let kind = site.kind(of: id)
+        return kind.overWhen != nil && !kind.hasAlerts && !site.flag(id, .planned)
     }
 
     /// Nobody may take an exercise for a threat.

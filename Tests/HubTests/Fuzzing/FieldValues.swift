@@ -32,6 +32,7 @@ struct FieldValues {
         case .text: return text(&dice)
         case .markdown: return HostileText.quoted(MarkdownText.inline(&dice))
         case .hours: return dice.chance(50) ? dice.pick(FieldValues.hours) : HostileText.quotedLine(&dice)
+        case .daySpan: return HostileText.quoted(dice.pick(["08:30–12:00", "8-12", "з 20.00 до 24", "00:00-24:00"]))
         case .money: return dice.chance(60) ? dice.pick(FieldValues.money) : HostileText.quotedLine(&dice)
         case .phone: return HostileText.quoted(HostileText.line(&dice) + " 112")
         case .number: return dice.pick(["3", "0", "-1", "12,5", "50.4501", "1e9", "999999999999", "0.1", "180"])

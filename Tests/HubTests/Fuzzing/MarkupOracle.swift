@@ -46,7 +46,7 @@ struct MarkupOracle {
         "for", "value", "open", "controls", "preload", "poster", "download", "media", "style", "fetchpriority",
         "decoding", "hidden", "colspan", "rowspan", "dir", "translate", "crossorigin", "integrity", "enterkeyhint",
         "inputmode", "maxlength", "color", "spellcheck", "reversed", "itemprop", "target", "xmlns", "viewBox",
-        "shape-rendering", "fill", "d", "max",
+        "shape-rendering", "fill", "d", "max", "preserveAspectRatio",
     ]
     private static let links: Set<String> = ["href", "src", "action", "poster", "formaction", "data", "cite"]
 
