@@ -121,10 +121,8 @@ struct EntryWriter {
         }
         // A calendar folds its lines within signs, and references hide some: only here do all stand as they are.
         var controls = Diagnostics()
-        let (path, front) = (draft.text.path, mapping.frontMatter())
-        let clean = (OldText.decoded(front, path: path, &controls), OldText.decoded(text, path: path, &controls))
-        return checked(
-            clean.0 ?? front, clean.1 ?? text, leading: led, place, draft, remarks + controls.all, outside)
+        text = OldText.decoded(text, path: draft.text.path, &controls) ?? text
+        return checked(mapping.frontMatter(), text, leading: led, place, draft, remarks + controls.all, outside)
     }
 
     private func aliases(of index: Int, _ place: Placing.Place, _ remarks: inout [Diagnostic]) -> [String] {
