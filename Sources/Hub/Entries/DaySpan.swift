@@ -1,3 +1,4 @@
+internal import Calendars
 internal import SourceText
 internal import YAML
 
@@ -34,10 +35,7 @@ package struct DaySpan {
 
     package var standardForm: String { DaySpan.clock(from) + "–" + DaySpan.clock(to) }
 
-    static func clock(_ minutes: Int) -> String {
-        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        return two(minutes / 60) + ":" + two(minutes % 60)
-    }
+    static func clock(_ minutes: Int) -> String { Moment.clock(minutes * 60) }
 }
 
 extension FieldReader {
