@@ -4,6 +4,7 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Translations
 
 @testable import Hub
 @testable import visnyk

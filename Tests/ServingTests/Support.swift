@@ -4,6 +4,7 @@ import FileTree
 import Foundation
 import Hub
 import SourceText
+import Translations
 
 @testable import Serving
 
@@ -46,7 +47,8 @@ func liveTown(url: String? = nil) -> (folder: Folder, site: LiveSite) {
         let all = diagnostics.all.map { "{\"id\":\"\($0.id)\",\n\"severity\":\"\($0.severity.rawValue)\"}" }
         return "[" + all.joined(separator: ",\n") + "]"
     }
-    let site = LiveSite(PreviewMaker(project), now: { noon }, describe: describe)
+    let site = LiveSite(
+        PreviewMaker(project), now: { noon }, language: { MessageLanguage(nearest: $0) }, describe: describe)
     return (folder, site)
 }
 
