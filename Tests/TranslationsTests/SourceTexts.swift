@@ -31,14 +31,14 @@ struct SourceTexts {
         english = seen
     }
 
-    /// A literal with Cyrillic letters as an argument, and the next one behind a comma, with or without its name `en:`.
+    /// A literal with Cyrillic letters as an argument, and the next one behind a comma, with or without its name.
     private static func pairs(_ reader: LiteralReader) -> [String] {
         zip(reader.literals, reader.literals.dropFirst()).compactMap { first, second in
             guard first.isArgument, second.isArgument, isCyrillic(first.template), !isCyrillic(second.template) else {
                 return nil
             }
             let between = String(reader.text[first.end..<second.start]).filter { !$0.isWhitespace }
-            return [",", ",en:"].contains(between) && !second.template.isEmpty ? second.template : nil
+            return [",", ",en:", ",titleEN:"].contains(between) && !second.template.isEmpty ? second.template : nil
         }
     }
 
