@@ -19,6 +19,9 @@ import Translations
         return files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
     }()
 
+    /// What the tool may say, as a file of `messages/` has it.
+    private static let texts = try! SourceTexts().english
+
     @Test(arguments: names) func mistakeIsSaid(_ name: String) throws {
         let file = MistakeTests.folder.appending(path: name + ".txt")
         let text = try String(contentsOf: file, encoding: .utf8)
@@ -40,6 +43,12 @@ import Translations
         if !inCheck.isEmpty { found += "-- says in check --\n" + words.text(of: inCheck) }
         found += "-- says in English --\n" + english.text(of: all)
         #expect(!report.diagnostics.all.isEmpty, "silent")
+        for message in all.map(\.message) {
+            for english in [message.text, message.hint, message.why].compactMap({ $0?.en }) {
+                #expect(
+                    MistakeTests.texts.contains(english), "no row can be made for what is not in the code: \(english)")
+            }
+        }
         guard found != text else { return }
         if ProcessInfo.processInfo.environment["RECORD"] != nil {
             try found.write(to: file, atomically: true, encoding: .utf8)

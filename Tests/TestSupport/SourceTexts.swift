@@ -1,19 +1,18 @@
 import Foundation
-import TestSupport
 
 /// The texts that the sources say in Ukrainian and English side by side.
-struct SourceTexts {
-    struct Text {
+public struct SourceTexts {
+    public struct Text {
         /// Below `Sources/`.
-        let path: String
-        let english: String
+        public let path: String
+        public let english: String
     }
 
     /// In the order of the files; one that is said twice stands once.
-    let all: [Text]
-    let english: Set<String>
+    public let all: [Text]
+    public let english: Set<String>
 
-    init() throws {
+    public init() throws {
         let folder = projectFolder.appending(path: "Sources")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         var all: [Text] = []
