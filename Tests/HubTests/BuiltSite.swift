@@ -21,13 +21,15 @@ struct BuiltSite {
 
     func exists(_ path: String) -> Bool { files[String(path.drop { $0 == "/" })] != nil }
 
-    /// What stands between `<main …>` and `</main>`.
+    /// What stands between `<main …>` and `</main>`, with blanks of one sort: those that do not break are tested by
+    /// themselves.
     func main(_ path: String) -> String {
         let page = self[path]
         guard let open = page.range(of: "<main"), let start = page[open.upperBound...].range(of: ">"),
             let end = page.range(of: "</main>")
         else { return "" }
-        return String(page[start.upperBound..<end.lowerBound])
+        return page[start.upperBound..<end.lowerBound].replacingOccurrences(of: "\u{a0}", with: " ")
+            .replacingOccurrences(of: "\u{2060}", with: "")
     }
 
     var ids: [String] { report.diagnostics.all.map(\.id) }

@@ -241,13 +241,7 @@ final class EntryViews: Sendable {
         for (index, field) in kind.fields.enumerated() where field.shown == .fact || field.shown == .answer {
             guard let (value, _) = site.value(id, index) else { continue }
             let items: [FieldValue] = if case .list(let list) = value { list } else { [value] }
-            for item in items {
-                switch item {
-                case .reference(let reference): said.insert(reference.text)
-                case .text(let words): said.insert(words)
-                default: break
-                }
-            }
+            for case .reference(let reference) in items { said.insert(reference.text) }
         }
         return names(id, .units, language, but: said)
     }
@@ -259,7 +253,6 @@ final class EntryViews: Sendable {
         return items.compactMap { item in
             guard case .reference(let reference) = item, !said.contains(reference.text) else { return nil }
             if let target = site.entry(reference, of: owner, in: language) {
-                guard !said.contains(site.title(target)) else { return nil }
                 return LinkView(name: site.title(target), url: site.href(site.url(of: target))).record
             }
             return LinkView(name: reference.text).record
@@ -295,11 +288,7 @@ final class EntryViews: Sendable {
     /// Entries much like this one, but those that its page shows already.
     func related(_ id: EntryID, _ kind: Kind, _ language: Int, _ strings: Strings) -> [Record] {
         var shown = Set(EntryGroups(site: site, sorter: sorter).all(id, kind, language, strings).flatMap(\.members))
-        for link in site.entries[id].body.openLinks {
-            if case .entry(let target, _)? = site.target(at: link.range, of: id) {
-                shown.insert(site.inLanguage(target, language))
-            }
-        }
+        for case .entry(let target, _) in site.linked[id].links { shown.insert(site.inLanguage(target, language)) }
         let others = site.related[id].map { site.inLanguage($0, language) }
         return cards.cards(others.filter { !shown.contains($0) }, in: language)
     }

@@ -34,8 +34,8 @@ extension String {
 
     /// Whether the bytes end with a word of one to four small Cyrillic letters: `вул`, `просп`, `м`, `буд`.
     private static func isAbbreviation(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let word = bytes.suffix(11).reversed().prefix { $0 >= 0x80 }
-        guard (2...10).contains(word.count), word.count < bytes.suffix(11).count || bytes.count == word.count else {
+        let word = bytes.suffix(9).reversed().prefix { $0 >= 0x80 }
+        guard (2...8).contains(word.count), word.count < bytes.suffix(9).count || bytes.count == word.count else {
             return false
         }
         return isSmall(Array(word.reversed())[...])
