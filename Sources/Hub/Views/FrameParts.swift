@@ -5,6 +5,7 @@ struct MenuItemView: Viewed {
     let title: String
     let url: String
     let isCurrent: Bool
+    let language: String?
 
     static let view = View<MenuItemView>(
         "MenuItem",
@@ -12,6 +13,7 @@ struct MenuItemView: Viewed {
             .text("title", "its words") { $0.title },
             .text("url", "where it leads") { $0.url },
             .flag("is_current", "the page is that one or below it") { $0.isCurrent },
+            .text("lang", "the language of its words and its page, where it is not this page's") { $0.language },
         ])
 }
 

@@ -172,24 +172,34 @@ final class PageViews: Sendable {
         }
     }
 
+    private struct MenuItem {
+        let title: String
+        let url: String
+        /// nil where it is the page's.
+        var language: String?
+    }
+
     func menu(_ language: Int, _ current: String) -> [Record] {
-        var items = site.settings.menu.compactMap { item -> (title: String, url: String, weight: Double)? in
-            guard item.url.hasPrefix(bytes: "/") else { return (item.title[language], item.url, 0) }
-            return localized(item.url, language).map { (item.title[language], $0, 0) }
+        var items = site.settings.menu.compactMap { item -> MenuItem? in
+            guard item.url.hasPrefix(bytes: "/") else { return MenuItem(title: item.title[language], url: item.url) }
+            return localized(item.url, language).map { MenuItem(title: item.title[language], url: $0) }
         }
         let named = Set(items.map(\.url))
         items += pages(in: "main", language).filter { !named.contains($0.url) }
-        return items.map { menuItem($0.title, $0.url, current) }
+        return items.map { record($0, current) }
     }
 
     func footer(_ language: Int, _ current: String) -> [Record] {
-        pages(in: "footer", language).map { menuItem($0.title, $0.url, current) }
+        pages(in: "footer", language).map { record($0, current) }
     }
 
-    private func menuItem(_ title: String, _ url: String, _ current: String) -> Record {
+    private func record(_ item: MenuItem, _ current: String) -> Record {
         let isCurrent =
-            url == current || (url.hasSuffix(bytes: "/") && url.utf8.count > 4 && current.hasPrefix(bytes: url))
-        return MenuItemView(title: title, url: site.href(url), isCurrent: isCurrent).record
+            item.url == current
+            || (item.url.hasSuffix(bytes: "/") && item.url.utf8.count > 4 && current.hasPrefix(bytes: item.url))
+        return MenuItemView(
+            title: item.title, url: site.href(item.url), isCurrent: isCurrent, language: item.language
+        ).record
     }
 
     /// The address in a language of a menu's target, or its original where it is not translated.
@@ -201,10 +211,13 @@ final class PageViews: Sendable {
         return url
     }
 
-    private func pages(in place: String, _ language: Int) -> [(title: String, url: String, weight: Double)] {
+    private func pages(in place: String, _ language: Int) -> [MenuItem] {
         site.menuPages.filter { $0.place == place }.map { page in
             let id = site.inLanguage(page.id, language)
-            return (site.title(id), site.url(of: id), page.weight)
+            let own = site.entries[id].language
+            return MenuItem(
+                title: site.title(id), url: site.url(of: id),
+                language: own == language ? nil : site.settings.languages[own])
         }
     }
 }
