@@ -23,6 +23,7 @@ extension MarkdownSlips {
 
     mutating func look(at visible: Visible, lines: [Range<Int>], _ node: CmarkNode) {
         let before = found.count
+        lookForLoneCallout(lines, node)
         look(atInlines: visible, node)
         let shown = visible.lines
         guard shown.count == lines.count else { return }

@@ -104,8 +104,19 @@ extension MarkdownSlips {
         let columns = table.alignments.count
         let range = positions.lines(of: node)
         let row = Cells(bytes[inBody(range)])
+        if row.pipes == 0 { return look(atWordsInTable: node, table, range) }
         guard row.count > columns else { return }
         found.append(Diagnostic(.cellsLost, at: Place(path, range), [String(row.count), String(columns)]))
+    }
+
+    /// Words right below a table become a row of it.
+    private mutating func look(atWordsInTable row: CmarkNode, _ table: CmarkNode, _ range: Range<Int>) {
+        guard let head = table.firstChild, Cells(bytes[inBody(positions.lines(of: head))]).pipes > 0 else { return }
+        let above = row.previous.map { inBody(positions.lines(of: $0)) }
+        if let above, Cells(bytes[above]).pipes == 0 { return }
+        let words = String(decoding: bytes[inBody(range)], as: UTF8.self).trimmedBlanks
+        let last = above.map { String(decoding: bytes[$0], as: UTF8.self).trimmedBlanks } ?? ""
+        say(.wordsInTable, inBody(range), [String(words.unicodeScalars.prefix(60))], mend: Mend(lines: last + "\n\n" + words))
     }
 
     /// `5*10*15` is a product, and its asterisks would vanish.
