@@ -24,6 +24,9 @@ struct Positions {
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
+    /// Where the first line of a block ends in the file.
+    mutating func firstLineEnd(of node: CmarkNode) -> Int { inFile(lines(node.startLine, node.startLine)).upperBound }
+
     /// The sign that an item begins with.
     mutating func sign(of item: CmarkNode) -> UInt8? { mark(of: item).map { bytes[$0] } }
 

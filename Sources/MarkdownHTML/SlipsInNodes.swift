@@ -116,7 +116,9 @@ extension MarkdownSlips {
         if let above, Cells(bytes[above]).pipes == 0 { return }
         let words = String(decoding: bytes[inBody(range)], as: UTF8.self).trimmedBlanks
         let last = above.map { String(decoding: bytes[$0], as: UTF8.self).trimmedBlanks } ?? ""
-        say(.wordsInTable, inBody(range), [String(words.unicodeScalars.prefix(60))], mend: Mend(lines: last + "\n\n" + words))
+        say(
+            .wordsInTable, inBody(range), [String(words.unicodeScalars.prefix(60))],
+            mend: Mend(lines: last + "\n\n" + words))
     }
 
     /// `5*10*15` is a product, and its asterisks would vanish.
