@@ -5,16 +5,19 @@ enum LinkWords {
     /// Whether such words name another one than the link leads to.
     static func differ(_ words: String, from target: String) -> Bool {
         let small = target.lowercasedASCII
-        let written = words.trimmedBlanks
+        let whole = words.trimmedBlanks
+        let written = String(whole.lowercasedASCII.hasPrefix(bytes: "mailto:") ? whole.dropFirst(bytes: 7) : whole[...])
         if small.hasPrefix(bytes: "tel:") { return areOtherDigits(written, String(small.dropFirst(bytes: 4))) }
         if small.hasPrefix(bytes: "mailto:") {
             guard written.contains(bytes: "@"), !written.contains(bytes: " ") else { return false }
-            let address = String(small.dropFirst(bytes: 7).prefix(beforeBytes: "?")).percentDecoded
+            let address = String(small.dropFirst(bytes: 7).prefix(beforeBytes: "?")).percentDecoded.trimmedBlanks
             return !written.lowercasedASCII.isSame(bytes: address) && !address.contains(bytes: ",")
         }
         guard small.hasPrefix(bytes: "http"), let own = host(of: written), let other = host(of: target) else {
             return false
         }
+        // Some programs lead by an address of theirs that holds the one meant.
+        if small.contains(bytes: "=http"), small.contains(bytes: own) { return false }
         return !own.isSame(bytes: other) && !own.hasSuffix(bytes: "." + other) && !other.hasSuffix(bytes: "." + own)
     }
 

@@ -7,7 +7,8 @@ public enum LintRule: String, CaseIterable, Sendable {
     case etc, abbreviation, pictureAlt, pictureName, linesTogether, cellsMissing, personalNumber, coordinates, emptyBody
     case placeholder, softHyphen, mixedAlphabets, letterInNumber, titleTwice, ownAddress, reference, unchecked,
         translationOld, aftermath
-    case linkDiffers, phoneDigits, listNumbers, quotedNumber, unpaired, weekday, impossibleDay, dayOfFields, relativeDay
+    case linkDiffers, phoneDigits, listNumbers, quotedNumber, quotedOn, unpaired, weekday, impossibleDay, dayOfFields,
+        relativeDay
 
     public enum Level: String, Sendable { case off, warning, error }
 
@@ -255,6 +256,15 @@ public enum LintRule: String, CaseIterable, Sendable {
                 Wording(
                     uk: "якщо це «більше», напишіть «понад» або поставте \\ перед знаком",
                     en: "if it means “more than”, write the words, or put \\ before the sign"), nil
+            )
+        case .quotedOn:
+            (
+                Wording(
+                    uk: "рядок стоїть упритул під цитатою, тож теж стане цитатою",
+                    en: "the line stands right below a quotation and becomes a part of it"),
+                Wording(
+                    uk: "якщо це вже не цитата, поставте перед ним порожній рядок; якщо цитата, почніть його з «> »",
+                    en: "if it is none, put an empty line before it; if it is, begin it with “> ”"), nil
             )
         case .unpaired:
             (

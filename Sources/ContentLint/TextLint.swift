@@ -32,6 +32,7 @@ public struct TextLint {
         lookAtPairs()
         for row in outline.shortRows { say(.cellsMissing, row) }
         for quotation in outline.quotedNumbers { say(.quotedNumber, quotation) }
+        for line in outline.quotedOn { say(.quotedOn, line) }
         for jump in outline.numberJumps { say(.listNumbers, jump.range, String(jump.before), String(jump.number)) }
         if outline.isEmpty, isBodyExpected { say(.emptyBody, nil) }
     }
@@ -114,7 +115,8 @@ public struct TextLint {
             for sample in [
                 "lorem ipsum", "текст новини", "ваш текст", "тут буде текст", "вставити текст", "вставте текст",
                 "todo:",
-                "xxx", "ххх-", "__:__", "дд.мм",
+                "xxx", "ххх-", "__:__", "дд.мм", "forwarded from ", "переслано від ", "citeturn", "†source",
+                "contentreference[", "[уточнити", "[перевірити", "(уточнити в", "(уточнити у",
             ]
             where prose.lowercased().contains(bytes: sample) && (sample != "текст новини" || text.utf8.count < 40) {
                 say(.placeholder, paragraph.range, sample)
@@ -177,7 +179,7 @@ public struct TextLint {
                 switch Pairs.state(of: paragraph.prose, open: open, close: close) {
                 case .opened: waiting.append(paragraph.range)
                 case .closed where waiting.isEmpty:
-                    if close.unicodeScalars.count == 1 { say(.unpaired, paragraph.range, close) }
+                    if close == "»" { say(.unpaired, paragraph.range, close) }
                 case .closed: waiting = []
                 case .even: continue
                 }

@@ -68,7 +68,7 @@ struct SiteLint {
         for finding in findings where !off.rules.contains(finding.rule) {
             let one = finding.diagnostic
             // What is said of the same lines as a mistake is no matter of style besides.
-            if [.linesTogether, .pictureAlt, .headingEmpty, .cellsMissing].contains(finding.rule),
+            if [.linesTogether, .pictureAlt, .headingEmpty, .cellsMissing, .unpaired].contains(finding.rule),
                 let range = one.place.range,
                 mistakes.contains(where: { $0.overlaps(range) })
             {

@@ -40,6 +40,8 @@ public struct MarkdownOutline: Sendable {
     public internal(set) var shortRows: [Range<Int>] = []
     /// Quotations that begin with a number of something, where «more than» may have been meant.
     public internal(set) var quotedNumbers: [Range<Int>] = []
+    /// Lines without the sign of a quotation that belong to it all the same: the last of each.
+    public internal(set) var quotedOn: [Range<Int>] = []
     /// Items of ordered lists whose numbers do not follow those before them: the first of each list.
     public internal(set) var numberJumps: [NumberJump] = []
     public internal(set) var isEmpty = true
@@ -105,7 +107,12 @@ public func outline(of bytes: ArraySlice<UInt8>, at offset: Int) -> MarkdownOutl
                 let range = positions.lines(of: node)
                 let shift = offset - bytes.startIndex
                 let written = bytes[range.lowerBound - shift..<range.upperBound - shift]
-                if QuotedNumber(written.split(separator: 0x0A))?.isTight == false { result.quotedNumbers.append(range) }
+                let lines = written.split(separator: 0x0A)
+                if QuotedNumber(lines)?.isTight == false { result.quotedNumbers.append(range) }
+                func isQuoted(_ line: ArraySlice<UInt8>) -> Bool { line.drop { $0 == 0x20 }.first == UInt8(ascii: ">") }
+                if let last = lines.last, !isQuoted(last), lines.count > 1 {
+                    result.quotedOn.append(range.upperBound - last.count..<range.upperBound)
+                }
             case .codeBlock, .htmlBlock, .thematicBreak: result.isEmpty = false
             default: break
             }
@@ -120,7 +127,8 @@ private func firstJump(in list: CmarkNode, _ positions: inout Positions) -> Mark
     var item = numbers.isKept ? list.firstChild : nil
     while let current = item {
         let before = numbers.next - 1
-        if let number = numbers.take(current, &positions) {
+        // Chapters of years leave out some.
+        if let number = numbers.take(current, &positions), number < 1000 {
             let range = positions.lines(of: current)
             return .init(before: before, number: number, range: range.lowerBound..<positions.firstLineEnd(of: current))
         }

@@ -293,6 +293,20 @@ extension Message {
             uk: "замість апострофа стоїть знак «`», і слова між двома такими стали кодом",
             en: "“`” stands for an apostrophe, and the words between two of them have become code"),
         hint: Wording(uk: "наберіть апостроф:", en: "type an apostrophe:"))
+    static let tableHeadMissing = Message(
+        "markdown.tableHead", .warning,
+        Wording(
+            uk: "над рискою «---» немає першого рядка таблиці, тож таблиці не буде",
+            en: "there is no first line of a table above the row of “---”, so that it makes no table"),
+        hint: Wording(uk: "впишіть над нею назви стовпців:", en: "write the columns' names above it:"))
+    static let damaged = Message(
+        "markdown.damaged", .warning,
+        Wording(
+            uk: "текст «{0}» зіпсовано: його літери втрачено під час копіювання",
+            en: "the text “{0}” is damaged: its letters were lost when it was copied"),
+        hint: Wording(
+            uk: "скопіюйте його ще раз з оригіналу або наберіть заново",
+            en: "copy it again from the original, or type it"))
     static let noteTwice = Message(
         "markdown.noteTwice",
         Wording(
@@ -377,6 +391,12 @@ extension Message {
             uk: "в адресі «{0}» серед латинських літер є українські: лист не дійде",
             en: "the address “{0}” has Cyrillic letters among Latin ones: no letter would arrive"),
         hint: Wording(uk: "наберіть її заново латиницею:", en: "type it again in Latin letters:"))
+    static let mailCyrillic = Message(
+        "markdown.mail", .warning,
+        Wording(
+            uk: "в адресі «{0}» серед латинських літер є українські: лист не дійде",
+            en: "the address “{0}” has Cyrillic letters among Latin ones: no letter would arrive"),
+        hint: Wording(uk: "наберіть її заново латиницею", en: "type it again in Latin letters"))
     static let mailSigns = Message(
         "markdown.mail", .warning,
         Wording(uk: "«{0}» не є електронною адресою", en: "“{0}” is no e-mail address"),

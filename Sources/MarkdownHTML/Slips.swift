@@ -7,6 +7,8 @@ struct MarkdownSlips {
     let path: String
     let bytes: ArraySlice<UInt8>
     let labels: MarkdownLabels
+    /// Where the table begins that was looked at last.
+    var lastTable: (line: Int, isFramed: Bool)?
     /// A price or a number before has an asterisk behind it, and a note to it may follow.
     var hasStarBehindWord = false
     private let offset: Int

@@ -12,10 +12,9 @@ extension MarkdownSlips {
             last = end
             let written = visible.text(start..<end)
             let host = visible.text(place + 1..<end)
-            if written.mixesAlphabets, host.contains(bytes: ".") {
-                let mended = written.withLatinLookAlikes
-                guard !mended.mixesAlphabets else { continue }
-                say(.mailMixed, visible, start..<end, node, [written], mend: Mend(lines: mended))
+            if MarkdownSlips.isMixed(written), host.contains(bytes: ".") {
+                let mend = MarkdownSlips.latin(written)
+                say(mend == nil ? .mailCyrillic : .mailMixed, visible, start..<end, node, [written], mend: mend)
             } else if host.hasPrefix(bytes: "@") || host.contains(bytes: ",") {
                 let mended =
                     visible.text(start..<place) + "@"
@@ -39,11 +38,23 @@ extension MarkdownSlips {
                 before.unicodeScalars.last.map { $0.value >= 0x80 } ?? false
                 || behind.unicodeScalars.first.map { $0.value >= 0x80 } ?? false
             let written = before + target.dropFirst(bytes: 7) + behind
-            let mended = written.withLatinLookAlikes
-            guard isTouched, written.mixesAlphabets, !mended.mixesAlphabets else { continue }
+            guard isTouched, MarkdownSlips.isMixed(written) else { continue }
+            let mend = MarkdownSlips.latin(written)
             let range = positions.range(of: Array(written.utf8), in: node)
-            found.append(Diagnostic(.mailMixed, at: Place(path, range), [written], mend: Mend(lines: mended)))
+            found.append(
+                Diagnostic(mend == nil ? .mailCyrillic : .mailMixed, at: Place(path, range), [written], mend: mend))
         }
+    }
+
+    /// Two alphabets in one word of the address: names of sites may be Cyrillic as a whole.
+    private static func isMixed(_ address: String) -> Bool {
+        address.split { ".@-_+".contains($0) }.contains { $0.mixesAlphabets }
+    }
+
+    /// With Latin letters; nil where some of the others look like none.
+    private static func latin(_ address: String) -> Mend? {
+        let mended = address.withLatinLookAlikes
+        return isMixed(mended) ? nil : Mend(lines: mended)
     }
 
     private static let longest = 80

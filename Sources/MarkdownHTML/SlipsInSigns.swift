@@ -5,15 +5,15 @@ extension MarkdownSlips {
     // MARK: Quotations
 
     mutating func look(atQuote node: CmarkNode) {
-        let lines = sourceLines(of: node)
-        guard let line = lines.first else { return }
         if let text = node.firstChild?.firstChild, text.kind == .text,
             let mark = unsafe CalloutMark(text.literal, labels: labels)
         {
-            if mark.callout == nil { say(mark, line) }
+            if mark.callout == nil, let line = sourceLines(of: node).first { say(mark, line) }
             return
         }
-        guard node.parent?.kind == .document, QuotedNumber(lines.map { bytes[$0] })?.isTight == true else { return }
+        guard node.parent?.kind == .document else { return }
+        let lines = sourceLines(of: node)
+        guard let line = lines.first, QuotedNumber(lines.map { bytes[$0] })?.isTight == true else { return }
         let text = String(decoding: bytes[line], as: UTF8.self).trimmedBlanks
         say(.moreAsQuote, line, [], mend: Mend(lines: "\\" + text))
     }
