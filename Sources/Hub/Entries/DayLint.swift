@@ -96,9 +96,9 @@ struct DayLint {
         let parts = mention.weekdayText.split(byte: " ").map(String.init)
         guard parts.count == 2 else { return name + ", " + mention.dayText }
         // Behind «у» names on -а and -я take another ending.
+        let isAccusative = ["у", "в"].contains(parts[0].lowercased())
         var inCase = name
-        for (ending, other) in [("а", "у"), ("я", "ю")] where name.hasSuffix(bytes: ending) && strings.language == "uk"
-        {
+        for (ending, other) in [("а", "у"), ("я", "ю")] where isAccusative && name.hasSuffix(bytes: ending) {
             inCase = String(name.dropLast(bytes: ending.utf8.count)) + other
         }
         return parts[0] + " " + inCase + ", " + mention.dayText
