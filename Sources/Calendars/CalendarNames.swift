@@ -10,6 +10,12 @@ public struct CalendarNames: Sendable {
     let shortWeekdays: [[UInt8]]
     let dayHalves: [[UInt8]]
 
+    /// As they stand beside a day, from January.
+    public var dayMonths: [String] { months.map { String(decoding: $0, as: UTF8.self) } }
+    /// From Monday.
+    public var weekdayNames: [String] { weekdays.map { String(decoding: $0, as: UTF8.self) } }
+    public var shortWeekdayNames: [String] { shortWeekdays.map { String(decoding: $0, as: UTF8.self) } }
+
     /// Twelve months in each list, seven weekdays from Monday, two halves of the day; nil where a list has another length.
     public init?(
         months: [String], standaloneMonths: [String]? = nil, shortMonths: [String],

@@ -7,6 +7,8 @@ public enum LintRule: String, CaseIterable, Sendable {
     case etc, abbreviation, pictureAlt, pictureName, linesTogether, cellsMissing, personalNumber, coordinates, emptyBody
     case placeholder, softHyphen, mixedAlphabets, letterInNumber, titleTwice, ownAddress, reference, unchecked,
         translationOld, aftermath
+    case linkDiffers, phoneDigits, listNumbers, quotedNumber, quotedOn, unpaired, weekday, impossibleDay, dayOfFields,
+        relativeDay
 
     public enum Level: String, Sendable { case off, warning, error }
 
@@ -221,6 +223,79 @@ public enum LintRule: String, CaseIterable, Sendable {
                 Wording(
                     uk: "напишіть новину й назвіть її в aftermath:", en: "write a news item and name it in aftermath:"),
                 nil
+            )
+        case .linkDiffers:
+            (
+                Wording(
+                    uk: "слова посилання «{0}», а веде воно до {1}",
+                    en: "the link's words are “{0}”, and it leads to {1}"),
+                Wording(uk: "звірте й виправте те, що хибне", en: "compare them and mend the one that is wrong"),
+                Wording(
+                    uk: "люди дзвонять і пишуть за посиланням, а не за словами",
+                    en: "people call and write where the link leads, not what its words say")
+            )
+        case .phoneDigits:
+            (
+                Wording(
+                    uk: "у телефонному номері «{0}» цифр {1}, а має бути {2}",
+                    en: "the telephone number “{0}” has {1} digits in place of {2}"),
+                Wording(uk: "звірте номер", en: "check the number"), nil
+            )
+        case .listNumbers:
+            (
+                Wording(uk: "після пункту {0} іде пункт {1}", en: "item {1} follows item {0}"),
+                Wording(
+                    uk: "якщо так і треба, нічого не міняйте: на сторінці номери будуть такі, як у тексті",
+                    en: "if it is meant so, change nothing: the page keeps the numbers of the text"), nil
+            )
+        case .quotedNumber:
+            (
+                Wording(
+                    uk: "через «>» на початку рядок стане цитатою, а самого знака не буде видно",
+                    en: "“>” at its start makes a quotation of the line, and the sign is not seen"),
+                Wording(
+                    uk: "якщо це «більше», напишіть «понад» або поставте \\ перед знаком",
+                    en: "if it means “more than”, write the words, or put \\ before the sign"), nil
+            )
+        case .quotedOn:
+            (
+                Wording(
+                    uk: "рядок стоїть упритул під цитатою, тож теж стане цитатою",
+                    en: "the line stands right below a quotation and becomes a part of it"),
+                Wording(
+                    uk: "якщо це вже не цитата, поставте перед ним порожній рядок; якщо цитата, почніть його з «> »",
+                    en: "if it is none, put an empty line before it; if it is, begin it with “> ”"), nil
+            )
+        case .unpaired:
+            (
+                Wording(uk: "у тексті знак {0} не має пари", en: "the text has {0} without its partner"),
+                Wording(uk: "допишіть другий або приберіть цей", en: "write the other one, or remove this one"), nil
+            )
+        case .weekday:
+            (
+                Wording(
+                    uk: "{0} – це {1}, а в тексті «{2}»", en: "{0} is a {1}, and the text says “{2}”"),
+                Wording(
+                    uk: "виправте день тижня або число (найближчий такий день – {3}):",
+                    en: "mend the weekday or the date (the nearest such day is {3}):"), nil
+            )
+        case .impossibleDay:
+            (
+                Wording(uk: "«{0}» не буває", en: "there is no “{0}”"),
+                Wording(uk: "звірте число й годину", en: "check the day and the hour"), nil
+            )
+        case .dayOfFields:
+            (
+                Wording(
+                    uk: "у тексті «{0}», а в полі {1} – {2}", en: "the text says “{0}”, and the field {1} has {2}"),
+                Wording(uk: "звірте й виправте те, що хибне:", en: "compare them and mend the one that is wrong:"), nil
+            )
+        case .relativeDay:
+            (
+                Wording(
+                    uk: "«{0}» без числа: завтра це слово означатиме інший день",
+                    en: "“{0}” without a date: tomorrow the word means another day"),
+                Wording(uk: "допишіть число:", en: "add the date:"), nil
             )
         }
     }

@@ -29,7 +29,11 @@ public struct TextLint {
         lookAtParagraphs()
         lookAtNumbers()
         lookAtAbbreviations(title: title)
+        lookAtPairs()
         for row in outline.shortRows { say(.cellsMissing, row) }
+        for quotation in outline.quotedNumbers { say(.quotedNumber, quotation) }
+        for line in outline.quotedOn { say(.quotedOn, line) }
+        for jump in outline.numberJumps { say(.listNumbers, jump.range, String(jump.before), String(jump.number)) }
         if outline.isEmpty, isBodyExpected { say(.emptyBody, nil) }
     }
 
@@ -59,6 +63,9 @@ public struct TextLint {
                 link.text.isSame(bytes: link.target)
             {
                 say(.linkAddress, link.range)
+            }
+            if LinkWords.differ(link.text, from: link.target) {
+                say(.linkDiffers, link.range, link.text, LinkWords.shown(link.target))
             }
         }
     }
@@ -108,7 +115,8 @@ public struct TextLint {
             for sample in [
                 "lorem ipsum", "текст новини", "ваш текст", "тут буде текст", "вставити текст", "вставте текст",
                 "todo:",
-                "xxx", "ххх-", "__:__", "дд.мм",
+                "xxx", "ххх-", "__:__", "дд.мм", "forwarded from ", "переслано від ", "citeturn", "†source",
+                "contentreference[", "[уточнити", "[перевірити", "(уточнити в", "(уточнити у",
             ]
             where prose.lowercased().contains(bytes: sample) && (sample != "текст новини" || text.utf8.count < 40) {
                 say(.placeholder, paragraph.range, sample)
@@ -163,6 +171,23 @@ public struct TextLint {
         return digits >= 2 && letters >= 1 && ("0"..."9").contains(last)
     }
 
+    /// Quotation marks and brackets; a quotation of several paragraphs may open each of them.
+    private mutating func lookAtPairs() {
+        for (open, close) in [("«", "»"), ("„", "“”"), ("(", ")")] {
+            var waiting: [Range<Int>] = []
+            for paragraph in outline.paragraphs {
+                switch Pairs.state(of: paragraph.prose, open: open, close: close) {
+                case .opened: waiting.append(paragraph.range)
+                case .closed where waiting.isEmpty:
+                    if close == "»" { say(.unpaired, paragraph.range, close) }
+                case .closed: waiting = []
+                case .even: continue
+                }
+            }
+            for range in waiting { say(.unpaired, range, open) }
+        }
+    }
+
     // MARK: Numbers
 
     private mutating func lookAtNumbers() {
@@ -170,6 +195,9 @@ public struct TextLint {
             for found in PersonalNumbers.all(in: paragraph.text) {
                 let name = found.kind
                 say(.personalNumber, paragraph.range, found.text, name)
+            }
+            for number in PhoneDigits.wrong(in: paragraph.prose) {
+                say(.phoneDigits, paragraph.range, number.text, String(number.count), String(number.wanted))
             }
             if let (pair, word) = GuardedPlaces.first(in: paragraph.text) {
                 say(.coordinates, paragraph.range, pair, word)

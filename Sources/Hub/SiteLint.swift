@@ -48,7 +48,8 @@ struct SiteLint {
         all += said.all.filter { $0.id.hasPrefix(bytes: "style.") }
 
         var findings: [TextLint.Finding] = []
-        if let outline = outline(of: source.bytes[parts.body], at: parts.body.lowerBound) {
+        let outline = outline(of: source.bytes[parts.body], at: parts.body.lowerBound)
+        if let outline {
             var lint = TextLint(outline, path: path)
             let isBodyExpected = entry.declaration.isNews && entry.list(.gallery).isEmpty && entry.value(.video) == nil
             lint.run(title: entry.text(.title) ?? "", isBodyExpected: isBodyExpected && entry.language == 0)
@@ -59,13 +60,16 @@ struct SiteLint {
         let fields = FieldLint(
             entry: entry, original: original, path: path, front: front, zone: loaded.settings.zone, now: now)
         findings += fields.findings()
+        let days = DayLint(entry, fields, loaded.strings[entry.language], zone: loaded.settings.zone, path: path)
+        findings += days.findings(outline)
         let off = FieldLint.rulesOff(of: entry)
         all += off.unknown.map { LintLevels.unknown($0, at: fields.place(of: "lint_off")) }
         let mistakes = said.all.filter { !$0.id.hasPrefix(bytes: "style.") }.compactMap(\.place.range)
         for finding in findings where !off.rules.contains(finding.rule) {
             let one = finding.diagnostic
             // What is said of the same lines as a mistake is no matter of style besides.
-            if [.linesTogether, .pictureAlt, .headingEmpty].contains(finding.rule), let range = one.place.range,
+            if [.linesTogether, .pictureAlt, .headingEmpty, .cellsMissing, .unpaired].contains(finding.rule),
+                let range = one.place.range,
                 mistakes.contains(where: { $0.overlaps(range) })
             {
                 continue

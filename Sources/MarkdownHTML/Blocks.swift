@@ -39,15 +39,15 @@ extension MarkdownWalk {
 
     mutating func enterBlockQuote(_ node: CmarkNode) {
         startLine()
-        guard isSite, let (name, label) = takeCalloutMark(of: node) else {
+        guard isSite, let callout = takeCalloutMark(of: node) else {
             callouts.append(false)
             return html.write("<blockquote>\n")
         }
         callouts.append(true)
         html.write("<div class=\"callout ")
-        html.write(name)
+        html.write(callout.rawValue)
         html.write("\" role=\"note\">\n<p class=\"callout-title\">")
-        html.write(escaping: label)
+        html.write(escaping: callout.label(in: labels))
         html.write("</p>\n")
     }
 
@@ -56,35 +56,28 @@ extension MarkdownWalk {
         html.write(callouts.popLast() == true ? "</div>\n" : "</blockquote>\n")
     }
 
-    /// Takes `[!NOTE]` alone in the first line of a quotation out of the tree.
-    private func takeCalloutMark(of quote: CmarkNode) -> (name: StaticString, label: String)? {
-        guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let mark = paragraph.firstChild,
-            mark.kind == .text
+    /// Takes `[!NOTE]` at the start of a quotation out of the tree.
+    private func takeCalloutMark(of quote: CmarkNode) -> Callout? {
+        guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let text = paragraph.firstChild,
+            text.kind == .text, let mark = unsafe CalloutMark(text.literal, labels: labels), let callout = mark.callout
         else { return nil }
-        let following = mark.next
-        if let following, following.kind != .softBreak, following.kind != .lineBreak { return nil }
-        let literal = unsafe mark.literal
-        guard literal.count <= 16, unsafe literal.starts(with: [UInt8(ascii: "["), UInt8(ascii: "!")]) else {
-            return nil
+        let rest = unsafe Array(text.literal.dropFirst(mark.length))
+        guard rest.isEmpty else {
+            text.setLiteral(rest)
+            return callout
         }
-        let found: (StaticString, String)
-        switch unsafe String(decoding: literal, as: UTF8.self).uppercasedASCII.trimmingEndingBlanks {
-        case "[!NOTE]": found = ("note", labels.note)
-        case "[!TIP]": found = ("tip", labels.tip)
-        case "[!IMPORTANT]": found = ("important", labels.important)
-        case "[!WARNING]": found = ("warning", labels.warning)
-        case "[!CAUTION]": found = ("caution", labels.caution)
-        default: return nil
+        if let following = text.next, following.kind == .softBreak || following.kind == .lineBreak {
+            following.remove()
         }
-        following?.remove()
-        mark.remove()
-        return found
+        text.remove()
+        return callout
     }
 
     // MARK: Lists
 
     mutating func enterList(_ node: CmarkNode) {
         startLine()
+        numbers.append(ItemNumbers(node, &positions))
         if !node.isOrdered { return html.write("<ul>\n") }
         if node.listStart == 1 { return html.write("<ol>\n") }
         html.write("<ol start=\"")
@@ -94,7 +87,13 @@ extension MarkdownWalk {
 
     mutating func enterItem(_ node: CmarkNode) {
         startLine()
-        guard node.isTask else { return html.write("<li>") }
+        let number = isSite ? numbers[numbers.count - 1].take(node, &positions) : nil
+        guard node.isTask else {
+            guard let number else { return html.write("<li>") }
+            html.write("<li value=\"")
+            html.write(number)
+            return html.write("\">")
+        }
         guard isSite else {
             return html.write(
                 node.isChecked
@@ -215,13 +214,5 @@ extension MarkdownWalk {
             }
             html.write("\">↩</a>")
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingEndingBlanks: Substring {
-        var rest = self[...].utf8
-        while rest.last == 0x20 || rest.last == 0x09 { rest.removeLast() }
-        return Substring(rest)
     }
 }

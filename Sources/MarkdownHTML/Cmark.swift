@@ -10,7 +10,9 @@ private import Synchronization
     /// when cmark gives nothing.
     init?(_ text: UnsafeBufferPointer<UInt8>, extensions names: [String]? = nil) {
         let extensions = CmarkExtensions.shared
-        guard let parser = unsafe cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
+        // `~100~150` is two round numbers: one tilde strikes nothing out.
+        let options = CMARK_OPT_FOOTNOTES | (names == nil ? CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE : 0)
+        guard let parser = unsafe cmark_parser_new(options) else { return nil }
         defer { unsafe cmark_parser_free(parser) }
         for name in names ?? CmarkExtensions.names {
             guard let found = unsafe extensions.all[name] else { continue }
@@ -20,6 +22,7 @@ private import Synchronization
         guard let root = unsafe finish(parser) else { return nil }
         unsafe pointer = unsafe root
         self.root = unsafe CmarkNode(root)
+        if names == nil { closeBareAddresses() }
     }
 
     deinit { unsafe cmark_node_free(pointer) }
@@ -155,6 +158,34 @@ private let inlineParsing = Mutex(())
         let count = unsafe Int(cmark_gfm_extensions_get_table_columns(pointer))
         guard count > 0, let letters = unsafe cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
         return unsafe Array(UnsafeBufferPointer(start: letters, count: count))
+    }
+
+    var startColumn: Int { unsafe Int(cmark_node_get_start_column(pointer)) }
+
+    /// Gives a text other words.
+    func setLiteral(_ bytes: [UInt8]) {
+        unsafe CmarkNode.withText(bytes) { unsafe _ = cmark_node_set_literal(pointer, $0) }
+    }
+
+    /// Lets a link lead elsewhere.
+    func setTarget(_ bytes: [UInt8]) {
+        unsafe CmarkNode.withText(bytes) { unsafe _ = cmark_node_set_url(pointer, $0) }
+    }
+
+    /// Puts words behind the node.
+    func insertText(_ bytes: [UInt8]) {
+        guard let text = unsafe cmark_node_new(CMARK_NODE_TEXT) else { return }
+        unsafe CmarkNode.withText(bytes) { unsafe _ = cmark_node_set_literal(text, $0) }
+        if unsafe cmark_node_insert_after(pointer, text) == 0 { unsafe cmark_node_free(text) }
+    }
+
+    /// As cmark takes texts: ended by a zero, which no text of cmark's has in it.
+    @unsafe private static func withText(_ bytes: [UInt8], _ use: (UnsafePointer<CChar>) -> Void) {
+        let text = bytes.map { CChar(bitPattern: $0) } + [0]
+        unsafe text.withUnsafeBufferPointer { buffer in
+            guard let start = unsafe buffer.baseAddress else { return }
+            unsafe use(start)
+        }
     }
 
     /// Takes the node out of its tree and frees it.

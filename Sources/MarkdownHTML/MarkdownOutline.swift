@@ -38,7 +38,19 @@ public struct MarkdownOutline: Sendable {
     public internal(set) var paragraphs: [Paragraph] = []
     /// Rows of tables with fewer cells than columns.
     public internal(set) var shortRows: [Range<Int>] = []
+    /// Quotations that begin with a number of something, where «more than» may have been meant.
+    public internal(set) var quotedNumbers: [Range<Int>] = []
+    /// Lines without the sign of a quotation that belong to it all the same: the last of each.
+    public internal(set) var quotedOn: [Range<Int>] = []
+    /// Items of ordered lists whose numbers do not follow those before them: the first of each list.
+    public internal(set) var numberJumps: [NumberJump] = []
     public internal(set) var isEmpty = true
+
+    public struct NumberJump: Sendable {
+        public let before: Int
+        public let number: Int
+        public let range: Range<Int>
+    }
 }
 
 /// The outline of a Markdown text; nil where it is one that cannot be rendered.
@@ -89,12 +101,40 @@ public func outline(of bytes: ArraySlice<UInt8>, at offset: Int) -> MarkdownOutl
                 let shift = offset - bytes.startIndex
                 let cells = Cells(bytes[range.lowerBound - shift..<range.upperBound - shift])
                 if cells.count < node.parent?.alignments.count ?? 0 { result.shortRows.append(range) }
+            case .list where node.isOrdered:
+                if let jump = firstJump(in: node, &positions) { result.numberJumps.append(jump) }
+            case .blockQuote where node.parent?.kind == .document:
+                let range = positions.lines(of: node)
+                let shift = offset - bytes.startIndex
+                let written = bytes[range.lowerBound - shift..<range.upperBound - shift]
+                let lines = written.split(separator: 0x0A)
+                if QuotedNumber(lines)?.isTight == false { result.quotedNumbers.append(range) }
+                func isQuoted(_ line: ArraySlice<UInt8>) -> Bool { line.drop { $0 == 0x20 }.first == UInt8(ascii: ">") }
+                if let last = lines.last, !isQuoted(last), lines.count > 1 {
+                    result.quotedOn.append(range.upperBound - last.count..<range.upperBound)
+                }
             case .codeBlock, .htmlBlock, .thematicBreak: result.isEmpty = false
             default: break
             }
         }
         return result
     }
+}
+
+/// Where an author's numbers leave the row for the first time.
+private func firstJump(in list: CmarkNode, _ positions: inout Positions) -> MarkdownOutline.NumberJump? {
+    var numbers = ItemNumbers(list, &positions)
+    var item = numbers.isKept ? list.firstChild : nil
+    while let current = item {
+        let before = numbers.next - 1
+        // Chapters of years leave out some.
+        if let number = numbers.take(current, &positions), number < 1000 {
+            let range = positions.lines(of: current)
+            return .init(before: before, number: number, range: range.lowerBound..<positions.firstLineEnd(of: current))
+        }
+        item = current.next
+    }
+    return nil
 }
 
 /// The lengths of a paragraph's lines as a reader sees them; code counts as the words around it do.

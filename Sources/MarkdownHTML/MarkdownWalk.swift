@@ -34,6 +34,7 @@ struct MarkdownWalk {
     var ids: Set<String> = []
     var anchors: [Anchor] = []
     var callouts: [Bool] = []
+    var numbers: [ItemNumbers] = []
     var paragraphs: [Paragraph] = []
     var galleryCount = 0
     var paragraphStart = 0
@@ -124,7 +125,9 @@ struct MarkdownWalk {
         case .paragraph: leaveParagraph(node)
         case .heading: leaveHeading(node)
         case .blockQuote: leaveBlockQuote()
-        case .list: html.write(node.isOrdered ? "</ol>\n" : "</ul>\n")
+        case .list:
+            numbers.removeLast()
+            html.write(node.isOrdered ? "</ol>\n" : "</ul>\n")
         case .item: html.write("</li>\n")
         case .footnoteDefinition: leaveFootnote(node)
         case .table: leaveTable()

@@ -14,6 +14,31 @@ struct Positions {
         self.offset = offset
     }
 
+    /// The number that an item of an ordered list was given; nil where none is found.
+    mutating func number(of item: CmarkNode) -> Int? {
+        guard let start = mark(of: item) else { return nil }
+        let digits = bytes[start...].prefix(10).prefix { 0x30...0x39 ~= $0 }
+        guard (1...9).contains(digits.count), digits.endIndex < bytes.endIndex,
+            bytes[digits.endIndex] == UInt8(ascii: ".") || bytes[digits.endIndex] == UInt8(ascii: ")")
+        else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    /// Where the first line of a block ends in the file.
+    mutating func firstLineEnd(of node: CmarkNode) -> Int { inFile(lines(node.startLine, node.startLine)).upperBound }
+
+    /// The sign that an item begins with.
+    mutating func sign(of item: CmarkNode) -> UInt8? { mark(of: item).map { bytes[$0] } }
+
+    /// Where an item's bullet or number begins.
+    private mutating func mark(of item: CmarkNode) -> Int? {
+        guard item.startLine > 0, item.startColumn > 0 else { return nil }
+        if lineStarts.isEmpty { findLines() }
+        guard item.startLine <= lineStarts.count else { return nil }
+        let place = lineStarts[item.startLine - 1] + item.startColumn - 1
+        return place < bytes.endIndex ? place : nil
+    }
+
     /// The bytes of the nearest block's lines in the file.
     mutating func lines(of node: CmarkNode) -> Range<Int> { inFile(blockLines(of: node)) }
 
@@ -82,7 +107,7 @@ struct Positions {
         if let found = inline(target) { return found }
         if definitions == nil { definitions = findDefinitions() }
         if let found = definitions?[target] { return found }
-        return plain(target) ?? escapedInline()
+        return plain(target) ?? plainFromStart(target) ?? escapedInline()
     }
 
     /// The target behind `](`.
@@ -131,6 +156,16 @@ struct Positions {
             index += 1
         }
         return nil
+    }
+
+    /// Slips of one sort are looked for after those of another, so that one may stand before the last one found.
+    private mutating func plainFromStart(_ target: [UInt8]) -> Range<Int>? {
+        guard cursor > block.lowerBound, budget > 0 else { return nil }
+        let last = cursor
+        cursor = block.lowerBound
+        let found = plain(target)
+        if found == nil { cursor = last }
+        return found
     }
 
     /// The targets of reference definitions, `[label]: target`, the first of each.

@@ -50,7 +50,7 @@ func renderMarkdown(
             return MarkdownBody()
         }
         if shape.isSite {
-            var slips = MarkdownSlips(bytes, at: offset, path: path)
+            var slips = MarkdownSlips(bytes, at: offset, path: path, labels: labels)
             slips.look(through: document.root)
             diagnostics.append(contentsOf: slips.found)
         }

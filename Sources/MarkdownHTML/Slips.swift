@@ -6,6 +6,11 @@ internal import SourceText
 struct MarkdownSlips {
     let path: String
     let bytes: ArraySlice<UInt8>
+    let labels: MarkdownLabels
+    /// Where the table begins that was looked at last.
+    var lastTable: (line: Int, isFramed: Bool)?
+    /// A price or a number before has an asterisk behind it, and a note to it may follow.
+    var hasStarBehindWord = false
     private let offset: Int
     var positions: Positions
     var found: [Diagnostic] = []
@@ -16,10 +21,11 @@ struct MarkdownSlips {
     /// Enough is said of one text.
     var isFull: Bool { found.count >= MarkdownSlips.most || tries >= 8 * MarkdownSlips.most }
 
-    init(_ bytes: ArraySlice<UInt8>, at offset: Int, path: String) {
+    init(_ bytes: ArraySlice<UInt8>, at offset: Int, path: String, labels: MarkdownLabels) {
         self.bytes = bytes
         self.offset = offset
         self.path = path
+        self.labels = labels
         positions = Positions(bytes, at: offset)
     }
 
@@ -38,7 +44,10 @@ struct MarkdownSlips {
             case .cell: look(atInlines: Visible(node), node)
             case .code: look(atInlineCode: node)
             case .codeBlock: look(atCode: node)
-            case .list: look(atList: node)
+            case .blockQuote: look(atQuote: node)
+            case .list:
+                look(atList: node)
+                look(atBullets: node)
             case .row: look(atRow: node)
             case .emphasis: look(atEmphasis: node)
             case .link: look(atLink: node)
@@ -51,6 +60,9 @@ struct MarkdownSlips {
         lookForLinks(visible, node)
         lookForMarks(visible, node)
         lookForForeignMarks(visible, node)
+        lookForScripts(visible, node)
+        lookForMails(visible, node)
+        if !hasStarBehindWord { hasStarBehindWord = MarkdownSlips.hasStarBehindWord(visible) }
     }
 
     func inFile(_ range: Range<Int>) -> Range<Int> {

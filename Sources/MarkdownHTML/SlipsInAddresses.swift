@@ -77,14 +77,17 @@ extension MarkdownSlips {
             if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) { isInCode.toggle() }
             if isInCode { continue }
             var rest = text
-            if let definition = MarkdownSlips.definition(text), isOpen {
+            // A note may stand right below a paragraph, the address of a link may not.
+            if let definition = MarkdownSlips.definition(text), isOpen || definition.label.hasPrefix(bytes: "^") {
                 defined.append((definition.label, line))
+                isOpen = !definition.label.hasPrefix(bytes: "^")
                 rest = definition.rest
             } else {
-                isOpen = text.allSatisfy { $0 <= 0x20 }
+                isOpen = text.allSatisfy { $0 <= 0x20 } || text.first == UInt8(ascii: "#")
             }
             if rest.contains(UInt8(ascii: "[")) { used.formUnion(MarkdownSlips.labels(in: rest)) }
         }
+        lookForTwins(defined)
         for (label, line) in defined where !used.contains(label) && !isFull {
             let isNote = label.hasPrefix(bytes: "^")
             say(
@@ -92,6 +95,32 @@ extension MarkdownSlips {
                 mend: isNote
                     ? nil : Mend(lines: "[" + label + "](" + MarkdownSlips.addressOfDefinition(bytes[line]) + ")"))
         }
+    }
+
+    /// Of definitions with one label Markdown takes the first: a second one that says something else vanishes.
+    private mutating func lookForTwins(_ defined: [(label: String, line: Range<Int>)]) {
+        var first: [String: ArraySlice<UInt8>] = [:]
+        let labels = Set(defined.map(\.label))
+        for (label, line) in defined where !isFull {
+            let words = bytes[line].drop { $0 != UInt8(ascii: "]") }
+            guard let earlier = first[label] else {
+                first[label] = words
+                continue
+            }
+            if earlier.elementsEqual(words) { continue }
+            let isNote = label.hasPrefix(bytes: "^")
+            let free = MarkdownSlips.freeLabel(like: label, among: labels)
+            say(
+                isNote ? .noteTwice : .definitionTwice, line, [label, free],
+                mend: Mend(lines: "[" + free + String(decoding: words, as: UTF8.self).trimmedBlanks))
+        }
+    }
+
+    /// `^3` where there are `^1` and `^2`; `форма-2` for a word.
+    private static func freeLabel(like label: String, among labels: Set<String>) -> String {
+        let isNumber = label.hasPrefix(bytes: "^") && Int(label.dropFirst(bytes: 1)) != nil
+        let base = isNumber ? "^" : label + "-"
+        return (2...(labels.count + 2)).lazy.map { base + String($0) }.first { !labels.contains($0) } ?? label
     }
 
     /// `[label]: …` at a line's start.

@@ -23,6 +23,8 @@ extension MarkdownSlips {
 
     mutating func look(at visible: Visible, lines: [Range<Int>], _ node: CmarkNode) {
         let before = found.count
+        lookForLoneCallout(lines, node)
+        lookForDamage(lines)
         look(atInlines: visible, node)
         let shown = visible.lines
         guard shown.count == lines.count else { return }
@@ -109,7 +111,12 @@ extension MarkdownSlips {
             let row = "|" + String(repeating: " --- |", count: wanted)
             say(.tableRuleSigns, lines[rule], mend: Mend(lines: row))
         } else if let rule = cells.firstIndex(where: \.isRule) {
-            guard rule > 0 else { return }
+            guard rule > 0 else {
+                let head = "|" + String(repeating: " … |", count: cells[0].count)
+                return say(
+                    .tableHeadMissing, lines[0],
+                    mend: Mend(lines: head + "\n" + String(decoding: bytes[lines[0]], as: UTF8.self).trimmedBlanks))
+            }
             let wanted = cells[rule - 1].count
             let row = "|" + String(repeating: " --- |", count: wanted)
             say(.tableRule, lines[rule], [String(cells[rule].count), String(wanted)], mend: Mend(lines: row))

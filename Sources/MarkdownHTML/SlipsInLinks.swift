@@ -137,11 +137,28 @@ extension MarkdownSlips {
         else { return }
         let isPicture = index > 0 && visible.bytes[index - 1] == UInt8(ascii: "!")
         let name = visible.text(index + 2..<close)
-        let path = isPicture ? name : name + ".md"
-        let target = path.contains(bytes: " ") ? "<" + path + ">" : path
-        say(
-            .linkOfNotes, visible, index..<close + 2, node, [name],
-            mend: Mend(lines: isPicture ? "![опис](" + target + ")" : "[текст](" + target + ")"))
+        let mended = MarkdownSlips.link(ofNote: name, isPicture: isPicture)
+        say(.linkOfNotes, visible, index..<close + 2, node, [name], mend: mended.map { Mend(lines: $0) })
+    }
+
+    /// `name`, `name#part|words` and `photo.jpg|300` as a link or a picture of Markdown.
+    private static func link(ofNote written: String, isPicture: Bool) -> String? {
+        let halves = written.halves(atByte: "|")
+        let page = String(halves?.before ?? written[...]).trimmedBlanks
+        let words = halves.map { String($0.after).trimmedBlanks } ?? ""
+        guard !page.isEmpty else { return nil }
+        func bracketed(_ path: String) -> String { path.contains(bytes: " ") ? "<" + path + ">" : path }
+        if isPicture {
+            // A number behind the bar is a width.
+            let isSize = words.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "x") }
+            return "![" + (isSize ? "опис" : words) + "](" + bracketed(page) + ")"
+        }
+        let parts = page.halves(atByte: "#")
+        let file = String(parts?.before ?? page[...])
+        let part = parts.map { "#" + $0.after } ?? ""
+        let isWhole = file.isEmpty || file.contains(bytes: "://") || file.hasSuffix(bytes: ".md")
+        let path = isWhole ? page : file + ".md" + part
+        return "[" + (words.isEmpty ? "текст" : words) + "](" + bracketed(path) + ")"
     }
 
     /// `[^1]` without its note.

@@ -104,8 +104,30 @@ extension MarkdownSlips {
         let columns = table.alignments.count
         let range = positions.lines(of: node)
         let row = Cells(bytes[inBody(range)])
+        if row.pipes == 0 { return look(atWordsInTable: node, table, range) }
         guard row.count > columns else { return }
         found.append(Diagnostic(.cellsLost, at: Place(path, range), [String(row.count), String(columns)]))
+    }
+
+    /// Words right below a table become a row of it.
+    private mutating func look(atWordsInTable row: CmarkNode, _ table: CmarkNode, _ range: Range<Int>) {
+        let above = row.previous.map { inBody(positions.lines(of: $0)) }
+        if let above, Cells(bytes[above]).pipes == 0 { return }
+        guard isFramed(table) else { return }
+        let words = String(decoding: bytes[inBody(range)], as: UTF8.self).trimmedBlanks
+        let last = above.map { String(decoding: bytes[$0], as: UTF8.self).trimmedBlanks } ?? ""
+        say(
+            .wordsInTable, inBody(range), [String(words.unicodeScalars.prefix(60))],
+            mend: Mend(lines: last + "\n\n" + words))
+    }
+
+    /// Whether the first line of a table has bars; it is read once.
+    private mutating func isFramed(_ table: CmarkNode) -> Bool {
+        if let last = lastTable, last.line == table.startLine { return last.isFramed }
+        guard let head = table.firstChild else { return false }
+        let isFramed = Cells(bytes[inBody(positions.lines(of: head))]).pipes > 0
+        lastTable = (table.startLine, isFramed)
+        return isFramed
     }
 
     /// `5*10*15` is a product, and its asterisks would vanish.

@@ -51,6 +51,9 @@ struct Visible {
         }
     }
 
+    /// What the link at a place leads to; nil where none stands there.
+    func target(at index: Int) -> String? { targets[index] }
+
     /// Whether an ASCII sign stands anywhere in it.
     func has(_ sign: UInt8) -> Bool { signs.contains(sign) }
 

@@ -161,7 +161,14 @@ private func tooMuchOfASignIsRefusedAtItsPlace(flood: Flood, sign: String) {
     Flood(piece: "[/", count: 40_000), Flood(piece: "##Заява\n", count: 20_000),
     Flood(piece: "•Заява\n", count: 20_000), Flood(start: "а\n", piece: "| а | б |\n", count: 10_000),
     Flood(start: "|а|\n|-|\n", piece: "|б|в|\n", count: 10_000),
-    Flood(start: "<", piece: "а\tб\n", count: 10_000),
+    Flood(start: "<", piece: "а\tб\n", count: 10_000), Flood(piece: "[^1]: а\n", count: 4_000),
+    Flood(start: "[a]: u\n", piece: "[a]: b\n", count: 10_000), Flood(piece: "> [!x]\n\n", count: 10_000),
+    Flood(piece: ">5\n\n", count: 10_000), Flood(piece: "1. а\n3. б\n", count: 10_000),
+    Flood(start: "а* б\n\n", piece: "* б\n\n", count: 10_000), Flood(piece: "+ 380\n", count: 20_000),
+    Flood(piece: "а~1~", count: 10_000), Flood(piece: " ~а", count: 20_000), Flood(piece: "а^2", count: 20_000),
+    Flood(piece: "==а", count: 20_000), Flood(piece: "а@б.c", count: 4_000), Flood(piece: "а@", count: 4_000),
+    Flood(start: "|" + String(repeating: "а", count: 20_000) + "|\n|-|\n", piece: "x\n|\n", count: 10_000),
+    Flood(piece: "https://a.b/c»", count: 190), Flood(piece: "Ð Ð", count: 20_000),
 ])
 private func aFloodOfSlipsIsSaidInPart(flood: Flood) {
     let diagnostics = rendered(flood.text).diagnostics

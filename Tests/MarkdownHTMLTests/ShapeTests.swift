@@ -94,7 +94,8 @@ import Testing
 
 @Test func calloutsAreNamedInTheLanguageOfThePage() {
     let it = rendered(
-        "> [!NOTE]\n> Текст\n\n> [!warning]\n>\n> Два\n\n> [!NOTE] ні\n", labels: MarkdownLabels(note: "Примітка"))
+        "> [!NOTE]\n> Текст\n\n> [!warning]\n>\n> Два\n\n> [!Порада] **Три**\n\n> [!ТАК] ні\n",
+        labels: MarkdownLabels(note: "Примітка"))
     #expect(
         it.html == """
             <div class="callout note" role="note">
@@ -105,8 +106,12 @@ import Testing
             <p class="callout-title">Warning</p>
             <p>Два</p>
             </div>
+            <div class="callout tip" role="note">
+            <p class="callout-title">Tip</p>
+            <p><strong>Три</strong></p>
+            </div>
             <blockquote>
-            <p>[!NOTE] ні</p>
+            <p>[!ТАК] ні</p>
             </blockquote>
 
             """)
@@ -136,6 +141,42 @@ import Testing
             """)
     #expect(it.text == "Б\nв г")
     #expect(it.cut(it.body.openLinks[0].range) == "d.md")
+}
+
+@Test func itemsKeepTheNumbersTheyWereGiven() {
+    #expect(
+        rendered("1. а\n2. б\n4. в\n   0. г\n   2. ґ\n5. д\n").html == """
+            <ol>
+            <li>а</li>
+            <li>б</li>
+            <li value="4">в
+            <ol start="0">
+            <li>г</li>
+            <li value="2">ґ</li>
+            </ol>
+            </li>
+            <li>д</li>
+            </ol>
+
+            """)
+    #expect(rendered("> 5) а\n> 7) б\n").html.contains("<ol start=\"5\">\n<li>а</li>\n<li value=\"7\">б</li>"))
+    // Numbered alike, a list is left to be counted.
+    for text in ["1. а\n1. б\n1. в\n", "0. а\n0. б\n"] { #expect(!rendered(text).html.contains("value")) }
+}
+
+@Test func addressesEndWhereAQuotationEnds() {
+    func targets(_ text: String) -> [String] {
+        rendered(text).html.split(separator: "\"").map(String.init).filter { $0.hasPrefix("http") }
+    }
+    #expect(
+        targets("«https://a.example/b», „http://a.example/c.” і www.a.example/d…") == [
+            "https://a.example/b", "http://a.example/c", "http://www.a.example/d",
+        ])
+    #expect(rendered("«https://a.example/b»!").html.hasSuffix(">https://a.example/b</a>»!</p>\n"))
+}
+
+@Test func oneTildeStrikesNothingOut() {
+    #expect(rendered("~100~150 грн, ~~200~~").html == "<p>~100~150 грн, <del>200</del></p>\n")
 }
 
 @Test func tasksAreLabelled() {

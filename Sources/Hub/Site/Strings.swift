@@ -35,6 +35,7 @@ package final class Strings: Sendable {
         let interval: DateIntervalFormat
         /// Without the year.
         let nearInterval: DateIntervalFormat
+        let names: CalendarNames
     }
 
     /// nil with diagnostics where the file cannot serve.
@@ -115,7 +116,7 @@ package final class Strings: Sendable {
             year: try format("year", "y"), month: try format("month", "LLLL"),
             monthShort: try format("month_short", "MMM"),
             weekday: try format("weekday", "EEEE"), time: try format("time", "HH:mm"), interval: interval,
-            nearInterval: nearInterval)
+            nearInterval: nearInterval, names: names)
     }
 
     private static func flatten(_ node: YAMLNode, prefix: String, into texts: inout [String: String]) {
