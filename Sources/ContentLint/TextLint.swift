@@ -171,6 +171,9 @@ public struct TextLint {
                 let name = found.kind
                 say(.personalNumber, paragraph.range, found.text, name)
             }
+            for account in AccountNumber.wrong(in: paragraph.text) {
+                say(.account, paragraph.range, account.text, mend: account.mended)
+            }
             if let (pair, word) = GuardedPlaces.first(in: paragraph.text) {
                 say(.coordinates, paragraph.range, pair, word)
             }
