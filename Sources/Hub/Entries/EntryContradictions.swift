@@ -4,23 +4,9 @@ internal import SourceText
 /// Fields of one entry of which one makes another void.
 extension EntryChecks {
     func checkContradictions(into diagnostics: inout Diagnostics) {
-        sayHiddenNote(into: &diagnostics)
         sayHiddenHours(into: &diagnostics)
         sayExceptionsAlone(into: &diagnostics)
         sayTooLate(into: &diagnostics)
-    }
-
-    /// What explains a state is shown beside the state: where all is as usual there is none to show.
-    private func sayHiddenNote(into diagnostics: inout Diagnostics) {
-        guard value(FieldName.statusNote.key) != nil, let row = kind.field(.status), case .choice(let words) = row.type
-        else { return }
-        var status: String?
-        if case .text(let word)? = value(row.name) { status = word }
-        if let status, status.isEmpty || row.stateLevel(of: status) != nil { return }
-        guard let example = words.first(where: { row.stateLevel(of: $0) == .warning }) else { return }
-        diagnostics.append(
-            .noteWithoutState, at: place(of: FieldName.statusNote.key), FieldName.statusNote.key, status ?? "",
-            mend: Mend(lines: row.name + ": " + example))
     }
 
     private func sayHiddenHours(into diagnostics: inout Diagnostics) {
@@ -49,7 +35,7 @@ extension EntryChecks {
 
     /// What is over before it is to be seen, and what ends before it begins.
     private func sayTooLate(into diagnostics: inout Diagnostics) {
-        var pairs = [("registration_until", "date"), ("review_at", "date"), ("review_at", "start")]
+        var pairs = [("review_at", "date"), ("review_at", "start")]
         let ends = ["closes", "until", "end"].filter { moment($0) != nil && kind.index(of: $0) != nil }
         if let end = ends.first {
             pairs += [(end, "publish_at")]
@@ -60,6 +46,14 @@ extension EntryChecks {
         if kind.hasCalendar || kind.over.contains(.until) { pairs.append(("expires", "start")) }
         for (later, earlier) in pairs where kind.index(of: later) != nil && kind.index(of: earlier) != nil {
             say(later, before: earlier, .hardlyBefore, into: &diagnostics)
+        }
+        // Registration that ends half a year before the event ends in another year.
+        if let until = moment("registration_until"), let start = moment("start"), value("recurrence") == nil,
+            until.end(in: zone).adding(seconds: 180 * 86_400) < start.instant(in: zone)
+        {
+            diagnostics.append(
+                .hardlyBefore, at: place(of: "registration_until"), "registration_until", "start",
+                until.standardForm, start.standardForm)
         }
         sayAnsweredBefore(into: &diagnostics)
     }
@@ -76,13 +70,6 @@ extension EntryChecks {
 }
 
 extension Message {
-    static let noteWithoutState = Message(
-        "value.noteWithoutState",
-        Wording(
-            uk: "«{0}» на сторінці не з'явиться: його показують поруч зі станом, а стан звичайний",
-            en: "“{0}” would not be on the page: it stands beside the state, and the state is the usual one"),
-        hint: Wording(
-            uk: "додайте стан або перенесіть ці слова в текст:", en: "add a state, or move the words into the text:"))
     static let hoursOfWholeDay = Message(
         "value.hoursOfWholeDay", .warning,
         Wording(

@@ -23,7 +23,7 @@ extension FieldReader {
             switch one {
             case .scalar(let scalar):
                 guard !scalar.isNull else { return true }
-                sayRow(TimetableText(scalar.text), at: scalar.range, isItem: isList, name, hours, field)
+                sayRows([TimetableText(scalar.text)], at: scalar.range, isItem: isList, name, hours, field)
                 return false
             case .mapping(let pairs, let range):
                 return hasHours(pairs, range, rows, name, hours, isItem: isList, field)
@@ -42,6 +42,12 @@ extension FieldReader {
             if rows.contains(where: { $0.name == key }) { return key }
             return OwnWords.position(of: key, in: rows).map { rows[$0].name }
         }
+        // `1.1: [08:30–12:00]`, line by line.
+        if pairs.allSatisfy({ row($0) == nil }) {
+            let texts = pairs.map { TimetableText($0.key.text + " " + $0.value.texts.joined(separator: ", ")) }
+            sayRows(texts, at: range, isItem: isItem, name, hours, field)
+            return false
+        }
         let named = pairs.first { row($0) == name.name }?.value
         var spans: [String] = []
         for pair in pairs where row(pair) != name.name && !pair.value.isEmpty {
@@ -49,7 +55,7 @@ extension FieldReader {
                 sayNames(named, name, hours, field, spans: pair.value.texts)
                 return true
             }
-            // `time: …` or `1.1: …`
+            // `time: …`
             let read = TimetableText("? " + pair.value.texts.joined(separator: ", "))
             if !read.spans.isEmpty { spans = read.spans }
         }
@@ -57,23 +63,25 @@ extension FieldReader {
             sayNames(named, name, hours, field, spans: [])
             return true
         }
-        var text = TimetableText(named?.texts.first ?? pairs.first?.key.text ?? "")
+        var text = TimetableText(named?.texts.first ?? "…")
         if text.spans.isEmpty { text.spans = spans }
-        sayRow(text, at: range, isItem: isItem, name, hours, field)
+        sayRows([text], at: range, isItem: isItem, name, hours, field)
         return false
     }
 
     /// Says that hours are missing or stand in the name, with the rows to copy.
-    private mutating func sayRow(
-        _ text: TimetableText, at range: Range<Int>, isItem: Bool, _ name: Field, _ hours: Field, _ field: String
+    private mutating func sayRows(
+        _ texts: [TimetableText], at range: Range<Int>, isItem: Bool, _ name: Field, _ hours: Field, _ field: String
     ) {
-        let isWhole = !text.spans.isEmpty && text.names.count == 1
-        let rows = text.names.map { FieldReader.row(name, $0, hours, text.spans) }
+        let rows = texts.flatMap { text in text.names.map { FieldReader.row(name, $0, hours, text.spans) } }
         let indent = isItem ? "- " : "  - "
         let lines = (isItem ? "" : field + ":\n") + rows.map { indent + $0 }.joined(separator: "\n")
-        let mend = isWhole && isItem ? Mend(lines: lines, edits: [.init(range, rows[0])]) : Mend(lines: lines)
-        let message: Message = text.spans.isEmpty ? .rowWithoutHours : .hoursInName
-        diagnostics.append(message, at: Place(path, range), text.names.joined(separator: ", "), field, mend: mend)
+        let hasAll = texts.allSatisfy { !$0.spans.isEmpty }
+        let mend =
+            hasAll && isItem && rows.count == 1 ? Mend(lines: lines, edits: [.init(range, rows[0])]) : Mend(lines: lines)
+        diagnostics.append(
+            hasAll ? .hoursInName : .rowWithoutHours, at: Place(path, range),
+            texts.flatMap(\.names).joined(separator: ", "), field, mend: mend)
     }
 
     /// `{queue: "1.1", hours: ["08:30–12:00"]}`, with hours to be changed where none are known.
@@ -112,7 +120,8 @@ private struct TimetableText {
         let hours = TimetableText.firstHour(in: text)
         names = TimetableText.names(hours.map { String(text[..<$0]) } ?? text)
         if let hours {
-            let parts = String(text[hours...]).replacing(bytes: ";", with: ",").replacing(bytes: " та ", with: ",")
+            let parts = String(text[hours...]).replacing(bytes: ")", with: "").replacing(bytes: ";", with: ",")
+                .replacing(bytes: " та ", with: ",")
                 .replacing(bytes: " і ", with: ",").split(byte: ",").map { String($0).trimmed }
             let read = parts.compactMap { DaySpan($0) }
             if read.count == parts.count { spans = read.map(\.standardForm) }
@@ -148,7 +157,7 @@ private struct TimetableText {
         for (index, scalar) in scalars.enumerated() {
             if scalar == ",", isDigit(index - 1), isDigit(index + 1) {
                 marked += "."
-            } else if ",;/:–—".unicodeScalars.contains(scalar) {
+            } else if ",;/:–—()".unicodeScalars.contains(scalar) {
                 marked += " "
             } else {
                 marked.unicodeScalars.append(scalar)

@@ -124,7 +124,7 @@ struct DateReview {
     }
 
     /// Where a field's value stands; its file is read once more, for values keep no place.
-    private func place(of name: String, in entry: Entry) -> Place {
+    func place(of name: String, in entry: Entry) -> Place {
         let path = "content/" + entry.path
         var ignored = Diagnostics()
         guard let source = readSource(entry.path, in: contentFolder, shownAs: path, into: &ignored),

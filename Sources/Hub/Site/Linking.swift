@@ -229,6 +229,10 @@ struct Linker {
     /// Further fields that lead from one entry to the next.
     private static let chains = ["replaced_by", "follows", "part_of", "became"]
 
+    static func isChain(_ field: Field) -> Bool {
+        chains.contains(field.name) || field.name == FieldName.parent.key || field.cap == .replaces
+    }
+
     /// A document that is repealed and says that it is in force.
     private func checkRepealed(
         _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ linked: [LinkedEntry],

@@ -3,6 +3,9 @@ internal import SourceText
 
 /// What only all timetables of queues together show: a queue that no other one knows, and two that contradict each other.
 struct QueueReview {
+    /// Where an entry's queues stand.
+    let place: (Entry) -> Place
+
     private struct Timetable {
         let entry: Entry
         let utility: String
@@ -53,8 +56,12 @@ struct QueueReview {
         let others = uses.filter { $0.value > (one.hours[$0.key] == nil ? 0 : 1) }
         let unknown = one.hours.keys.filter { others[$0] == nil }.sorted()
         let isKnownSet = others.count >= 6 && unknown.count * 2 <= one.hours.count
-        for name in unknown where isKnownSet || one.utility == "power" && QueueReview.isBeyond(name) {
-            diagnostics.append(.unknownQueue, at: Place("content/" + one.entry.path), name)
+        for name in unknown {
+            if isKnownSet {
+                diagnostics.append(.unknownQueue, at: place(one.entry), name)
+            } else if one.utility == "power", QueueReview.isBeyond(name) {
+                diagnostics.append(.noSuchQueue, at: place(one.entry), name)
+            }
         }
     }
 
@@ -72,7 +79,7 @@ struct QueueReview {
             let name = one.hours.keys.sorted().first(where: { other.hours[$0] != nil && other.hours[$0] != one.hours[$0] })
         else { return }
         diagnostics.append(
-            .queuesContradict, at: Place("content/" + one.entry.path), name, "content/" + other.entry.path)
+            .queuesContradict, at: place(one.entry), name, "content/" + other.entry.path)
     }
 }
 
@@ -80,6 +87,12 @@ extension Message {
     static let unknownQueue = Message(
         "queue.unknown", .warning,
         Wording(uk: "черги «{0}» в інших графіках немає", en: "no other timetable knows the queue “{0}”"),
+        hint: Wording(uk: "перевірте її номер", en: "check its number"))
+    static let noSuchQueue = Message(
+        "queue.unknown", .warning,
+        Wording(
+            uk: "черги світла – від 1.1 до 6.2, а «{0}» серед них немає",
+            en: "the queues of light are 1.1 to 6.2, and “{0}” is none of them"),
         hint: Wording(uk: "перевірте її номер", en: "check its number"))
     static let queuesContradict = Message(
         "queue.contradiction", .warning,

@@ -28,7 +28,7 @@ struct TargetResolver: Sendable {
         var result = Resolved()
         for item in entry.values {
             let field = kinds[entry.kind].fields[item.index]
-            resolve(item.value, as: field.type, field: item.index, entry, file, &result)
+            resolve(item.value, as: field.type, field: item.index, id, entry, file, &result)
         }
         for link in entry.body.openLinks {
             let said = result.diagnostics.count
@@ -42,18 +42,25 @@ struct TargetResolver: Sendable {
     }
 
     private func resolve(
-        _ value: FieldValue, as type: FieldType, field: Int, _ entry: Entry, _ file: String, _ result: inout Resolved
+        _ value: FieldValue, as type: FieldType, field: Int, _ id: EntryID, _ entry: Entry, _ file: String,
+        _ result: inout Resolved
     ) {
         switch (value, type) {
         case (.list(let items), .list(let item)):
-            for value in items { resolve(value, as: item, field: field, entry, file, &result) }
+            for value in items { resolve(value, as: item, field: field, id, entry, file, &result) }
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
-            for item in items { resolve(item.value, as: rows[item.index].type, field: field, entry, file, &result) }
-        case (_, .either(let plain, _)): resolve(value, as: plain, field: field, entry, file, &result)
+            for item in items { resolve(item.value, as: rows[item.index].type, field: field, id, entry, file, &result) }
+        case (_, .either(let plain, _)): resolve(value, as: plain, field: field, id, entry, file, &result)
         case (.reference(let reference), .reference(let kind, let orText)):
             let target = find(reference, kind: kind, orText: orText, entry, file, &result)
             result.references[reference.range.lowerBound] = target
-            if case .entry(let id, _) = target { result.fieldTargets.append((field, linked[id].original)) }
+            guard case .entry(let named, _) = target else { return }
+            result.fieldTargets.append((field, linked[named].original))
+            let row = kinds[entry.kind].fields[field]
+            // A field that leads on and on is looked at with its whole chain.
+            if linked[named].original == linked[id].original, !Linker.isChain(row) {
+                result.diagnostics.append(Diagnostic(.selfReference, at: Place(file, reference.range), [row.name]))
+            }
         case (.file(let reference), _): resolve(reference, in: entry, file, &result)
         case (.picture(let picture), _):
             resolve(picture.source, in: entry, file, &result)
@@ -107,7 +114,15 @@ struct TargetResolver: Sendable {
     /// Words that an entry's name would be, were it typed with small Latin letters, hyphens and no quotation marks.
     private func sayNearName(_ reference: Reference, kind: Int?, _ place: Place, _ result: inout Resolved) {
         let name = reference.text.asEntryName
-        guard name.isSlugShaped, case .found(let id) = names.find(name, kind: kind) else { return }
+        guard name.isSlugShaped else { return }
+        guard case .found(let id) = names.find(name, kind: kind) else {
+            if reference.text.contains(bytes: "_"), reference.text.replacing(bytes: "_", with: "-").isSlugShaped {
+                result.diagnostics.append(
+                    Diagnostic(
+                        .unknownReferenceOrText, at: place, [reference.text, kind.map { kinds[$0].name } ?? ""]))
+            }
+            return
+        }
         let slug = String(entries[id].slug.split(byte: "/").last ?? "")
         // A word with a capital letter may be a name in words.
         let isWord = reference.text.lowercasedASCII.isSame(bytes: name) && !name.contains(bytes: "-")
