@@ -163,9 +163,9 @@ package struct FieldReader {
         guard case .sequence(let nodes, _) = node else {
             // A single value is a list of one.
             if case .scalar(let scalar) = node {
-                if sayItemsInLines(scalar, of: item, field: field) { return nil }
                 if sayNamesInOneText(scalar, of: item, field: field) { return nil }
                 if sayListInOneValue(scalar, of: item, field: field) { return nil }
+                if sayItemsInLines(scalar, of: item, field: field) { return nil }
             }
             return value(of: node, as: item, field: field).map { value in
                 sayHouses([value], of: [node], field: field)
