@@ -41,8 +41,9 @@ private func endOfMisread(_ bytes: [UInt8], from start: Int) -> Int? {
     {
         let next = index + 2
         let length = bytes[next] < 0x80 ? 1 : bytes[next] < 0xE0 ? 2 : bytes[next] < 0xF0 ? 3 : 4
-        guard next + length <= bytes.count, let sign = String(decoding: bytes[next..<next + length], as: UTF8.self)
-            .unicodeScalars.first, lead == 0xD0 ? signsOf1251.contains(sign) : isSignOf1252(sign)
+        guard next + length <= bytes.count,
+            let sign = String(decoding: bytes[next..<next + length], as: UTF8.self)
+                .unicodeScalars.first, lead == 0xD0 ? signsOf1251.contains(sign) : isSignOf1252(sign)
         else { break }
         pairs += 1
         index = next + length

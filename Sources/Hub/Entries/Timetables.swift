@@ -78,7 +78,8 @@ extension FieldReader {
         let lines = (isItem ? "" : field + ":\n") + rows.map { indent + $0 }.joined(separator: "\n")
         let hasAll = texts.allSatisfy { !$0.spans.isEmpty }
         let mend =
-            hasAll && isItem && rows.count == 1 ? Mend(lines: lines, edits: [.init(range, rows[0])]) : Mend(lines: lines)
+            hasAll && isItem && rows.count == 1
+            ? Mend(lines: lines, edits: [.init(range, rows[0])]) : Mend(lines: lines)
         diagnostics.append(
             hasAll ? .hoursInName : .rowWithoutHours, at: Place(path, range),
             texts.flatMap(\.names).joined(separator: ", "), field, mend: mend)

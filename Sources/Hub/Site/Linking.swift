@@ -259,7 +259,8 @@ struct Linker {
         var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {
             let kind = kinds[entries[id].kind]
-            let fields = [kind.index(of: .parent), kind.index(cap: .replaces)] + Linker.chains.map { kind.index(of: $0) }
+            let fields =
+                [kind.index(of: .parent), kind.index(cap: .replaces)] + Linker.chains.map { kind.index(of: $0) }
             for case let field? in fields {
                 guard let target = target(of: id, field, entries, linked) else { continue }
                 let name = kind.fields[field].name

@@ -76,7 +76,9 @@ struct QueueReview {
         let isElsewhere = !own.isEmpty && !their.isEmpty && own.isDisjoint(with: their)
         let follows = [one, other].contains { $0.entry.value(at: $0.entry.declaration.index(of: "follows")) != nil }
         guard !isElsewhere, !follows,
-            let name = one.hours.keys.sorted().first(where: { other.hours[$0] != nil && other.hours[$0] != one.hours[$0] })
+            let name = one.hours.keys.sorted().first(where: {
+                other.hours[$0] != nil && other.hours[$0] != one.hours[$0]
+            })
         else { return }
         diagnostics.append(
             .queuesContradict, at: place(one.entry), name, "content/" + other.entry.path)
