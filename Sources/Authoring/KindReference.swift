@@ -184,9 +184,10 @@ extension KindReference {
         return rows(of: page).filter { !isOwn($0) }
     }
 
-    /// The kind has words of its own for the row, or must have it.
+    /// Not every kind has the row, or the kind has words of its own for it, or must have it.
     private func isOwn(_ row: Row) -> Bool {
-        row.kind?.help?.fields[row.field.name] != nil || row.isRequired && row.field.name != "title"
+        !Kind.all.allSatisfy { $0.field(row.field.name) != nil } || row.kind?.help?.fields[row.field.name] != nil
+            || row.isRequired && row.field.name != "title"
     }
 
     private func section(_ kind: Kind, isWhole: Bool = false) -> [String] {

@@ -6,7 +6,7 @@ public enum LintRule: String, CaseIterable, Sendable {
         titleUnpaired
     case etc, abbreviation, pictureAlt, pictureName, linesTogether, cellsMissing, personalNumber, coordinates, emptyBody
     case placeholder, softHyphen, mixedAlphabets, letterInNumber, titleTwice, ownAddress, reference, unchecked,
-        translationOld, aftermath
+        translationOld, aftermath, account
     case linkDiffers, phoneDigits, listNumbers, quotedNumber, quotedOn, unpaired, weekday, impossibleDay, dayOfFields,
         relativeDay
 
@@ -214,6 +214,14 @@ public enum LintRule: String, CaseIterable, Sendable {
                     en: "the original was updated on {0}, the translation on {1}"),
                 Wording(uk: "оновіть переклад і його updated", en: "bring the translation and its updated up to date"),
                 nil
+            )
+        case .account:
+            (
+                Wording(
+                    uk: "рахунок «{0}» хибний: банк його не прийме", en: "the account “{0}” is wrong: no bank takes it"),
+                Wording(
+                    uk: "скопіюйте його ще раз: латинські UA і 27 цифр",
+                    en: "copy it again: UA in Latin letters and 27 digits"), nil
             )
         case .aftermath:
             (

@@ -199,6 +199,9 @@ public struct TextLint {
             for number in PhoneDigits.wrong(in: paragraph.prose) {
                 say(.phoneDigits, paragraph.range, number.text, String(number.count), String(number.wanted))
             }
+            for account in AccountNumber.wrong(in: paragraph.text) {
+                say(.account, paragraph.range, account.text, mend: account.mended)
+            }
             if let (pair, word) = GuardedPlaces.first(in: paragraph.text) {
                 say(.coordinates, paragraph.range, pair, word)
             }

@@ -9,8 +9,9 @@ struct Review: Sendable {
     var twins = Diagnostics()
 
     init(_ parsed: ParsedContent, _ loaded: LoadedProject, _ clock: BuildClock) {
-        DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
-            .review(parsed.entries, into: &dates)
+        let review = DateReview(clock: clock, zone: loaded.settings.zone, contentFolder: loaded.contentFolder)
+        review.review(parsed.entries, into: &dates)
+        QueueReview { review.place(of: FieldName.queues.key, in: $0) }.review(parsed.entries, into: &dates)
         EntryTwins(parsed.entries, languages: loaded.settings.languages).say(into: &twins)
         // A text that could not be read may name any of them.
         guard parsed.unread.isEmpty else { return }

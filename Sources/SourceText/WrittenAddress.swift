@@ -24,6 +24,13 @@ package enum WrittenAddress {
             text = right + text.dropFirst(bytes: wrong.utf8.count)
         }
         if let (scheme, rest) = misspeltScheme(text) { text = scheme + "://" + rest }
+        if let slashes = text.firstRange(ofBytes: "://") {
+            let host = text[slashes.upperBound...].prefix(beforeBytes: "/?#")
+            let mended = String(host).replacing(bytes: ",", with: ".").replacing(bytes: "..", with: ".")
+            if host.contains(bytes: ",") || host.contains(bytes: ".."), isHost(mended[...]) {
+                text = text[..<slashes.upperBound] + mended + text[host.endIndex...]
+            }
+        }
         if text.hasPrefix(bytes: "www,") { text = "www." + text.dropFirst(bytes: 4) }
         if !text.contains(bytes: "://"), isHost(text.prefix(beforeBytes: "/?#")) { text = "https://" + text }
         text = text.replacing(bytes: " ", with: "%20")
@@ -70,9 +77,45 @@ package enum WrittenAddress {
         if text.hasPrefix(bytes: "/") { return !text.hasPrefix(bytes: "//") }
         for scheme in ["https://", "http://"] where text.lowercasedASCII.hasPrefix(bytes: scheme) {
             let host = text.dropFirst(bytes: scheme.utf8.count).prefix(beforeBytes: "/?#")
-            return !host.isEmpty && !host.hasPrefix(bytes: ".") && !host.contains(bytes: "@")
+            return isHostOrPort(host)
         }
         return ["mailto:", "tel:"].contains { text.hasPrefix(bytes: $0) && text.utf8.count > $0.utf8.count }
+    }
+
+    /// Letters, digits, hyphens and dots with words between them, then a port; or a number in brackets (RFC 3986, 3.2.2).
+    private static func isHostOrPort(_ text: Substring) -> Bool {
+        guard !text.isEmpty, !text.hasPrefix(bytes: "."), !text.contains(bytes: "..") else { return false }
+        if text.hasPrefix(bytes: "[") { return text.contains(bytes: "]") }
+        return text.unicodeScalars.allSatisfy {
+            $0.value < 0x80
+                ? $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._:%".unicodeScalars.contains($0)
+                : $0.properties.isAlphabetic || $0.properties.numericType != nil
+                    || $0.properties.generalCategory == .nonspacingMark
+        }
+    }
+
+    /// Ends of hosts that nobody owns, and those that were meant.
+    private static let slipsOfEndings: [(wrong: String, right: String)] = [
+        (".con", ".com"), (".cmo", ".com"), (".ocm", ".com"), (".vom", ".com"), (".xom", ".com"), (".comm", ".com"),
+        (".ner", ".net"), (".nte", ".net"), (".nett", ".net"), (".ogr", ".org"), (".orgg", ".org"), (".rog", ".org"),
+        (".uaa", ".ua"), (".уа", ".ua"), (".gov.u", ".gov.ua"), (".ua.", ".ua"), (".com.", ".com"),
+        ("@gmial.com", "@gmail.com"), ("@gamil.com", "@gmail.com"), ("@gmai.com", "@gmail.com"),
+        ("@gnail.com", "@gmail.com"), ("@gmail.co", "@gmail.com"), ("@gmail.ua", "@gmail.com"),
+    ]
+
+    /// An address of mail or of the web with the host that was most likely meant; nil where nothing is near.
+    package static func withoutSlipOfHost(_ text: String) -> String? {
+        var start = text.startIndex
+        if let slashes = text.firstRange(ofBytes: "://") {
+            start = slashes.upperBound
+        } else if !text.contains(bytes: "@") {
+            return nil
+        }
+        let host = String(text[start...].prefix(beforeBytes: "/?#"))
+        let small = host.lowercased()
+        guard let slip = slipsOfEndings.first(where: { small.hasSuffix(bytes: $0.wrong) }) else { return nil }
+        let rest = text[start...].dropFirst(bytes: host.utf8.count)
+        return text[..<start] + host.dropLast(bytes: slip.wrong.utf8.count) + slip.right + rest
     }
 
     /// What stands behind a dot in a file's name, and is no country.

@@ -37,6 +37,8 @@ public struct YAMLScalar: Sendable {
     public var column = 0
     /// Written over several lines that YAML joins with blanks.
     public var isFolded = false
+    /// Those lines as they were written, without the blanks around them; empty where there is one.
+    public var foldedLines: [String] = []
     /// What ` #` behind a plain text takes away from it, the sign included.
     public var comment: Range<Int>?
     /// The words of the comment with its sign; empty where there is none.
@@ -63,6 +65,7 @@ extension YAMLNode {
             var result = YAMLScalar(text: scalar.text, range: moved(scalar.range), isPlain: scalar.isPlain)
             result.column = scalar.column
             result.isFolded = scalar.isFolded
+            result.foldedLines = scalar.foldedLines
             result.comment = scalar.comment.map { moved($0) }
             result.commentText = scalar.commentText
             return result

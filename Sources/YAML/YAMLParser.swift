@@ -178,6 +178,7 @@ private enum Limit {
             var result = YAMLScalar(text: text, range: start..<max(start, end), isPlain: plain)
             result.column = unsafe Int(event.start_mark.column)
             result.isFolded = unsafe plain && event.end_mark.line > event.start_mark.line
+            if result.isFolded { result.foldedLines = lines(of: start..<max(start, end)) }
             if plain, let comment = comment(behind: max(start, end)) {
                 result.comment = comment
                 result.commentText = unsafe String(
@@ -212,6 +213,15 @@ private enum Limit {
         var last = index
         while last < count, unsafe buffer[last] != 0x0A && buffer[last] != 0x0D { last += 1 }
         return offset + index..<offset + last
+    }
+
+    /// The lines of a scalar without the blanks around them; empty ones are left out.
+    private func lines(of range: Range<Int>) -> [String] {
+        let bytes = unsafe buffer[range.lowerBound - offset..<range.upperBound - offset]
+        return unsafe bytes.split { $0 == 0x0A || $0 == 0x0D }.map { line in
+            let text = unsafe line.drop { $0 == 0x20 || $0 == 0x09 }
+            return unsafe String(decoding: text, as: UTF8.self)
+        }.filter { !$0.isEmpty }
     }
 
     /// Where a tag of one's own begins: `!Увага` is text to everybody but YAML.

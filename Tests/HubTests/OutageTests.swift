@@ -11,7 +11,7 @@ private func outage(_ name: String, _ lines: String) -> String {
     let site = try built(
         outage(
             "svitlo",
-            "utility: power\nstart: 2026-11-21 00:00\nuntil: 2026-11-22 00:00\nsettlements: [Село]\nstreets: [вул. Садова]\nqueues:\n  - {queue: \"1.1\", hours: [\"00:00–03:00\", \"08:30–12:00\"]}\n  - \"2.1\""
+            "utility: power\nstart: 2026-11-21 00:00\nuntil: 2026-11-22 00:00\nsettlements: [Село]\nstreets: [вул. Садова]\nqueues:\n  - {queue: \"1.1\", hours: [\"00:00–03:00\", \"08:30–12:00\"]}\n  - {queue: \"2.1\", hours: []}"
         )
             + outage("zavtra", "utility: water\nstart: 2026-11-22 08:00\nstatus: planned")
             + outage("mynulo", "utility: gas\nstart: 2026-11-19\nuntil: 2026-11-21 12:00")

@@ -10,18 +10,18 @@ struct EntryChecks {
     let path: String
     let zone: Zone
 
-    private func value(_ name: String) -> FieldValue? {
+    func value(_ name: String) -> FieldValue? {
         guard let index = kind.index(of: name) else { return nil }
         return values.first { $0.index == index }?.value
     }
 
-    private func moment(_ name: String) -> Moment? {
+    func moment(_ name: String) -> Moment? {
         if case .moment(let moment)? = value(name) { return moment }
         return nil
     }
 
     /// Where a field's value stands, whichever spelling its key has.
-    private func place(of name: String) -> Place {
+    func place(of name: String) -> Place {
         guard case .mapping(let pairs, _) = front, let index = kind.index(of: name) else { return Place(path) }
         let pair = pairs.first {
             (kind.index(of: $0.key.text) ?? OwnWords.position(of: $0.key.text, in: kind.fields)) == index
@@ -117,7 +117,7 @@ struct EntryChecks {
         checkParts(of: front, into: &diagnostics)
     }
 
-    private func say(
+    func say(
         _ later: String, before earlier: String, _ message: Message, into diagnostics: inout Diagnostics
     ) {
         guard let end = moment(later), let start = moment(earlier),

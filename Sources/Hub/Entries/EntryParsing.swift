@@ -98,6 +98,7 @@ package struct EntryParser: Sendable {
         -> Parsed?
     {
         guard let identity = identity(of: path, into: &diagnostics) else { return nil }
+        sayDamagedText(source, into: &diagnostics)
         let kind = kinds[identity.kind]
         let parts: FrontMatter
         do {
@@ -142,6 +143,7 @@ package struct EntryParser: Sendable {
             checks.sayMissing(reader, isOriginal: identity.language == 0, into: &reader.diagnostics)
             if identity.language == 0 { checkRecurrence(values, kind, source.path, front, &reader.diagnostics) }
             checks.checkOrder(into: &reader.diagnostics)
+            checks.checkContradictions(into: &reader.diagnostics)
             checks.checkCoordinates(into: &reader.diagnostics)
         }
         diagnostics.append(contentsOf: reader.diagnostics.all)

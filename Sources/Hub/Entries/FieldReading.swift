@@ -90,7 +90,10 @@ package struct FieldReader {
             }
             let name = rows[position].name
             if case .scalar(let scalar) = pair.value, scalar.isNull || scalar.text.trimmed.isEmpty {
-                if sayHidden(scalar, as: rows[position].type, field: name), rows[position].isRequired {
+                if case .flag = rows[position].type {
+                    diagnostics.append(
+                        .emptyFlag, at: Place(path, pair.key.range), name, mend: Mend(lines: name + ": true"))
+                } else if sayHidden(scalar, as: rows[position].type, field: name), rows[position].isRequired {
                     items.append(.init(index: position, value: .text("")))
                 }
                 continue
@@ -155,11 +158,19 @@ package struct FieldReader {
         return self.scalar(scalar, as: type, field: field)
     }
 
-    private mutating func list(_ node: YAMLNode, of item: FieldType, field: String) -> FieldValue? {
+    private mutating func list(_ written: YAMLNode, of item: FieldType, field: String) -> FieldValue? {
+        let node = timetable(written, of: item, field: field)
         guard case .sequence(let nodes, _) = node else {
             // A single value is a list of one.
-            if case .scalar(let scalar) = node, sayListInOneValue(scalar, of: item, field: field) { return nil }
-            return value(of: node, as: item, field: field).map { .list([$0]) }
+            if case .scalar(let scalar) = node {
+                if sayNamesInOneText(scalar, of: item, field: field) { return nil }
+                if sayListInOneValue(scalar, of: item, field: field) { return nil }
+                if sayItemsInLines(scalar, of: item, field: field) { return nil }
+            }
+            return value(of: node, as: item, field: field).map { value in
+                sayHouses([value], of: [node], field: field)
+                return .list([value])
+            }
         }
         var values: [FieldValue] = []
         let most = FieldLimit.items(of: item)
@@ -176,10 +187,12 @@ package struct FieldReader {
                 _ = sayHidden(scalar, as: item, field: field)
                 continue
             }
+            if case .scalar(let scalar) = node, sayItemsInLines(scalar, of: item, field: field) { continue }
             guard let value = value(of: node, as: item, field: field) else { continue }
             values.append(value)
             read.append(node)
         }
+        sayHouses(values, of: read, field: field)
         if case .daySpan = item { sayOverlaps(values, of: read, field: field) }
         sayTwins(values, of: read, rows: item.rowsOfItem, field: field)
         return values.isEmpty ? nil : .list(values)
@@ -219,6 +232,7 @@ package struct FieldReader {
         switch type {
         case .text:
             sayMarks(text, at: place, field: field)
+            sayAccounts(text, at: place, field: field)
             return .text(text.decodingReferences())
         case .markdown: return markdown(scalar)
         case .instant(let imprecise): return moment(scalar, imprecise: imprecise, field: field)
@@ -230,10 +244,16 @@ package struct FieldReader {
             if let number = FieldReader.number(text) { return .number(number) }
             sayNotANumber(text, at: place, field: field)
         case .url:
-            if FieldReader.isWebAddress(text), !FieldReader.hostMixesAlphabets(text) { return .text(text) }
+            if FieldReader.isWebAddress(text), !FieldReader.hostMixesAlphabets(text) {
+                saySlipOfHost(text, at: place, field: field)
+                return .text(text)
+            }
             sayNotAnAddress(text, at: place, field: field)
         case .email:
-            if FieldReader.isEmail(text) { return .text(text) }
+            if FieldReader.isEmail(text) {
+                saySlipOfHost(text, at: place, field: field)
+                return .text(text)
+            }
             sayNotAnEmail(text, at: place, field: field)
         case .phone:
             sayPhone(text, at: place, field: field)

@@ -159,6 +159,14 @@ extension Message {
             uk: "позначки виділення в полі «{0}» буде видно на сторінці: це поле без оформлення",
             en: "the page would show the marks in “{0}” as they are: the field is plain text"),
         hint: Wording(uk: "приберіть їх:", en: "remove them:"))
+    static let linkInField = Message(
+        "value.link", .warning,
+        Wording(
+            uk: "посилання в полі «{0}» буде видно дужками: це поле без оформлення",
+            en: "the page would show the brackets of the link in “{0}”: the field is plain text"),
+        hint: Wording(
+            uk: "перенесіть посилання в текст під описом, а тут лишіть слова:",
+            en: "move the link into the text below the fields and leave its words here:"))
     static let styleKey = Message(
         "style.key", .note,
         Wording(

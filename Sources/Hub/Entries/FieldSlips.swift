@@ -355,8 +355,11 @@ extension FieldReader {
                 plain = plain.replacing(bytes: written, with: tag == "br" ? " " : "")
             }
         }
-        guard !plain.isSame(bytes: text) else { return }
-        diagnostics.append(.marksInField, at: place, field, mend: line(field, plain.trimmed))
+        if !plain.isSame(bytes: text) {
+            diagnostics.append(.marksInField, at: place, field, mend: line(field, plain.trimmed.withoutLinks))
+        } else if case let words = text.withoutLinks, !words.isSame(bytes: text) {
+            diagnostics.append(.linkInField, at: place, field, mend: line(field, words))
+        }
     }
 
     mutating func sayNotAPath(_ text: String, at place: Place, field: String) {
@@ -367,6 +370,22 @@ extension FieldReader {
             if OldAddress(path) != nil { mend = line(field, path) }
         }
         diagnostics.append(.notAPath, at: place, text, field, mend: mend)
+    }
+}
+
+extension String {
+    /// With the words alone of each `[words](target)`.
+    fileprivate var withoutLinks: String {
+        var result = ""
+        var rest = self[...]
+        while let middle = rest.firstRange(ofBytes: "]("),
+            let open = rest[..<middle.lowerBound].lastIndex(ofByte: "["),
+            let close = rest[middle.upperBound...].firstIndex(ofByte: ")")
+        {
+            result += rest[..<open] + rest[open..<middle.lowerBound].dropFirst(bytes: 1)
+            rest = rest[close...].dropFirst(bytes: 1)
+        }
+        return result + rest
     }
 }
 

@@ -49,6 +49,12 @@ extension Message {
         Wording(
             uk: "меню веде на «{0}», а такої сторінки немає", en: "the menu leads to “{0}”, but there is no such page"),
         hint: Wording(uk: "виправте адресу або додайте сторінку", en: "correct the address or add the page"))
+    static let notEDRPOU = Message(
+        "site.edrpou",
+        Wording(uk: "«{0}» – не код ЄДРПОУ: у ньому вісім цифр", en: "“{0}” is no EDRPOU code: that has eight digits"),
+        hint: Wording(
+            uk: "скопіюйте код ще раз, з нулями на початку, у лапках",
+            en: "copy the code again, with the zeros before it, in quotes"))
     static let contradiction = Message(
         "site.contradiction",
         Wording(uk: "«{0}» суперечить «{1}»", en: "“{0}” contradicts “{1}”"),

@@ -310,6 +310,9 @@ extension Settings {
         if !(0...12).contains(related) {
             diagnostics.append(.numberOutside, at: Place(path, node["related"]?.range), "related", "0", "12")
         }
+        if !edrpou.isEmpty, edrpou.utf8.count != 8 || !edrpou.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+            diagnostics.append(.notEDRPOU, at: Place(path, node["edrpou"]?.range), edrpou)
+        }
     }
 }
 

@@ -35,7 +35,7 @@ extension Kind {
                 "status", .choice(["open", "closed", "limited"]), shown: .byTemplate,
                 card: .state(["closed": .danger, "limited": .warning]),
                 search: .state(usual: ["open"])),
-            Field("status_note", .text, shown: .byTemplate),
+            Field("status_note", .text, shown: .answer),
             Field(
                 "shelter",
                 .map([

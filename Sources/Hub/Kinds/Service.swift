@@ -61,7 +61,7 @@ extension Kind {
                 "status", .choice(["active", "limited", "suspended"]), shown: .byTemplate, cpsv: "adms:status",
                 card: .state(["limited": .warning, "suspended": .danger]),
                 search: .state(usual: ["active"])),
-            Field("status_note", .text, shown: .byTemplate),
+            Field("status_note", .text, shown: .answer),
             Field("identifier", .text, jsonLD: .property("identifier"), cpsv: "dct:identifier", search: .text),
             Field("checked", .day),
         ])

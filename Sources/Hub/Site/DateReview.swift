@@ -14,6 +14,10 @@ struct DateReview {
     private static let distant: Set<String> = [
         "end", "until", "closes", "valid_until", "valid_from", "expires", "discussion_until",
     ]
+    /// Fields of an alert that lie near: what lasts longer is looked at again.
+    private static let ofAlerts: Set<String> = ["until", "review_at"]
+    /// Fields that say when something was done.
+    private static let done: Set<String> = ["updated", "checked"]
     /// Fields that may lie far back.
     private static let old: Set<String> = ["accepted", "valid_from", "valid_until", "previous_start"]
 
@@ -26,6 +30,7 @@ struct DateReview {
             }
             lookForAhead(entry, into: &diagnostics)
             lookForStale(entry, into: &diagnostics)
+            lookForEndOfForce(entry, into: &diagnostics)
             if let latitude = entry.number(.latitude), let longitude = entry.number(.longitude) {
                 places.append((entry, latitude, longitude))
             }
@@ -34,8 +39,14 @@ struct DateReview {
     }
 
     private func look(at moment: Moment, of name: String, in entry: Entry, into diagnostics: inout Diagnostics) {
-        let ahead = DateReview.distant.contains(name) ? 3653 : name == FieldName.start.key ? 600 : 366
-        if !clock.hasPassed(moment.instant(in: zone).adding(seconds: -Int64(ahead) * DateReview.day)) {
+        let ahead =
+            name == FieldName.publishAt.key || entry.declaration.hasAlerts && DateReview.ofAlerts.contains(name)
+            ? 180 : DateReview.distant.contains(name) ? 3653 : name == FieldName.start.key ? 600 : 366
+        if DateReview.done.contains(name), entry.moment(.publishAt) == nil,
+            !clock.hasPassed(moment.instant(in: zone).adding(seconds: -DateReview.day))
+        {
+            say(.dateOfDoneAhead, name, moment, entry, into: &diagnostics)
+        } else if !clock.hasPassed(moment.instant(in: zone).adding(seconds: -Int64(ahead) * DateReview.day)) {
             say(.dateFarAhead, name, moment, entry, into: &diagnostics)
         } else if moment.day.year < 1990, !DateReview.old.contains(name) {
             say(.dateFarBack, name, moment, entry, into: &diagnostics)
@@ -83,6 +94,17 @@ struct DateReview {
         }
     }
 
+    /// A document whose term is over by its own word.
+    private func lookForEndOfForce(_ entry: Entry, into diagnostics: inout Diagnostics) {
+        guard ["in_force", "resumed"].contains(entry.text(.status) ?? ""),
+            let index = entry.declaration.index(of: "valid_until"),
+            case .moment(let until)? = entry.value(at: index), clock.hasPassed(until.end(in: zone))
+        else { return }
+        diagnostics.append(
+            .forceOver, at: place(of: FieldName.status.key, in: entry), until.standardForm,
+            mend: Mend(lines: "status: not_in_force"))
+    }
+
     /// Places that lie more than a hundred kilometres from where most of the town's do.
     private func lookForDistant(
         _ places: [(entry: Entry, latitude: Double, longitude: Double)], into diagnostics: inout Diagnostics
@@ -102,7 +124,7 @@ struct DateReview {
     }
 
     /// Where a field's value stands; its file is read once more, for values keep no place.
-    private func place(of name: String, in entry: Entry) -> Place {
+    func place(of name: String, in entry: Entry) -> Place {
         let path = "content/" + entry.path
         var ignored = Diagnostics()
         guard let source = readSource(entry.path, in: contentFolder, shownAs: path, into: &ignored),
@@ -120,6 +142,18 @@ struct DateReview {
 }
 
 extension Message {
+    static let dateOfDoneAhead = Message(
+        "date.doneAhead", .warning,
+        Wording(
+            uk: "«{0}» каже, що вже зроблено, а день {1} ще не настав",
+            en: "“{0}” says that it was done, and the day {1} is to come"),
+        hint: Wording(uk: "перевірте рік, місяць і день", en: "check the year, the month and the day"))
+    static let forceOver = Message(
+        "document.over", .warning,
+        Wording(
+            uk: "документ каже, що чинний, хоча його строк ({0}) минув",
+            en: "the document says that it is in force, though its term ({0}) is over"),
+        hint: Wording(uk: "змініть стан або valid_until:", en: "change its state or valid_until:"))
     static let dateFarAhead = Message(
         "date.farAhead", .warning,
         Wording(uk: "«{0}» аж {1}: схоже, рік хибний", en: "“{0}” is as late as {1}: the year seems wrong"),

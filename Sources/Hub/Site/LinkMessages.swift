@@ -67,6 +67,27 @@ extension Message {
         "address.alias",
         Wording(uk: "стара адреса «{0}» вже зайнята: {1}", en: "the old address “{0}” is already taken by {1}"),
         hint: Wording(uk: "приберіть її з aliases", en: "take it out of aliases"))
+    static let misspeltReference = Message(
+        "reference.misspelt",
+        Wording(
+            uk: "«{0}» вийшло б на сторінці словами, хоча є запис «{1}»",
+            en: "“{0}” would stand on the page as words, though there is an entry “{1}”"),
+        hint: Wording(uk: "назва файлу пишеться так:", en: "the file's name is written so:"))
+    static let nearlyReference = Message(
+        "reference.misspelt", .warning, misspeltReference.text,
+        hint: Wording(
+            uk: "якщо це той запис, напишіть назву його файлу:", en: "if that entry is meant, write its file's name:"))
+    static let selfReference = Message(
+        "reference.itself", .warning,
+        Wording(
+            uk: "поле «{0}» називає цей самий запис", en: "“{0}” names this very entry"),
+        hint: Wording(uk: "назвіть інший або приберіть рядок", en: "name another one, or remove the line"))
+    static let repealedInForce = Message(
+        "document.repealed", .warning,
+        Wording(
+            uk: "«{0}» скасовано цим рішенням, а сам він каже, що чинний",
+            en: "this decision repeals “{0}”, which says that it is in force"),
+        hint: Wording(uk: "у файлі {1} змініть стан:", en: "change its state in {1}:"))
     static let circularChain = Message(
         "reference.circle",
         Wording(uk: "ланцюжок {1} замикається на «{0}»", en: "the chain of {1} leads back to “{0}”"),

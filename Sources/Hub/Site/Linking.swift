@@ -46,6 +46,7 @@ struct Linker {
         placeOccurrences(entries, publication, &linked)
         endReplaced(entries, &linked)
         checkChains(entries, linked, into: &diagnostics)
+        checkRepealed(entries, resolved, linked, into: &diagnostics)
         let placed = linked
         let (related, collections) = concurrently {
             RelatedEntries(
@@ -225,13 +226,42 @@ struct Linker {
         }
     }
 
+    /// Further fields that lead from one entry to the next.
+    private static let chains = ["replaced_by", "follows", "part_of", "became"]
+
+    static func isChain(_ field: Field) -> Bool {
+        chains.contains(field.name) || field.name == FieldName.parent.key || field.cap == .replaces
+    }
+
+    /// A document that is repealed and says that it is in force.
+    private func checkRepealed(
+        _ entries: [Entry], _ resolved: [TargetResolver.Resolved], _ linked: [LinkedEntry],
+        into diagnostics: inout Diagnostics
+    ) {
+        for (id, entry) in entries.enumerated() where entry.language == 0 {
+            guard let field = kinds[entry.kind].index(of: "repeals"), entry.value(at: field) != nil,
+                ["", "adopted", "in_force"].contains(entry.text(.status) ?? "")
+            else { continue }
+            if let from = entry.moment(.validFrom), !clock.hasPassed(from.instant(in: settings.zone)) { continue }
+            for (named, target) in resolved[id].fieldTargets where named == field && target != id {
+                guard ["in_force", "resumed"].contains(entries[target].text(.status) ?? "") else { continue }
+                let other = entries[target]
+                diagnostics.append(
+                    .repealedInForce, at: Place("content/" + entry.path), other.text(.title) ?? other.slug,
+                    "content/" + other.path, mend: Mend(lines: "status: repealed"))
+            }
+        }
+    }
+
     /// No entry may lie, by its `parent` fields, within itself, nor replace itself.
     private func checkChains(_ entries: [Entry], _ linked: [LinkedEntry], into diagnostics: inout Diagnostics) {
         var chains: [String: [Int32]] = [:]
         var links: [(id: EntryID, name: String, place: Range<Int>)] = []
         for id in entries.indices where entries[id].language == 0 {
             let kind = kinds[entries[id].kind]
-            for case let field? in [kind.index(of: .parent), kind.index(cap: .replaces)] {
+            let fields =
+                [kind.index(of: .parent), kind.index(cap: .replaces)] + Linker.chains.map { kind.index(of: $0) }
+            for case let field? in fields {
                 guard let target = target(of: id, field, entries, linked) else { continue }
                 let name = kind.fields[field].name
                 chains[name, default: Array(repeating: -1, count: entries.count)][id] = Int32(target.id)

@@ -28,7 +28,7 @@ struct TargetResolver: Sendable {
         var result = Resolved()
         for item in entry.values {
             let field = kinds[entry.kind].fields[item.index]
-            resolve(item.value, as: field.type, field: item.index, entry, file, &result)
+            resolve(item.value, as: field.type, field: item.index, id, entry, file, &result)
         }
         for link in entry.body.openLinks {
             let said = result.diagnostics.count
@@ -42,18 +42,25 @@ struct TargetResolver: Sendable {
     }
 
     private func resolve(
-        _ value: FieldValue, as type: FieldType, field: Int, _ entry: Entry, _ file: String, _ result: inout Resolved
+        _ value: FieldValue, as type: FieldType, field: Int, _ id: EntryID, _ entry: Entry, _ file: String,
+        _ result: inout Resolved
     ) {
         switch (value, type) {
         case (.list(let items), .list(let item)):
-            for value in items { resolve(value, as: item, field: field, entry, file, &result) }
+            for value in items { resolve(value, as: item, field: field, id, entry, file, &result) }
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
-            for item in items { resolve(item.value, as: rows[item.index].type, field: field, entry, file, &result) }
-        case (_, .either(let plain, _)): resolve(value, as: plain, field: field, entry, file, &result)
+            for item in items { resolve(item.value, as: rows[item.index].type, field: field, id, entry, file, &result) }
+        case (_, .either(let plain, _)): resolve(value, as: plain, field: field, id, entry, file, &result)
         case (.reference(let reference), .reference(let kind, let orText)):
             let target = find(reference, kind: kind, orText: orText, entry, file, &result)
             result.references[reference.range.lowerBound] = target
-            if case .entry(let id, _) = target { result.fieldTargets.append((field, linked[id].original)) }
+            guard case .entry(let named, _) = target else { return }
+            result.fieldTargets.append((field, linked[named].original))
+            let row = kinds[entry.kind].fields[field]
+            // A field that leads on and on is looked at with its whole chain.
+            if linked[named].original == linked[id].original, !Linker.isChain(row) {
+                result.diagnostics.append(Diagnostic(.selfReference, at: Place(file, reference.range), [row.name]))
+            }
         case (.file(let reference), _): resolve(reference, in: entry, file, &result)
         case (.picture(let picture), _):
             resolve(picture.source, in: entry, file, &result)
@@ -77,11 +84,15 @@ struct TargetResolver: Sendable {
         let kindIndex = kind.flatMap { name in kinds.firstIndex { $0.name == name } }
         let place = Place(file, reference.range)
         let text = reference.text
-        if orText, !text.isSlugShaped, !text.utf8.contains(UInt8(ascii: "/")) { return .words(text) }
+        let isFile = text.isFileOfEntry
+        if orText, !text.isSlugShaped, !isFile, !text.utf8.contains(UInt8(ascii: "/")) {
+            sayNearName(reference, kind: kindIndex, place, &result)
+            return .words(text)
+        }
         switch names.find(text, kind: kindIndex) {
-        case .found(let id) where !orText || text.isSlugShaped || text.contains(bytes: "/"):
+        case .found(let id) where !orText || text.isSlugShaped || isFile || text.contains(bytes: "/"):
             return .entry(id, fragment: "")
-        case .ambiguous where !orText || text.isSlugShaped:
+        case .ambiguous where !orText || text.isSlugShaped || isFile:
             result.diagnostics.append(
                 Diagnostic(
                     .ambiguousReference, at: place,
@@ -89,7 +100,7 @@ struct TargetResolver: Sendable {
             return .words(text)
         default: break
         }
-        if orText, !text.isSlugShaped { return .words(text) }
+        if orText, !text.isSlugShaped, !isFile { return .words(text) }
         if case .found = hidden.find(text, kind: kindIndex) { return .unpublished }
         if unread.mayMean(text) { return .unpublished }
         result.diagnostics.append(
@@ -98,6 +109,27 @@ struct TargetResolver: Sendable {
                 at: place,
                 [text, kind ?? ""]))
         return .words(text)
+    }
+
+    /// Words that an entry's name would be, were it typed with small Latin letters, hyphens and no quotation marks.
+    private func sayNearName(_ reference: Reference, kind: Int?, _ place: Place, _ result: inout Resolved) {
+        let name = reference.text.asEntryName
+        guard name.isSlugShaped else { return }
+        guard case .found(let id) = names.find(name, kind: kind) else {
+            if reference.text.contains(bytes: "_"), reference.text.replacing(bytes: "_", with: "-").isSlugShaped {
+                result.diagnostics.append(
+                    Diagnostic(
+                        .unknownReferenceOrText, at: place, [reference.text, kind.map { kinds[$0].name } ?? ""]))
+            }
+            return
+        }
+        let slug = String(entries[id].slug.split(byte: "/").last ?? "")
+        // A word with a capital letter may be a name in words.
+        let isWord = reference.text.lowercasedASCII.isSame(bytes: name) && !name.contains(bytes: "-")
+        result.diagnostics.append(
+            Diagnostic(
+                isWord ? .nearlyReference : .misspeltReference, at: place, [reference.text, slug],
+                mend: isWord ? Mend(lines: slug) : Mend(lines: slug, edits: [.init(reference.range, slug)])))
     }
 
     private func resolve(_ reference: FileReference, in entry: Entry, _ file: String, _ result: inout Resolved) {
@@ -206,6 +238,26 @@ struct TargetResolver: Sendable {
                         .unknownReferenceOfAnyKind, at: Place("content/site.yml", service.range), [service.text])))
         }
         return checked
+    }
+}
+
+extension String {
+    /// The name of an entry's file: `biblioteka.md`.
+    fileprivate var isFileOfEntry: Bool {
+        utf8.count > 3 && lowercasedASCII.hasSuffix(bytes: ".md") && !unicodeScalars.contains(" ")
+    }
+
+    /// Without quotation marks, in small letters, with hyphens, and with Latin letters for the Cyrillic ones of one form.
+    fileprivate var asEntryName: String {
+        let bare = String(
+            String.UnicodeScalarView(unicodeScalars.filter { !"«»“”„‘’\"'".unicodeScalars.contains($0) }))
+        var name = bare.trimmed.lowercased().replacing(bytes: "_", with: "-")
+        guard name.mixesAlphabets else { return name }
+        name = name.withLatinLookAlikes
+        for (letter, other) in [("к", "k"), ("т", "t"), ("м", "m"), ("н", "h"), ("в", "b")] {
+            name = name.replacing(bytes: letter, with: other)
+        }
+        return name
     }
 }
 

@@ -279,9 +279,6 @@ struct FieldMarkup {
         return String(text.hasSuffix(bytes: "/") ? text.dropLast(bytes: 1) : text)
     }
 
-    /// `tel:` with digits alone; what stands behind the number is not dialled.
-    static func phoneURL(_ phone: String) -> String {
-        let number = phone.unicodeScalars.prefix { !$0.properties.isAlphabetic && $0 != ";" && $0 != "," }
-        return "tel:" + String(String.UnicodeScalarView(number.filter { ("0"..."9").contains($0) || $0 == "+" }))
-    }
+    /// `tel:` with the digits of the first number alone: words may stand around it, and other numbers behind.
+    static func phoneURL(_ phone: String) -> String { "tel:" + (WrittenPhone.all(in: phone).first?.dialled ?? "") }
 }

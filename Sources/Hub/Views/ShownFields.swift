@@ -7,7 +7,10 @@ extension EntryViews {
     func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
         var said: Set<Int> = []
         if let type = kind.index(of: .type) { said.insert(type) }
-        if let state = StateWords.row(of: id, site) { said.insert(state) }
+        if let state = StateWords.row(of: id, site) {
+            said.insert(state)
+            if let note = kind.index(of: .statusNote) { said.insert(note) }
+        }
         let isShut = StateWords.isShut(id, site)
         for (index, field) in kind.fields.enumerated() {
             switch field.type {
