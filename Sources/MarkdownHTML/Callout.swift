@@ -60,7 +60,7 @@ struct CalloutMark {
     private static let longest = 64
 
     @unsafe init?(_ text: UnsafeBufferPointer<UInt8>, labels: MarkdownLabels) {
-        guard unsafe text.count >= 4, unsafe text[0] == UInt8(ascii: "["), unsafe text[1] == UInt8(ascii: "!"),
+        guard text.count >= 4, unsafe text[0] == UInt8(ascii: "["), unsafe text[1] == UInt8(ascii: "!"),
             let close = unsafe text.prefix(CalloutMark.longest).firstIndex(of: UInt8(ascii: "]"))
         else { return nil }
         name = unsafe String(decoding: text[2..<close], as: UTF8.self).trimmedBlanks
@@ -70,12 +70,12 @@ struct CalloutMark {
         written = "[!" + name + "]"
         var end = close + 1
         // `[!NOTE]-` is folded in some note programs.
-        if unsafe end < text.count, unsafe text[end] == UInt8(ascii: "-") || text[end] == UInt8(ascii: "+"),
+        if end < text.count, unsafe text[end] == UInt8(ascii: "-") || text[end] == UInt8(ascii: "+"),
             unsafe end + 1 == text.count || text[end + 1] == 0x20
         {
             end += 1
         }
-        while unsafe end < text.count, unsafe text[end] == 0x20 || text[end] == 0x09 { end += 1 }
+        while end < text.count, unsafe text[end] == 0x20 || text[end] == 0x09 { end += 1 }
         length = end
         callout = Callout(name: name, labels: labels)
     }

@@ -183,7 +183,7 @@ private let inlineParsing = Mutex(())
     @unsafe private static func withText(_ bytes: [UInt8], _ use: (UnsafePointer<CChar>) -> Void) {
         let text = bytes.map { CChar(bitPattern: $0) } + [0]
         unsafe text.withUnsafeBufferPointer { buffer in
-            guard let start = unsafe buffer.baseAddress else { return }
+            guard let start = buffer.baseAddress else { return }
             unsafe use(start)
         }
     }
