@@ -36,7 +36,7 @@ enum Callout: String, CaseIterable {
         if let known = others[small] { return known }
         let names =
             allCases.map(\.rawValue) + ukrainian.keys.sorted() + allCases.map { $0.label(in: labels).lowercased() }
-        var known = KnownWords(Set(names))
+        let known = KnownWords(Set(names))
         return known.nearest(to: small).flatMap { Callout(name: $0, labels: labels) }
     }
 
