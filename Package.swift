@@ -39,19 +39,22 @@ let package = Package(
             name: "visnyk",
             dependencies: [
                 "Authoring", "Serving", "QRCodes", "Hub", "Import", "Share", "Deployment", "Verification", "Provenance",
-                "SourceText", "FileTree", "Calendars", "Fetching", "Programs",
+                "SourceText", "FileTree", "Calendars", "Fetching", "Programs", "Translations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/VisnykCommand", swiftSettings: strict),
         module(
             "Import",
-            uses: ["Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives"]),
+            uses: [
+                "Hub", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Calendars", "Photos", "XML", "Archives",
+                "Translations",
+            ]),
         module(
             "Share",
             uses: [
                 "Hub", "Publish", "SourceText", "FileTree", "MarkdownHTML", "Calendars", "Photos", "CardPainter",
                 "QRCodes",
-                "Styles",
+                "Styles", "Translations",
             ]),
         module(
             "Hub",
@@ -64,11 +67,11 @@ let package = Package(
             // A note of a few bytes tells this program from another; without it, caches are told by all its bytes.
             linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),
         module("ContentLint", uses: ["SourceText", "MarkdownHTML"]),
-        module("Authoring", uses: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"]),
+        module("Authoring", uses: ["Hub", "SourceText", "FileTree", "Calendars", "YAML", "Translations"]),
         module(
             "Serving",
             uses: [
-                "Hub", "SourceText", "FileTree", "Calendars", "QRCodes",
+                "Hub", "SourceText", "FileTree", "Calendars", "QRCodes", "Translations",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]),
@@ -90,6 +93,7 @@ let package = Package(
         module("QRCodes", uses: ["SourceText", "CQRencode"]),
         module("Calendars", uses: ["SourceText", "CIcal"]),
         module("YAML", uses: ["SourceText", "CYAML"]),
+        module("Translations", uses: ["SourceText", "YAML", "Calendars", "CMessageRows"]),
         module("Archives", uses: ["SourceText", "Deflate"]),
         module("DocumentText", uses: ["SourceText", "Programs", "Archives", "XML"]),
         module("XML", uses: ["CXML"]),
@@ -107,6 +111,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .target(name: "CSiteTemplate"),
+        .target(name: "CMessageRows"),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -124,13 +129,14 @@ let package = Package(
             name: "TestSupport", dependencies: ["SourceText", "CSpawn"], path: "Tests/TestSupport",
             swiftSettings: strict),
         tests(of: "SourceText", beside: ["Suites"]),
+        tests(of: "Translations", also: ["SourceText", "FileTree"]),
         tests(
-            of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML"],
+            of: "Authoring", also: ["Hub", "SourceText", "FileTree", "Calendars", "YAML", "Translations"],
             beside: ["cms-configuration.schema.json"]),
         tests(of: "YAML"),
         tests(of: "XML"),
         tests(of: "DocumentText", also: ["Deflate"]),
-        tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars"]),
+        tests(of: "Serving", also: ["Authoring", "Hub", "SourceText", "FileTree", "Calendars", "Translations"]),
         tests(of: "MarkdownHTML", also: ["SourceText"], beside: ["Suites"]),
         tests(of: "Templating", also: ["SourceText"], beside: ["Suites"]),
         tests(
@@ -148,14 +154,16 @@ let package = Package(
         tests(of: "Calendars", also: ["SourceText"], beside: ["Suites"]),
         .testTarget(
             name: "MistakesTests",
-            dependencies: ["visnyk", "Hub", "ContentLint", "SourceText", "FileTree", "Calendars", "TestSupport"],
+            dependencies: [
+                "visnyk", "Hub", "ContentLint", "SourceText", "FileTree", "Calendars", "Translations", "TestSupport",
+            ],
             exclude: ["Mistakes"], swiftSettings: strict),
         tests(
             of: "Hub",
             also: [
                 "Import", "Share", "Publish", "SourceText", "FileTree", "YAML", "MarkdownHTML", "Templating",
                 "Calendars", "Deflate", "Archives", "DocumentText",
-                "Provenance", "Styles",
+                "Provenance", "Styles", "Translations",
             ],
             beside: ["Suites", "search-queries.tsv"]),
     ]

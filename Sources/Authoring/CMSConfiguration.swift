@@ -1,5 +1,6 @@
 package import Hub
 internal import SourceText
+internal import Translations
 
 /// The configuration of an editor in the browser that commits to git: Decap CMS, or Sveltia CMS, which reads the same
 /// file and knows more.

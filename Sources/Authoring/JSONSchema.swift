@@ -1,5 +1,6 @@
 package import Hub
 internal import SourceText
+internal import Translations
 
 /// What front matter may hold as a JSON Schema (draft 7, which editors of YAML understand), from the kinds' own rows.
 ///

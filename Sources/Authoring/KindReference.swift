@@ -1,5 +1,6 @@
 package import Hub
 internal import SourceText
+internal import Translations
 
 /// Every kind with every field, from the kinds' own rows: for a terminal, and as a page of the documentation.
 package struct KindReference: Sendable {

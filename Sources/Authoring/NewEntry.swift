@@ -1,6 +1,7 @@
 package import Calendars
 package import Hub
 internal import SourceText
+internal import Translations
 
 /// A new text: where it goes and what stands in it, so that a check finds nothing wrong with it as it stands.
 ///
@@ -22,7 +23,7 @@ package struct NewEntry: Sendable {
         self.values = values
         self.town = town
         self.now = town.zone.local(now)
-        language = AuthorLanguage(town.languages[0] == "uk" ? .uk : .en)
+        language = AuthorLanguage(MessageLanguage(nearest: town.languages[0]))
     }
 
     /// Below `content/`: the title by the official romanisation; nil where nothing of the title can be written so.

@@ -1,6 +1,7 @@
 package import Calendars
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// A new site as it is before anybody has written into it: it builds without a warning, and its files say by their
 /// comments what may stand in them.
@@ -61,7 +62,7 @@ package struct NewTown: Sendable {
 
     /// In the order in which somebody new may read them.
     package var files: [File] {
-        let texts: any TownTexts = language.code == .uk ? UkrainianTown(town: self) : EnglishTown(town: self)
+        let texts: any TownTexts = language.messages.code == "uk" ? UkrainianTown(town: self) : EnglishTown(town: self)
         var files = [File("README.md", texts.readme), File("content/site.yml", texts.settings)]
         if let crest { files.append(File("content/" + crest.name, crest.bytes)) }
         files += texts.entries.map { File("content/" + $0.path, $0.text) }

@@ -1,6 +1,7 @@
 internal import FileTree
 package import Hub
 internal import SourceText
+package import Translations
 internal import YAML
 
 /// An event from which a piece of news about how it went is begun.
@@ -59,16 +60,16 @@ package struct PastEvent: Sendable {
         }
     }
 
-    package func title(_ isUkrainian: Bool) -> String {
-        (isUkrainian ? "Як це було: " : "How it went: ") + eventTitle
+    package func title(in language: MessageLanguage) -> String {
+        language("Як це було: ", "How it went: ") + eventTitle
     }
 
     /// What is left to do in the event's own file.
-    package func advice(of entry: NewEntry, _ isUkrainian: Bool) -> String {
+    package func advice(of entry: NewEntry, in language: MessageLanguage) -> String {
         guard let path = entry.path else { return "" }
         let slug = SourceText.slug(String(path.dropLast(bytes: 3).split(byte: "/").last ?? ""))
-        return isUkrainian
-            ? "Коли новина вийде, додайте до content/\(self.path) рядок:\n  aftermath: \(slug)\n"
-            : "When the news is out, add to content/\(self.path) the line:\n  aftermath: \(slug)\n"
+        return language(
+            "Коли новина вийде, додайте до content/\(self.path) рядок:\n  aftermath: \(slug)\n",
+            "When the news is out, add to content/\(self.path) the line:\n  aftermath: \(slug)\n")
     }
 }

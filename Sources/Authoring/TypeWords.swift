@@ -1,4 +1,5 @@
 internal import Hub
+internal import Translations
 
 extension AuthorLanguage {
     /// What may stand as a value of the type, in a few words.

@@ -24,25 +24,26 @@ public struct RecurrenceError: Error, Hashable, Sendable {
     public let part: String
     public let at: Int
 
+    /// `{0}` stands for the part.
     public var wording: Wording {
         switch reason {
         case .frequencyMissing:
             Wording(uk: "у правилі повторення немає FREQ", en: "the recurrence rule has no FREQ")
         case .unknownPart:
-            Wording(uk: "правило повторення не має частини «\(part)»", en: "a recurrence rule has no part '\(part)'")
+            Wording(uk: "правило повторення не має частини «{0}»", en: "a recurrence rule has no part '{0}'")
         case .badValue:
-            Wording(uk: "«\(part)» у правилі повторення хибне", en: "'\(part)' is not valid in a recurrence rule")
+            Wording(uk: "«{0}» у правилі повторення хибне", en: "'{0}' is not valid in a recurrence rule")
         case .twice:
-            Wording(uk: "«\(part)» у правилі повторення вдруге", en: "'\(part)' comes twice in the recurrence rule")
+            Wording(uk: "«{0}» у правилі повторення вдруге", en: "'{0}' comes twice in the recurrence rule")
         case .countAndUntil:
             Wording(
                 uk: "правило повторення може мати COUNT або UNTIL, не обидва",
                 en: "a recurrence rule has either COUNT or UNTIL, not both")
         case .notWithFrequency:
-            Wording(uk: "«\(part)» не поєднується з цим FREQ", en: "'\(part)' does not go with this FREQ")
+            Wording(uk: "«{0}» не поєднується з цим FREQ", en: "'{0}' does not go with this FREQ")
         case .nothingToChooseFrom:
             Wording(
-                uk: "«\(part)» потребує ще однієї частини BY…", en: "'\(part)' needs another BY… part to choose from")
+                uk: "«{0}» потребує ще однієї частини BY…", en: "'{0}' needs another BY… part to choose from")
         case .otherCalendar:
             Wording(uk: "підтримується лише григоріанський календар", en: "only the Gregorian calendar is known")
         }

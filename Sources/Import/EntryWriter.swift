@@ -3,6 +3,7 @@ internal import FileTree
 internal import Hub
 internal import MarkdownHTML
 internal import SourceText
+internal import Translations
 
 /// An entry's file as it will be written.
 struct MadeEntry: Sendable {
@@ -133,12 +134,12 @@ struct EntryWriter {
         let given = old.aliases(of: index).map { EntryWriter.absolute($0, place.oldURL, site.base) }
         for (position, wish) in ([place.oldURL] + given).enumerated() {
             let isGiven = position > 0
-            func lose(_ uk: String, _ en: String) {
+            func lose(_ uk: Phrase, _ en: Phrase) {
                 if isGiven || !placing.isReserved(wish) {
                     remarks.append(
                         Diagnostic(
                             .importAliasLost, at: Place(draft.text.path),
-                            [wish.cut(at: 120), draft.language == "uk" ? uk : en]))
+                            [wish.cut(at: 120), MessageLanguage(nearest: draft.language)(uk, en)]))
                 }
             }
             let key = EntryWriter.key(wish)

@@ -1,6 +1,7 @@
 internal import Calendars
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// Turns an old file's fields into those of a kind.
 struct FieldMapping {
@@ -365,7 +366,7 @@ struct FieldMapping {
         case .list(let item): .list([filler(item, date)])
         case .either(let plain, _): filler(plain, date)
         case .map(let rows): .map(rows.filter(\.isRequired).map { ($0.name, filler($0.type, date)) })
-        default: .word(language == "uk" ? "не вказано" : "not given")
+        default: .word(MessageLanguage(nearest: language)("не вказано", "not given"))
         }
     }
 

@@ -1,4 +1,5 @@
 public import SourceText
+public import Translations
 
 /// What came of an import: an outcome for each file of the old tree, and in sum.
 public struct ImportReport: Sendable {
@@ -42,15 +43,19 @@ public struct ImportReport: Sendable {
     public var left: Int { files.count { $0.outcome == .left } }
 
     /// The report in sum, for a terminal.
-    public func summary(ukrainian: Bool) -> String {
+    public func summary(in language: MessageLanguage) -> String {
+        let count =
+            unit == .files
+            ? language("Файлів \(files.count)", "\(files.count) files")
+            : language("Частин \(files.count)", "\(files.count) parts")
         var text =
-            ukrainian
-            ? "\(unit == .files ? "Файлів" : "Частин") \(files.count): записів \(entries), картинок і документів \(copied), об'єднано \(merged), не перенесено \(left). Записано \(written), без змін \(unchanged).\n"
-            : "\(files.count) \(unit == .files ? "files" : "parts"): \(entries) entries, \(copied) pictures and documents, \(merged) merged, \(left) left out. \(written) written, \(unchanged) unchanged.\n"
+            count
+            + language(
+                ": записів \(entries), картинок і документів \(copied), об'єднано \(merged), не перенесено \(left). Записано \(written), без змін \(unchanged).\n",
+                ": \(entries) entries, \(copied) pictures and documents, \(merged) merged, \(left) left out. \(written) written, \(unchanged) unchanged.\n"
+            )
         for (message, count) in counts() {
-            text +=
-                "  \(count) × " + ImportReport.words(ukrainian ? message.text.uk : message.text.en, [])
-                + " [\(message.id)]\n"
+            text += "  \(count) × " + ImportReport.words(message.text, [], language) + " [\(message.id)]\n"
         }
         return text
     }
@@ -65,39 +70,32 @@ public struct ImportReport: Sendable {
     }
 
     /// The whole report, file by file, as Markdown.
-    public func text(ukrainian: Bool) -> String {
-        var text =
-            (ukrainian ? "# Звіт про перенесення\n\n" : "# Import report\n\n") + summary(ukrainian: ukrainian) + "\n"
+    public func text(in language: MessageLanguage) -> String {
+        var text = "# " + language("Звіт про перенесення", "Import report") + "\n\n" + summary(in: language) + "\n"
         for file in files {
             let outcome =
                 switch file.outcome {
                 case .entry(let path), .copied(let path): "→ " + path.unbroken
-                case .merged(let path): (ukrainian ? "об'єднано з " : "merged into ") + path
-                case .left: ukrainian ? "не перенесено" : "left out"
+                case .merged(let path): language("об'єднано з ", "merged into ") + path
+                case .left: language("не перенесено", "left out")
                 }
             text += "- \(Macros.span(file.path.unbroken)) \(outcome)\n"
             for remark in file.remarks {
                 text +=
-                    "  - "
-                    + ImportReport.words(ukrainian ? remark.message.text.uk : remark.message.text.en, remark.arguments)
-                    + " [\(remark.id)]\n"
+                    "  - " + ImportReport.words(remark.message.text, remark.arguments, language) + " [\(remark.id)]\n"
             }
         }
         return text
     }
 
     /// A remark with its file before it.
-    public static func words(of remark: Diagnostic, ukrainian: Bool) -> String {
-        remark.place.path + ": "
-            + words(ukrainian ? remark.message.text.uk : remark.message.text.en, remark.arguments)
-            + " [\(remark.id)]"
+    public static func words(of remark: Diagnostic, in language: MessageLanguage) -> String {
+        remark.place.path + ": " + words(remark.message.text, remark.arguments, language) + " [\(remark.id)]"
     }
 
-    private static func words(_ pattern: String, _ arguments: [String]) -> String {
-        var text = pattern
-        for index in 0..<4 {
-            text = text.replacing(bytes: "{\(index)}", with: index < arguments.count ? arguments[index] : "…")
-        }
-        return text.unbroken
+    /// In sum, arguments are not told: a dash of dots stands for each.
+    private static func words(_ wording: Wording, _ arguments: [String], _ language: MessageLanguage) -> String {
+        let missing = Array(repeating: "…", count: max(0, 4 - arguments.count))
+        return language.text(wording, arguments + missing).unbroken
     }
 }

@@ -1,5 +1,6 @@
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// The macros of MDN and its translations: references to the parts of the web platform become code and links, what
 /// only draws a live part is left out.
@@ -8,7 +9,7 @@ enum Macros {
     static func piece(_ call: Shortcode, _ context: OldContext) -> ShortcodePass.Piece? {
         let words = call.arguments.filter { $0.isQuoted }.map(\.value)
         guard call.source.hasSuffix(bytes: ")") || call.arguments.isEmpty else { return nil }
-        if let word = marks[call.name] { return .inline("(" + (context.isUkrainian ? word.uk : word.en) + ")") }
+        if let word = marks[call.name] { return .inline("(" + context.words.text(word) + ")") }
         if call.name == "glossary", let term = words.first {
             return .inline(
                 link((words.count > 1 ? words[1] : term).bracketed, "glossary/" + term.replacing(bytes: " ", with: "_"))
@@ -71,11 +72,13 @@ enum Macros {
         "mathmlelement": "web/mathml/element/", "csp": "web/http/headers/content-security-policy/",
     ]
 
-    private static let marks: [String: (uk: String, en: String)] = [
-        "deprecated_inline": ("застаріле", "deprecated"), "optional_inline": ("необов'язкове", "optional"),
-        "experimental_inline": ("експериментальне", "experimental"),
-        "non-standard_inline": ("нестандартне", "non-standard"),
-        "readonlyinline": ("лише для читання", "read-only"), "obsolete_inline": ("застаріле", "obsolete"),
+    private static let marks: [String: Wording] = [
+        "deprecated_inline": Wording(uk: "застаріле", en: "deprecated"),
+        "optional_inline": Wording(uk: "необов'язкове", en: "optional"),
+        "experimental_inline": Wording(uk: "експериментальне", en: "experimental"),
+        "non-standard_inline": Wording(uk: "нестандартне", en: "non-standard"),
+        "readonlyinline": Wording(uk: "лише для читання", en: "read-only"),
+        "obsolete_inline": Wording(uk: "застаріле", en: "obsolete"),
     ]
 
     private static let dropped: Set<String> = [

@@ -1,5 +1,6 @@
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// What the conversion of a text may know besides the text.
 struct OldContext: Sendable {
@@ -8,7 +9,8 @@ struct OldContext: Sendable {
     let settings: OldValue
     let language: String
 
-    var isUkrainian: Bool { language == "uk" }
+    /// In which words are put into the text.
+    var words: MessageLanguage { MessageLanguage(nearest: language) }
 
     /// A parameter of the page or of the old site, by the name a template calls it.
     func parameter(_ name: String, ofSite: Bool = false) -> String? {

@@ -3,19 +3,23 @@ private import Dispatch
 package import Hub
 package import SourceText
 private import Synchronization
+package import Translations
 
 /// The site that is being written: the last state of it that could be shown, and what is wrong with the present one.
 ///
 /// Everything happens on one queue in the order of asking, so that whoever asks after a change sees what came of it.
 package final class LiveSite: Sendable {
     /// Diagnostics as JSON, for the page that shows them.
-    package typealias Describe = @Sendable (_ diagnostics: Diagnostics, _ language: String) -> String
+    package typealias Describe = @Sendable (_ diagnostics: Diagnostics, _ language: MessageLanguage) -> String
 
     private struct State {
         var version = 0
         var preview: Preview?
         var diagnostics = Diagnostics()
+        /// The site's.
         var language = "uk"
+        /// The one that diagnostics are said in.
+        var spoken = MessageLanguage.uk
         var json = "[]"
         var listeners: [Int: AsyncStream<String>.Continuation] = [:]
         var nextListener = 0
@@ -23,13 +27,19 @@ package final class LiveSite: Sendable {
 
     private let maker: PreviewMaker
     private let now: @Sendable () -> Instant
+    private let language: @Sendable (String) -> MessageLanguage
     private let describe: Describe
     private let queue = DispatchQueue(label: "site")
     private let state = Mutex(State())
 
-    package init(_ maker: PreviewMaker, now: @escaping @Sendable () -> Instant, describe: @escaping Describe) {
+    /// `language`: in which messages are said to who writes a site in this one.
+    package init(
+        _ maker: PreviewMaker, now: @escaping @Sendable () -> Instant,
+        language: @escaping @Sendable (String) -> MessageLanguage, describe: @escaping Describe
+    ) {
         self.maker = maker
         self.now = now
+        self.language = language
         self.describe = describe
     }
 
@@ -59,7 +69,8 @@ package final class LiveSite: Sendable {
                     state.diagnostics = diagnostics
                     state.language = language
                 }
-                state.json = describe(state.diagnostics, state.language)
+                state.spoken = language(state.language)
+                state.json = describe(state.diagnostics, state.spoken)
                 let isOld = if case .mistakes = result { true } else { false }
                 let look = Look(
                     diagnostics: state.diagnostics, language: state.language, entries: state.preview?.entries ?? 0,
@@ -95,8 +106,10 @@ package final class LiveSite: Sendable {
     private static func message(_ state: State) -> String {
         var out = ByteWriter()
         out.write("{\"version\":\(state.version),\"language\":\"")
-        out.write(escapingJSON: state.language)
-        out.write("\",\"unpublished\":{")
+        out.write(escapingJSON: state.spoken.code)
+        out.write("\",\"words\":")
+        out.write(OverlayWords.json(state.spoken))
+        out.write(",\"unpublished\":{")
         for (index, one) in (state.preview?.unpublished ?? []).enumerated() {
             if index > 0 { out.write(",") }
             out.write("\"")
@@ -122,8 +135,8 @@ package final class LiveSite: Sendable {
     }
 
     private func answerNow(_ target: String) -> SiteAnswer {
-        let (preview, version, json, language) = state.withLock { ($0.preview, $0.version, $0.json, $0.language) }
-        guard let preview else { return mistakesPage(json, version, language) }
+        let (preview, version, json, spoken) = state.withLock { ($0.preview, $0.version, $0.json, $0.spoken) }
+        guard let preview else { return mistakesPage(json, version, spoken) }
         guard let path = RequestPath.below(preview.base, of: target) else {
             return target.prefix(beforeBytes: "?#") == "/"
                 ? .redirect(to: preview.base + "/") : notFound(preview, version)
@@ -152,11 +165,11 @@ package final class LiveSite: Sendable {
     }
 
     /// A page of its own where nothing of the site can be shown yet: the script puts the mistakes in.
-    private func mistakesPage(_ json: String, _ version: Int, _ language: String) -> SiteAnswer {
-        let title = language == "uk" ? "Сайт ще не можна показати" : "The site cannot be shown yet"
+    private func mistakesPage(_ json: String, _ version: Int, _ language: MessageLanguage) -> SiteAnswer {
+        let title = language("Сайт ще не можна показати", "The site cannot be shown yet")
         let page = """
             <!doctype html>
-            <html lang="\(language == "uk" ? "uk" : "en")"><head><meta charset="utf-8">
+            <html lang="\(language.code)"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width"><title>\(title)</title></head>
             <body><h1>\(title)</h1></body></html>
 

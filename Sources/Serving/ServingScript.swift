@@ -7,20 +7,6 @@ let servingScript = #"""
       const own = document.currentScript;
       let version = Number(own.dataset.visnykVersion);
       const frame = own.dataset.visnykFrame;
-      const words = {
-        uk: {
-          errors: 'Помилки', warnings: 'Попередження', notes: 'Примітки', hide: 'Згорнути', show: 'Показати',
-          old: 'Показано попередній стан: новий ще не можна побудувати.', draft: 'чернетка', from: 'вийде ',
-          draftPage: 'Чернетка: на сайті цієї сторінки немає.', fromPage: 'На сайті сторінка з’явиться ',
-          lost: 'visnyk serve зупинено', label: 'Повідомлення Visnyk'
-        },
-        en: {
-          errors: 'Errors', warnings: 'Warnings', notes: 'Notes', hide: 'Fold', show: 'Show',
-          old: 'An earlier state is shown: the new one cannot be built yet.', draft: 'draft', from: 'out ',
-          draftPage: 'A draft: this page is not on the site.', fromPage: 'This page will be on the site from ',
-          lost: 'visnyk serve has stopped', label: 'Messages of Visnyk'
-        }
-      };
       let state = null;
       let isFolded = false;
 
@@ -54,7 +40,7 @@ let servingScript = #"""
       };
 
       const show = () => {
-        const t = words[state.language] || words.en;
+        const t = state.words;
         shadow.replaceChildren();
         const page = location.pathname;
         if (page in state.unpublished) {

@@ -1,13 +1,14 @@
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// The words of the preview page, in the entry's language or else in English.
 struct ShareWords {
-    let language: String
+    private let language: MessageLanguage
 
-    func callAsFunction(_ wording: Wording, _ arguments: String...) -> String {
-        (language == "uk" ? wording.uk : wording.en).filling(arguments)
-    }
+    init(language: String) { self.language = MessageLanguage(nearest: language) }
+
+    func callAsFunction(_ wording: Wording, _ arguments: String...) -> String { language.text(wording, arguments) }
 
     // Sentences get their full stop on the page: a wording is a headline.
     static let heading = Wording(uk: "Набір для поширення", en: "Share kit")

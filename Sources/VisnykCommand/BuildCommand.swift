@@ -4,6 +4,7 @@ internal import FileTree
 internal import Glibc
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct BuildCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,7 +57,7 @@ struct CheckCommand: ParsableCommand {
 
     private func reportDue(_ project: Project, at now: Instant) throws {
         let report = try dueItems(project, at: now)
-        let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+        let language = options.language ?? MessageLanguage(nearest: report.language)
         let words = MessageWriter(project: project, language: language, format: options.format)
         if report.diagnostics.hasErrors {
             writeError(words.text(of: report.diagnostics.all))
@@ -80,7 +81,7 @@ private func reporting(
         writeError("visnyk: \(error)".shownInTerminal + "\n")
         throw ExitCode(2)
     }
-    let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+    let language = options.language ?? MessageLanguage(nearest: report.language)
     let words = MessageWriter(project: project, language: language, format: options.format)
     writeError(words.text(of: report.diagnostics.all))
     if isCheck, !options.quiet { writeError(words.totals(report.diagnostics.all)) }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// Writes the files by which a forge builds and sends the site at every change.
 struct CICommand: ParsableCommand {
@@ -18,11 +19,11 @@ struct CICommand: ParsableCommand {
     @OptionGroup var release: ReleaseOptions
     @Option(help: "The target of deploy; needed where site.yml has several.") var target: String?
     @Flag(help: "Overwrite a file that is there and differs.") var force = false
-    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+    @Option(help: "The language of messages (default: the site's).") var language: MessageLanguage?
 
     func run() throws {
         let destinations = destinations(of: Project(content: content, template: "site-template", output: "_site"))
-        let language = self.language ?? MessageLanguage(rawValue: destinations.language) ?? .en
+        let language = self.language ?? MessageLanguage(nearest: destinations.language)
         let files = ForgeFiles(forge: forge, language: language)
         do throws(ForgeFiles.Refusal) {
             let path = try files.write(

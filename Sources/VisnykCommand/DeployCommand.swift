@@ -4,6 +4,7 @@ internal import FileTree
 internal import Glibc
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct DeployCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,13 +31,13 @@ struct DeployCommand: ParsableCommand {
     @Option(help: "The folder of texts and files, for its site.yml.") var content = "content"
     @Option(help: "The folder of the built site.") var output = "_site"
     @Option(help: "How to write what was done: text or json.") var format: VerifyFormat = .text
-    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+    @Option(help: "The language of messages (default: the site's).") var language: MessageLanguage?
     @Flag(help: "Say nothing but mistakes.") var quiet = false
 
     func run() throws {
         let project = Project(content: content, template: "site-template", output: output)
         let destinations = destinations(of: project)
-        let language = self.language ?? MessageLanguage(rawValue: destinations.language) ?? .en
+        let language = self.language ?? MessageLanguage(nearest: destinations.language)
         let words = DeployWords(language: language)
         let messages = MessageWriter(project: project, language: language, format: .text)
         writeError(messages.text(of: destinations.diagnostics.all))

@@ -1,6 +1,7 @@
 internal import Deployment
 internal import FileTree
 internal import SourceText
+internal import Translations
 
 /// What `deploy` says, for people and for machines.
 struct DeployWords {
@@ -12,7 +13,7 @@ struct DeployWords {
         case unknown(String, [String])
     }
 
-    private func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+    private func words(_ uk: Phrase, _ en: Phrase) -> String { language(uk, en) }
 
     func text(_ why: NoTarget) -> String {
         switch why {
@@ -170,8 +171,9 @@ struct DeployWords {
             )
         case .encryption:
             return words(
-                "сервер і налаштування розходяться щодо шифрування: спробуйте type: \(target.kind == .ftp ? "ftps" : "ftp або sftp")",
-                "server and settings differ on encryption: try type: \(target.kind == .ftp ? "ftps" : "ftp or sftp")")
+                "сервер і налаштування розходяться щодо шифрування: спробуйте type: ",
+                "server and settings differ on encryption: try type: ")
+                + (target.kind == .ftp ? "ftps" : words("ftp або sftp", "ftp or sftp"))
         case .place:
             return words(
                 "перевірте path (чи bucket) у site.yml і чи може цей користувач туди писати",

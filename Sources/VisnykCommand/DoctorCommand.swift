@@ -7,6 +7,7 @@ internal import Glibc
 internal import Hub
 internal import Provenance
 internal import SourceText
+internal import Translations
 internal import Verification
 
 struct DoctorCommand: ParsableCommand {
@@ -25,12 +26,12 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "Do not try to reach the targets.") var offline = false
     @Option(help: "The folder of texts and files.") var content = "content"
     @Option(help: "The folder of the built site.") var output = "_site"
-    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+    @Option(help: "The language of messages (default: the site's).") var language: MessageLanguage?
 
     func run() throws {
         let project = Project(content: content, template: "site-template", output: output)
         let destinations = destinations(of: project)
-        let language = self.language ?? MessageLanguage(rawValue: destinations.language) ?? .en
+        let language = self.language ?? MessageLanguage(nearest: destinations.language)
         var findings = DoctorFindings(language: language)
         findings.checkMachine(destinations)
         writeError(
@@ -70,15 +71,20 @@ struct DoctorFindings {
 
     init(language: MessageLanguage) { self.language = language }
 
-    func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+    func words(_ uk: Phrase, _ en: Phrase) -> String { language(uk, en) }
 
-    mutating func good(_ uk: String, _ en: String) { text += "  ok    " + words(uk, en) + "\n" }
-    mutating func note(_ uk: String, _ en: String) {
-        text += "  note  " + words(uk, en) + "\n"
+    mutating func good(_ uk: Phrase, _ en: Phrase) { good(words(uk, en)) }
+    mutating func note(_ uk: Phrase, _ en: Phrase) { note(words(uk, en)) }
+    mutating func bad(_ uk: Phrase, _ en: Phrase) { bad(words(uk, en)) }
+
+    /// What is said already.
+    mutating func good(_ words: String) { text += "  ok    " + words + "\n" }
+    mutating func note(_ words: String) {
+        text += "  note  " + words + "\n"
         counts.notes += 1
     }
-    mutating func bad(_ uk: String, _ en: String) {
-        text += "  BAD   " + words(uk, en) + "\n"
+    mutating func bad(_ words: String) {
+        text += "  BAD   " + words + "\n"
         counts.bad += 1
     }
 
@@ -93,8 +99,8 @@ struct DoctorFindings {
                 )
             case (.timeZones, nil):
                 bad("немає бази часових поясів: apt-get install tzdata", "no time zones: apt-get install tzdata")
-            case (_, let version?): good("\(one.name) \(version)", "\(one.name) \(version)")
-            case (_, nil): note("\(one.name): ?", "\(one.name): ?")
+            case (_, let version?): good("\(one.name) \(version)")
+            case (_, nil): note("\(one.name): ?")
             }
         }
         var programs: Set = ["minisign"]
@@ -155,10 +161,10 @@ struct DoctorFindings {
                 "no site with a manifest in \(output): visnyk build --manifest")
             return
         }
-        let size = manifest.files.reduce(0) { $0 + $1.size }
+        let size = DeployWords(language: language).size(manifest.files.reduce(0) { $0 + $1.size })
         good(
-            "зібрано \(manifest.generated): файлів \(manifest.files.count), \(DeployWords(language: .uk).size(size))",
-            "built \(manifest.generated): \(manifest.files.count) files, \(DeployWords(language: .en).size(size))")
+            "зібрано \(manifest.generated): файлів \(manifest.files.count), \(size)",
+            "built \(manifest.generated): \(manifest.files.count) files, \(size)")
         let files = manifest.files.map { (path: $0.path, size: $0.size) }
         for excess in HostLimits(hosting: destinations.hosting).excesses(of: files).prefix(5) {
             bad(
@@ -186,21 +192,24 @@ struct DoctorFindings {
             let there = try siteDeployed(at: target, secrets: secrets, apartFrom: folders)
             let answers = target.name + words(": відповідає; там ", ": answers; there is ")
             switch there {
-            case .site(let instant): good(answers + "сайт від \(instant)", answers + "the site of \(instant)")
-            case .nothing: good(answers + "ще немає сайту", answers + "no site yet")
+            case .site(let instant): good(answers + words("сайт від \(instant)", "the site of \(instant)"))
+            case .nothing: good(answers + words("ще немає сайту", "no site yet"))
             case .others(let names):
                 let list = DeployWords(language: language).list(names)
                 note(
-                    answers + "не сайт Вісника, а \(list): вперше – visnyk deploy --adopt",
-                    answers + "no site of Visnyk, but \(list): the first time visnyk deploy --adopt")
+                    answers
+                        + words(
+                            "не сайт Вісника, а \(list): вперше – visnyk deploy --adopt",
+                            "no site of Visnyk, but \(list): the first time visnyk deploy --adopt"))
             case .damaged:
                 bad(
-                    answers + "пошкоджений manifest.json: visnyk deploy --adopt надішле все наново",
-                    answers + "a damaged manifest.json: visnyk deploy --adopt sends everything anew")
+                    answers
+                        + words(
+                            "пошкоджений manifest.json: visnyk deploy --adopt надішле все наново",
+                            "a damaged manifest.json: visnyk deploy --adopt sends everything anew"))
             }
         } catch {
-            let words = DeployWords(language: language).text(error, target)
-            bad("\(target.name): \(words)", "\(target.name): \(words)")
+            bad("\(target.name): " + DeployWords(language: language).text(error, target))
         }
     }
 }

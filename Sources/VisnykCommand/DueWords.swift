@@ -1,5 +1,6 @@
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// What waits, unit by unit, for people.
 struct DueWords {
@@ -7,11 +8,11 @@ struct DueWords {
 
     func text(_ report: DueReport) -> String {
         guard !report.units.isEmpty else {
-            return language == .uk ? "Нічого не чекає.\n" : "Nothing waits.\n"
+            return language("Нічого не чекає.\n", "Nothing waits.\n")
         }
         var text = ""
         for unit in report.units {
-            let none = language == .uk ? "Без підрозділу" : "Without a unit"
+            let none = language("Без підрозділу", "Without a unit")
             text += (unit.name.isEmpty ? none : unit.name).shownInTerminal + "\n"
             for item in unit.items {
                 text += "    \(item.path): \(item.title) – \(words(item.reason))".shownInTerminal + "\n"
@@ -21,17 +22,19 @@ struct DueWords {
     }
 
     private func words(_ reason: DueReport.Item.Reason) -> String {
-        switch (reason, language) {
-        case (.unchecked(let day), .uk): "востаннє перевірено \(day)"
-        case (.unchecked(let day), .en): "last checked on \(day)"
-        case (.translationOld(let day), .uk): "переклад старший за оригінал, оновлений \(day)"
-        case (.translationOld(let day), .en): "the translation is older than its original of \(day)"
-        case (.aftermath(let day), .uk): "подія минула \(day), підсумків немає"
-        case (.aftermath(let day), .en): "the event was on \(day), without an aftermath"
-        case (.review(let day), .uk): "треба було переглянути \(day)"
-        case (.review(let day), .en): "was to be reviewed on \(day)"
-        case (.draft(let day, let left), .uk): "проєкт оприлюднено \(day), лишилося робочих днів: \(left)"
-        case (.draft(let day, let left), .en): "draft made public on \(day), working days left: \(left)"
+        switch reason {
+        case .unchecked(let day): language("востаннє перевірено \(day)", "last checked on \(day)")
+        case .translationOld(let day):
+            language(
+                "переклад старший за оригінал, оновлений \(day)", "the translation is older than its original of \(day)"
+            )
+        case .aftermath(let day):
+            language("подія минула \(day), підсумків немає", "the event was on \(day), without an aftermath")
+        case .review(let day): language("треба було переглянути \(day)", "was to be reviewed on \(day)")
+        case .draft(let day, let left):
+            language(
+                "проєкт оприлюднено \(day), лишилося робочих днів: \(left)",
+                "draft made public on \(day), working days left: \(left)")
         }
     }
 }

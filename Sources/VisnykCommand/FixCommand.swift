@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct FixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,19 +24,19 @@ struct FixCommand: ParsableCommand {
             writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         }
-        let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+        let language = options.language ?? MessageLanguage(nearest: report.language)
         for file in report.files { writeOutput(FixCommand.difference(file)) }
         if !options.quiet { writeOutput(summary(report, language)) }
     }
 
     private func summary(_ report: MendingReport, _ language: MessageLanguage) -> String {
         let mends = report.files.reduce(0) { $0 + $1.mends }
-        switch (language, isDryRun) {
-        case (.uk, true): return "Буде виправлено: \(mends) у файлах: \(report.files.count). Нічого не записано.\n"
-        case (.uk, false): return "Виправлено: \(mends) у файлах: \(report.files.count).\n"
-        case (.en, true): return "To be mended: \(mends) in \(report.files.count) files. Nothing was written.\n"
-        case (.en, false): return "Mended: \(mends) in \(report.files.count) files.\n"
-        }
+        let files = report.files.count
+        return isDryRun
+            ? language(
+                "Буде виправлено: \(mends) у файлах: \(files). Нічого не записано.\n",
+                "To be mended: \(mends) in \(files) files. Nothing was written.\n")
+            : language("Виправлено: \(mends) у файлах: \(files).\n", "Mended: \(mends) in \(files) files.\n")
     }
 
     /// Lines that go with a minus and lines that come with a plus, each run below its line's number.

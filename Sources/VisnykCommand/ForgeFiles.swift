@@ -3,6 +3,7 @@ internal import Fetching
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// Puts a forge's file beside the content, for `ci` and `init --ci` alike.
 struct ForgeFiles {
@@ -21,7 +22,7 @@ struct ForgeFiles {
         let sum: String
     }
 
-    private func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+    private func words(_ uk: Phrase, _ en: Phrase) -> String { language(uk, en) }
 
     /// `home`: the folder where the release lies; nil for this program's own. `sum`: its SHA-256, not to be asked for.
     func found(_ home: String?, sum: String?) throws(Refusal) -> Package {

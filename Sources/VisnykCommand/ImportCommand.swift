@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import FileTree
 internal import Import
 internal import SourceText
+internal import Translations
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -104,7 +105,7 @@ struct ImportOptions: ParsableArguments {
         [String] = []
     @Option(help: "Write the report, file by file, to this file.") var report: String?
     @Flag(help: "Overwrite files that are there and differ.") var force = false
-    @Option(help: "The language of messages: uk or en.") var language: MessageLanguage = .uk
+    @Option(help: "The language of messages.") var language: MessageLanguage = .uk
     @Flag(help: "Say nothing but mistakes.") var quiet = false
     @Option(help: .hidden) var workers: Int?
 
@@ -135,7 +136,7 @@ struct ImportOptions: ParsableArguments {
         let result: ImportReport
         do {
             result = try work()
-            if let report { try writeFile(Array(result.text(ukrainian: language == .uk).utf8), to: report) }
+            if let report { try writeFile(Array(result.text(in: language).utf8), to: report) }
         } catch let error as FileError {
             writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
@@ -143,26 +144,28 @@ struct ImportOptions: ParsableArguments {
             writeError("visnyk: \(words(error))".shownInTerminal + "\n")
             throw ExitCode(1)
         }
-        if !quiet { writeOutput(result.summary(ukrainian: language == .uk).linesShownInTerminal) }
+        if !quiet { writeOutput(result.summary(in: language).linesShownInTerminal) }
     }
 
     private func words(_ error: ImportError) -> String {
-        switch (error, language) {
-        case (.unknownKind(let kind, let suggestion), .uk):
-            "виду «\(kind)» немає"
-                + (suggestion.map { "; можливо, «\($0)»?" } ?? "; є " + ImportRequest.kindNames.joined(separator: ", "))
-        case (.unknownKind(let kind, let suggestion), .en):
-            "there is no kind “\(kind)”"
-                + (suggestion.map { "; did you mean “\($0)”?" } ?? "; there are "
-                    + ImportRequest.kindNames.joined(separator: ", "))
-        case (.brokenSettings, .uk): "файл \(output)/site.yml не читається: перевірте його командою visnyk check"
-        case (.brokenSettings, .en): "\(output)/site.yml cannot be read: look at it with visnyk check"
-        case (.sameFolder, .uk): "нова тека не може лежати у старій, а стара – в новій"
-        case (.sameFolder, .en): "the new folder cannot lie in the old one, nor the old one in the new"
-        case (.busy, .uk): "у теку \(output) зараз пише інше перенесення: дочекайтеся його кінця"
-        case (.busy, .en): "another import is writing to \(output): wait until it ends"
-        case (.unreadable(let reason), let language):
-            ImportReport.words(of: reason, ukrainian: language == .uk)
+        switch error {
+        case .unknownKind(let kind, let suggestion):
+            language("виду «\(kind)» немає", "there is no kind “\(kind)”")
+                + (suggestion.map { language("; можливо, «\($0)»?", "; did you mean “\($0)”?") }
+                    ?? language("; є ", "; there are ") + ImportRequest.kindNames.joined(separator: ", "))
+        case .brokenSettings:
+            language(
+                "файл \(output)/site.yml не читається: перевірте його командою visnyk check",
+                "\(output)/site.yml cannot be read: look at it with visnyk check")
+        case .sameFolder:
+            language(
+                "нова тека не може лежати у старій, а стара – в новій",
+                "the new folder cannot lie in the old one, nor the old one in the new")
+        case .busy:
+            language(
+                "у теку \(output) зараз пише інше перенесення: дочекайтеся його кінця",
+                "another import is writing to \(output): wait until it ends")
+        case .unreadable(let reason): ImportReport.words(of: reason, in: language)
         }
     }
 }

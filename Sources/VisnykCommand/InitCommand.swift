@@ -4,6 +4,7 @@ internal import Calendars
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +19,8 @@ struct InitCommand: ParsableCommand {
     @Argument(help: "The new folder. / Нова тека.") var folder: String
     @Option(help: "The site's name. / Назва сайту.") var name: String?
     @Option(help: "The site's address, such as https://misto.gov.ua. / Адреса сайту.") var url: String?
-    @Option(help: "The language of the site and of its samples: uk or en.") var language: MessageLanguage = .uk
+    @Option(help: "The language of messages and of the samples: these are in English but for uk.") var language:
+        MessageLanguage = .uk
     @Option(help: "The site's colour, such as #1f5fa8. / Колір сайту.") var colour: String?
     @Option(help: "A picture of the crest or logo. / Файл герба чи знака.") var crest: String?
     @Option(help: "Who the site is for: town or organisation.") var kind: Form?
@@ -28,7 +30,7 @@ struct InitCommand: ParsableCommand {
         Forge?
     @OptionGroup var release: ReleaseOptions
 
-    private var words: AuthorLanguage { AuthorLanguage(language == .uk ? .uk : .en) }
+    private var words: AuthorLanguage { AuthorLanguage(language) }
 
     func run() throws {
         do {
@@ -58,9 +60,10 @@ struct InitCommand: ParsableCommand {
     private var hosting: [UInt8] {
         guard let ci else { return [] }
         let comment =
-            language == .uk
-            ? "# Сайт показують сторінки цього сервісу. Інше місце: docs/deploy.md, тоді знову visnyk ci \(ci.rawValue)."
-            : "# The forge's own pages show the site. Another place: docs/deploy.md, then visnyk ci \(ci.rawValue) again."
+            language(
+                "# Сайт показують сторінки цього сервісу. Інше місце: docs/deploy.md, тоді знову visnyk ci \(ci.rawValue).",
+                "# The forge's own pages show the site. Another place: docs/deploy.md, then visnyk ci \(ci.rawValue) again."
+            )
         return Array("\n\(comment)\nhosting: \(ci.rawValue)\n".utf8)
     }
 
@@ -70,37 +73,35 @@ struct InitCommand: ParsableCommand {
         let others = try names(in: folder).filter { ![".git", "LICENSE"].contains($0) }
         guard let first = others.first else { return }
         throw ValidationError(
-            language == .uk
-                ? "тека «\(folder)» не порожня (там є \(first)): вкажіть нову"
-                : "the folder “\(folder)” is not empty (it has \(first)): give a new one")
+            language(
+                "тека «\(folder)» не порожня (там є \(first)): вкажіть нову",
+                "the folder “\(folder)” is not empty (it has \(first)): give a new one"))
     }
 
     private func town() throws -> NewTown {
         let usualName = String(folder.split(byte: "/").last ?? "")
-        let isUkrainian = language == .uk
         let name =
-            self.name ?? asked(isUkrainian ? "Назва сайту" : "The site's name", usual: usualName) ?? usualName
+            self.name ?? asked(language("Назва сайту", "The site's name"), usual: usualName) ?? usualName
         let url =
             self.url
             ?? asked(
-                isUkrainian ? "Адреса сайту (якщо ще немає – Enter)" : "The site's address (Enter if there is none yet)"
+                language("Адреса сайту (якщо ще немає – Enter)", "The site's address (Enter if there is none yet)")
             )
         let colour =
-            self.colour ?? asked(isUkrainian ? "Колір сайту" : "The site's colour", usual: NewTown.usualColour)
+            self.colour ?? asked(language("Колір сайту", "The site's colour"), usual: NewTown.usualColour)
         let crest =
             self.crest
             ?? asked(
-                isUkrainian
-                    ? "Файл герба чи знака (якщо немає – Enter)"
-                    : "A file of the crest or logo (Enter if there is none)")
+                language(
+                    "Файл герба чи знака (якщо немає – Enter)", "A file of the crest or logo (Enter if there is none)"))
         if let colour, !isColour(colour) {
             throw ValidationError(
-                isUkrainian
-                    ? "«\(colour)» – не колір; напишіть як \(NewTown.usualColour)"
-                    : "“\(colour)” is no colour; write it like \(NewTown.usualColour)")
+                language(
+                    "«\(colour)» – не колір; напишіть як \(NewTown.usualColour)",
+                    "“\(colour)” is no colour; write it like \(NewTown.usualColour)"))
         }
         guard !name.isEmpty, name != ".", name != ".." else {
-            throw ValidationError(isUkrainian ? "вкажіть назву: --name \"Назва\"" : "give a name: --name \"Name\"")
+            throw ValidationError(language("вкажіть назву: --name \"Назва\"", "give a name: --name \"Name\""))
         }
         return NewTown(
             name: name, url: try url.map(address), language: words, colour: colour, crest: try crest.map(readCrest),
@@ -121,9 +122,9 @@ struct InitCommand: ParsableCommand {
             url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x7F && $0 != 0x23 && $0 != 0x3F })
         else {
             throw ValidationError(
-                language == .uk
-                    ? "«\(text)» – не адреса сайту; напишіть як https://misto.gov.ua"
-                    : "“\(text)” is no site's address; write it like https://town.gov.ua")
+                language(
+                    "«\(text)» – не адреса сайту; напишіть як https://misto.gov.ua",
+                    "“\(text)” is no site's address; write it like https://town.gov.ua"))
         }
         return url
     }
@@ -132,32 +133,33 @@ struct InitCommand: ParsableCommand {
         let ending = String(path.split(byte: ".").last ?? "").lowercasedASCII
         guard ["png", "jpg", "jpeg", "webp", "svg"].contains(ending) else {
             throw ValidationError(
-                language == .uk
-                    ? "герб має бути файлом PNG, JPEG, WebP або SVG, а не «\(path)»"
-                    : "the crest must be a file of PNG, JPEG, WebP or SVG, not “\(path)”")
+                language(
+                    "герб має бути файлом PNG, JPEG, WebP або SVG, а не «\(path)»",
+                    "the crest must be a file of PNG, JPEG, WebP or SVG, not “\(path)”"))
         }
         return NewTown.Crest(name: "crest." + ending, bytes: try readFile(path, limit: 16 << 20))
     }
 
     private func ending(_ town: NewTown) -> String {
-        let isUkrainian = language == .uk
         let isHere = folder == "."
         var lines = [
-            isUkrainian
-                ? "Сайт «\(town.name)» готовий у \(isHere ? "цій теці" : "теці \(folder)")."
-                : "The site “\(town.name)” is ready in \(isHere ? "this folder" : folder)."
+            isHere
+                ? language(
+                    "Сайт «\(town.name)» готовий у цій теці.", "The site “\(town.name)” is ready in this folder.")
+                : language(
+                    "Сайт «\(town.name)» готовий у теці \(folder).", "The site “\(town.name)” is ready in \(folder).")
         ]
         if !town.bare.isEmpty {
-            lines.append(isUkrainian ? "Ще немає:" : "Still bare:")
+            lines.append(language("Ще немає:", "Still bare:"))
             lines += town.bare.map { "  – " + $0 }
         }
         lines += [
-            "", isUkrainian ? "Далі:" : "Next:",
+            "", language("Далі:", "Next:"),
         ]
         if !isHere { lines.append("  cd \(folder)") }
         lines += [
             "  visnyk serve",
-            "  visnyk new news \"" + (isUkrainian ? "Назва новини" : "The title") + "\"",
+            "  visnyk new news \"" + language("Назва новини", "The title") + "\"",
         ]
         return lines.map { $0.shownInTerminal + "\n" }.joined()
     }

@@ -3,6 +3,7 @@ internal import Authoring
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct KindsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,10 +21,10 @@ struct KindsCommand: ParsableCommand {
     @Argument(help: "A kind, such as event, or site.") var kind: String?
     @Option(help: "text, markdown, json-schema (for editors), decap or sveltia (for editing in the browser).")
     var format: Format = .text
-    @Option(help: "The language of descriptions: uk or en.") var language: MessageLanguage = .uk
+    @Option(help: "The language of descriptions.") var language: MessageLanguage = .uk
 
     func run() throws {
-        let words = AuthorLanguage(language == .uk ? .uk : .en)
+        let words = AuthorLanguage(language)
         switch kind {
         case nil: writeOutput(all(words))
         case KindReference.settingsName: writeOutput(try settings(words))

@@ -1,6 +1,7 @@
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// Diagnostics as people and machines read them.
 struct MessageWriter {
@@ -19,20 +20,8 @@ struct MessageWriter {
         }
     }
 
-    /// The words with their arguments put in, each once: `{1}` in an argument is no place for another.
     private func words(_ wording: Wording, _ arguments: [String]) -> String {
-        let parts = (language == .uk ? wording.uk : wording.en).split(byte: "{", omittingEmptySubsequences: false)
-        var text = String(parts[0])
-        for part in parts.dropFirst() {
-            guard let (number, after) = part.halves(atByte: "}"), let index = Int(number),
-                arguments.indices.contains(index)
-            else {
-                text += "{" + part
-                continue
-            }
-            text += shown(arguments[index], atMost: 500) + after
-        }
-        return text
+        language.text(wording, arguments) { shown($0, atMost: 500) }
     }
 
     /// A file's words or name; JSON escapes by itself.
@@ -45,7 +34,7 @@ struct MessageWriter {
 
     private func hint(_ one: Diagnostic) -> String? {
         if let suggestion = one.suggestion.map({ shown($0) }) {
-            return language == .uk ? "можливо, «\(suggestion)»?" : "did you mean “\(suggestion)”?"
+            return language("можливо, «\(suggestion)»?", "did you mean “\(suggestion)”?")
         }
         return one.message.hint.map { words($0, one.arguments) }
     }
@@ -59,13 +48,10 @@ struct MessageWriter {
     }
 
     private func severity(_ one: Diagnostic) -> String {
-        switch (one.severity, language) {
-        case (.error, .uk): "помилка"
-        case (.error, .en): "error"
-        case (.warning, .uk): "попередження"
-        case (.warning, .en): "warning"
-        case (.note, .uk): "примітка"
-        case (.note, .en): "note"
+        switch one.severity {
+        case .error: language("помилка", "error")
+        case .warning: language("попередження", "warning")
+        case .note: language("примітка", "note")
         }
     }
 
@@ -78,7 +64,7 @@ struct MessageWriter {
         if let hint = hint(one) { text += "    → " + hint + "\n" }
         for line in lines(one.mend) { text += "        " + line + "\n" }
         if let why = one.message.why {
-            text += "    " + (language == .uk ? "чому: " + why.uk : "why: " + why.en) + "\n"
+            text += "    " + language("чому: ", "why: ") + language.text(why) + "\n"
         }
         return text
     }
@@ -136,21 +122,20 @@ struct MessageWriter {
         let (errors, warnings, notes) = (count(.error), count(.warning), count(.note))
         let files = Set(diagnostics.map(\.place.path)).count
         let sure = diagnostics.count { !($0.mend?.edits.isEmpty ?? true) }
-        let fix = sure == 0 ? "" : language == .uk ? "; visnyk fix виправить \(sure)" : "; visnyk fix mends \(sure)"
-        return language == .uk
-            ? "Разом: помилок \(errors), попереджень \(warnings), приміток \(notes) у файлах: \(files)\(fix).\n"
-            : "In all: \(few(errors, "error")), \(few(warnings, "warning")), \(few(notes, "note")) in \(few(files, "file"))\(fix).\n"
+        let fix = sure == 0 ? "" : language("; visnyk fix виправить \(sure)", "; visnyk fix mends \(sure)")
+        return language(
+            "Разом: помилок \(errors), попереджень \(warnings), приміток \(notes) у файлах: \(files)\(fix).\n",
+            "In all: \(errors, "error", "errors"), \(warnings, "warning", "warnings"), \(notes, "note", "notes") in \(files, "file", "files")\(fix).\n"
+        )
     }
-
-    private func few(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
 
     func summary(_ report: Report, nanoseconds: Int) -> String {
         let seconds = Double(nanoseconds / 10_000_000) / 100
         if format == .json { return "" }
-        let done =
-            language == .uk
-            ? "Готово за \(seconds) с: записів \(report.entries), нових чи змінених файлів \(report.written), без змін \(report.unchanged), прибрано \(report.removed).\n"
-            : "Done in \(seconds) s: \(report.entries) \(report.entries == 1 ? "entry" : "entries"), \(few(report.written, "file")) written, \(report.unchanged) unchanged, \(report.removed) removed.\n"
+        let done = language(
+            "Готово за \(seconds) с: записів \(report.entries), нових чи змінених файлів \(report.written), без змін \(report.unchanged), прибрано \(report.removed).\n",
+            "Done in \(seconds) s: \(report.entries, "entry", "entries"), \(report.written, "file", "files") written, \(report.unchanged) unchanged, \(report.removed) removed.\n"
+        )
         return done + next(report)
     }
 
@@ -158,18 +143,18 @@ struct MessageWriter {
     func checked(_ report: Report, nanoseconds: Int) -> String {
         let seconds = Double(nanoseconds / 10_000_000) / 100
         if format == .json { return "" }
-        return language == .uk
-            ? "Перевірено за \(seconds) с: записів \(report.entries), нічого не записано.\n"
-            : "Checked in \(seconds) s: \(report.entries) \(report.entries == 1 ? "entry" : "entries"), nothing written.\n"
+        return language(
+            "Перевірено за \(seconds) с: записів \(report.entries), нічого не записано.\n",
+            "Checked in \(seconds) s: \(report.entries, "entry", "entries"), nothing written.\n")
     }
 
     /// When the site is to be built again though nobody wrote anything.
     private func next(_ report: Report) -> String {
         guard let next = report.schedule?.next, let zone = report.zone else { return "" }
         let time = ScheduleCommand.written(next, in: zone)
-        return language == .uk
-            ? "Сайт зміниться сам: \(time) (які сторінки, скаже visnyk schedule --files).\n"
-            : "The site changes by itself: \(time) (visnyk schedule --files names the pages).\n"
+        return language(
+            "Сайт зміниться сам: \(time) (які сторінки, скаже visnyk schedule --files).\n",
+            "The site changes by itself: \(time) (visnyk schedule --files names the pages).\n")
     }
 
     func profile(_ profile: Profile) -> String {

@@ -4,6 +4,7 @@ internal import FileTree
 internal import Glibc
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// What `build` and `check` have in common.
 struct ProjectOptions: ParsableArguments {
@@ -20,7 +21,7 @@ struct ProjectOptions: ParsableArguments {
         String?
     @Flag(help: "Treat warnings as errors.") var strict = false
     @Option(help: "How to write messages: text, json or github.") var format: MessageFormat = .text
-    @Option(help: "The language of messages: uk or en (default: the site's).") var language: MessageLanguage?
+    @Option(help: "The language of messages (default: the site's).") var language: MessageLanguage?
     @Flag(help: "Say nothing but messages.") var quiet = false
     @Option(help: "The folder that remembers what was built (default: .visnyk/cache beside the content).") var cache:
         String?
@@ -62,4 +63,3 @@ struct ProjectOptions: ParsableArguments {
 }
 
 enum MessageFormat: String, ExpressibleByArgument, CaseIterable { case text, json, github }
-enum MessageLanguage: String, ExpressibleByArgument, CaseIterable { case uk, en }

@@ -5,6 +5,7 @@ internal import FileTree
 internal import Glibc
 internal import Provenance
 internal import SourceText
+internal import Translations
 internal import Verification
 
 /// The site as a visitor gets it, held against what a well-kept server says.
@@ -28,8 +29,9 @@ struct PublishedSite {
         guard home.status == 200 else {
             let leads = home.redirect.map { " → " + $0 } ?? ""
             return findings.bad(
-                "\(address) відповідає \(home.status)\(leads)" + hint(home, .uk),
-                "\(address) answers \(home.status)\(leads)" + hint(home, .en))
+                findings.words(
+                    "\(address) відповідає \(home.status)\(leads)", "\(address) answers \(home.status)\(leads)")
+                    + hint(home, findings.language))
         }
         checkHeaders(home, &findings)
         checkCertificate(home, &findings)
@@ -46,15 +48,15 @@ struct PublishedSite {
     private func hint(_ home: Fetcher.Answer, _ language: MessageLanguage) -> String {
         switch home.status {
         case 301, 302, 307, 308:
-            language == .uk ? ": перевірте саме ту адресу" : ": look at that address"
+            language(": перевірте саме ту адресу", ": look at that address")
         case 403, 500:
-            language == .uk
-                ? ": хостинг не приймає правил із .htaccess або не бачить файлів сайту (docs/hosting.md)"
-                : ": the host refuses the rules of .htaccess, or cannot see the site's files (docs/hosting.md)"
+            language(
+                ": хостинг не приймає правил із .htaccess або не бачить файлів сайту (docs/hosting.md)",
+                ": the host refuses the rules of .htaccess, or cannot see the site's files (docs/hosting.md)")
         case 404:
-            language == .uk
-                ? ": сайт лежить не в тій теці, яку показує сервер (path у site.yml)"
-                : ": the site does not lie in the folder that the server shows (path in site.yml)"
+            language(
+                ": сайт лежить не в тій теці, яку показує сервер (path у site.yml)",
+                ": the site does not lie in the folder that the server shows (path in site.yml)")
         default: ""
         }
     }
@@ -163,7 +165,7 @@ struct PublishedSite {
             found.keep(KeptFiles.known(among: found.foreign, in: nil), namedBy: KeptFiles.list)
             let words = VerifyWords(place: address, language: findings.language)
             if found.differs || !found.unreached.isEmpty {
-                findings.bad("\n" + words.text(found), "\n" + words.text(found))
+                findings.bad("\n" + words.text(found))
             } else {
                 findings.good(
                     "живий сайт цілий: \(found.manifest.generated)",
@@ -176,8 +178,7 @@ struct PublishedSite {
                     "\(built) holds another site than the live one: visnyk deploy")
             }
         } catch {
-            let words = VerifyWords(place: address, language: findings.language).text(error)
-            findings.bad(words, words)
+            findings.bad(VerifyWords(place: address, language: findings.language).text(error))
         }
     }
 

@@ -3,6 +3,7 @@ internal import Calendars
 internal import FileTree
 internal import Hub
 internal import SourceText
+internal import Translations
 
 struct ScheduleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +28,7 @@ struct ScheduleCommand: ParsableCommand {
             writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         }
-        let language = options.language ?? MessageLanguage(rawValue: forecast.language) ?? .en
+        let language = options.language ?? MessageLanguage(nearest: forecast.language)
         writeError(
             MessageWriter(project: project, language: language, format: options.format)
                 .text(of: forecast.diagnostics.all))

@@ -6,6 +6,7 @@ internal import Hub
 internal import QRCodes
 internal import Serving
 internal import SourceText
+internal import Translations
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,12 +32,12 @@ struct ServeCommand: AsyncParsableCommand {
         let project = options.project(showsDrafts: true, hasCards: false, cacheName: "serve")
         let maker = PreviewMaker(project)
         let fixed = try options.now.map { _ in try options.instant() }
-        let describe: LiveSite.Describe = { [options] diagnostics, language in
-            let words = MessageWriter(
-                project: project, language: ServeCommand.language(options, language), format: .json)
-            return words.text(of: diagnostics.all)
+        let describe: LiveSite.Describe = { diagnostics, language in
+            MessageWriter(project: project, language: language, format: .json).text(of: diagnostics.all)
         }
-        let site = LiveSite(maker, now: { fixed ?? Instant(Int64(time(nil))) }, describe: describe)
+        let site = LiveSite(
+            maker, now: { fixed ?? Instant(Int64(time(nil))) },
+            language: { [options] in ServeCommand.language(options, $0) }, describe: describe)
         let addresses = host ? localAddresses() : []
         if host, addresses.isEmpty { throw ValidationError("--host: no network / немає мережі") }
         do {
@@ -53,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private static func language(_ options: ProjectOptions, _ ofSite: String) -> MessageLanguage {
-        options.language ?? MessageLanguage(rawValue: ofSite) ?? .en
+        options.language ?? MessageLanguage(nearest: ofSite)
     }
 
     /// Without a port given, the next ones are tried where the usual one is taken.
@@ -67,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
             } catch let error as PreviewServer.PortError {
                 guard one == ports.last else { continue }
                 writeError(
-                    (language == .uk ? "visnyk: порт \(one) зайнятий: " : "visnyk: the port \(one) cannot be had: ")
+                    language("visnyk: порт \(one) зайнятий: ", "visnyk: the port \(one) cannot be had: ")
                         + error.reason.shownInTerminal + "\n")
                 throw ExitCode(2)
             }
@@ -75,14 +76,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func greet(at port: Int, _ base: String, _ addresses: [String], _ language: MessageLanguage) {
-        let isUkrainian = language == .uk
-        var text = (isUkrainian ? "Сайт: " : "The site: ") + "http://127.0.0.1:\(port)\(base)/\n"
+        var text = language("Сайт: ", "The site: ") + "http://127.0.0.1:\(port)\(base)/\n"
         for address in addresses {
             let url = "http://\(address):\(port)\(base)/"
-            text += (isUkrainian ? "У мережі: " : "In the network: ") + url + "\n"
+            text += language("У мережі: ", "In the network: ") + url + "\n"
             if let code = QRCode(url) { text += code.inTerminal }
         }
-        text += isUkrainian ? "Зупинити: Ctrl+C\n" : "To stop: Ctrl+C\n"
+        text += language("Зупинити: Ctrl+C\n", "To stop: Ctrl+C\n")
         writeOutput(text)
     }
 
@@ -107,11 +107,9 @@ struct ServeCommand: AsyncParsableCommand {
         if options.format != .json || !look.diagnostics.isEmpty { writeError(words.text(of: look.diagnostics.all)) }
         guard !options.quiet, let nanoseconds else { return }
         let milliseconds = nanoseconds / 1_000_000
-        switch (look.isOld, language) {
-        case (false, .uk): writeOutput("Оновлено за \(milliseconds) мс\n")
-        case (false, .en): writeOutput("Renewed in \(milliseconds) ms\n")
-        case (true, .uk): writeOutput("Показано попередній стан\n")
-        case (true, .en): writeOutput("An earlier state is shown\n")
-        }
+        writeOutput(
+            look.isOld
+                ? language("Показано попередній стан\n", "An earlier state is shown\n")
+                : language("Оновлено за \(milliseconds) мс\n", "Renewed in \(milliseconds) ms\n"))
     }
 }

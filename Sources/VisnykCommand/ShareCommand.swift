@@ -3,6 +3,7 @@ internal import FileTree
 internal import Hub
 internal import Share
 internal import SourceText
+internal import Translations
 
 struct ShareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,7 +34,7 @@ struct ShareCommand: ParsableCommand {
             writeError("visnyk: \(error)".shownInTerminal + "\n")
             throw ExitCode(2)
         }
-        let language = options.language ?? MessageLanguage(rawValue: report.language) ?? .en
+        let language = options.language ?? MessageLanguage(nearest: report.language)
         let words = MessageWriter(project: project, language: language, format: options.format)
         writeError(words.text(of: report.diagnostics.all))
         guard let kit = report.kit else { throw ExitCode(1) }
@@ -42,14 +43,9 @@ struct ShareCommand: ParsableCommand {
 
     private func summary(_ kit: ShareReport.Kit, _ language: MessageLanguage) -> String {
         let lines =
-            switch language {
-            case .uk:
-                ["\(kit.title) (content/\(kit.path))", kit.url, "Набір у теці \(kit.folder):"]
-                    + kit.files.map { "    " + $0 } + ["Подивитися: \(kit.preview)"]
-            case .en:
-                ["\(kit.title) (content/\(kit.path))", kit.url, "The kit is in \(kit.folder):"]
-                    + kit.files.map { "    " + $0 } + ["To look at it: \(kit.preview)"]
-            }
+            ["\(kit.title) (content/\(kit.path))", kit.url]
+            + [language("Набір у теці \(kit.folder):", "The kit is in \(kit.folder):")]
+            + kit.files.map { "    " + $0 } + [language("Подивитися: \(kit.preview)", "To look at it: \(kit.preview)")]
         return lines.map { $0.shownInTerminal + "\n" }.joined()
     }
 }

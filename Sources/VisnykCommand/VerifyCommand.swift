@@ -4,6 +4,7 @@ internal import FileTree
 internal import Glibc
 internal import Provenance
 internal import SourceText
+internal import Translations
 internal import Verification
 
 struct VerifyCommand: ParsableCommand {
@@ -23,7 +24,7 @@ struct VerifyCommand: ParsableCommand {
         help: "The file that remembers the newest manifest seen with a key (default: in ~/.local/state/visnyk).")
     var lastSeen: String?
     @Option(help: "How to write what was found: text or json.") var format: VerifyFormat = .text
-    @Option(help: "The language of messages: uk or en (default: the system's).") var language: MessageLanguage?
+    @Option(help: "The language of messages (default: the system's).") var language: MessageLanguage?
 
     func run() throws {
         let words = VerifyWords(place: place, language: language ?? systemLanguage)
@@ -70,7 +71,7 @@ struct VerifyCommand: ParsableCommand {
     private var systemLanguage: MessageLanguage {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else { continue }
-            return value.hasPrefix(bytes: "uk") ? .uk : .en
+            return MessageLanguage(nearest: String(value.prefix(beforeBytes: "_.@-")))
         }
         return .en
     }

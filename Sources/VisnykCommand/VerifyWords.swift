@@ -1,6 +1,7 @@
 internal import FileTree
 internal import Provenance
 internal import SourceText
+internal import Translations
 internal import Verification
 
 /// What `verify` found, for people and for machines.
@@ -8,7 +9,7 @@ struct VerifyWords {
     let place: String
     let language: MessageLanguage
 
-    private func words(_ uk: String, _ en: String) -> String { language == .uk ? uk : en }
+    private func words(_ uk: Phrase, _ en: Phrase) -> String { language(uk, en) }
 
     // MARK: For people
 

@@ -2,6 +2,7 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Translations
 
 @testable import Authoring
 @testable import Hub
@@ -11,9 +12,9 @@ private func kind(_ name: String) -> Kind { Kind.all.first { $0.name == name }! 
 /// Values for what has no usual one.
 private let needed = ["alert": ["preset": "storm"], "outage": ["utility": "water"]]
 
-@Test(arguments: Kind.all.map(\.name), AuthorLanguage.Code.allCases)
-func aNewTextIsRightAsItStands(name: String, code: AuthorLanguage.Code) throws {
-    let folder = laid(newTown(AuthorLanguage(code)))
+@Test(arguments: Kind.all.map(\.name), MessageLanguage.codes)
+func aNewTextIsRightAsItStands(name: String, code: String) throws {
+    let folder = laid(newTown(AuthorLanguage(MessageLanguage(nearest: code))))
     let entry = NewEntry(
         kind(name), title: "З'їзд: перевірка «\(name)» # 1", values: needed[name] ?? [:], town: try facts(folder),
         now: noon)
@@ -75,9 +76,9 @@ func aNewTextIsRightAsItStands(name: String, code: AuthorLanguage.Code) throws {
         #expect(PastEvent(name, in: folder.path + "/content", town) != nil, "\(name)")
     }
     let event = try #require(PastEvent("toloka", in: folder.path + "/content", town))
-    let entry = NewEntry(kind("news"), title: event.title(true), values: event.values, town: town, now: noon)
+    let entry = NewEntry(kind("news"), title: event.title(in: .uk), values: event.values, town: town, now: noon)
     #expect(entry.text.contains("events: [toloka]") && entry.text.contains("tags: [довкілля, парк]"))
     folder.write(entry.text, to: "content/" + entry.path!)
     #expect(try folder.mistakes() == [])
-    #expect(event.advice(of: entry, true).contains("aftermath: yak-tse-bulo-toloka"))
+    #expect(event.advice(of: entry, in: .uk).contains("aftermath: yak-tse-bulo-toloka"))
 }

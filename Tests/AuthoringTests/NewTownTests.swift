@@ -2,13 +2,14 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Translations
 
 @testable import Authoring
 @testable import Hub
 
-@Test(arguments: AuthorLanguage.Code.allCases, NewTown.Form.allCases)
-func aNewTownIsBuiltWithoutAWord(code: AuthorLanguage.Code, form: NewTown.Form) throws {
-    let folder = laid(newTown(AuthorLanguage(code), form))
+@Test(arguments: MessageLanguage.codes, NewTown.Form.allCases)
+func aNewTownIsBuiltWithoutAWord(code: String, form: NewTown.Form) throws {
+    let folder = laid(newTown(AuthorLanguage(MessageLanguage(nearest: code)), form))
     #expect(try folder.mistakes() == [])
     #expect(try folder.mistakes(drafts: false) == [])
 }

@@ -4,6 +4,7 @@ import FileTree
 import Foundation
 import SourceText
 import TestSupport
+import Translations
 
 @testable import Hub
 

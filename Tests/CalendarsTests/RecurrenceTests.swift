@@ -132,7 +132,7 @@ import Testing
         let error = #expect(throws: RecurrenceError.self) { try RecurrenceRule(text) }
         #expect(error?.reason == reason && error?.part == part && error?.at == at)
         #expect(
-            error.map { !$0.wording.uk.isEmpty && $0.wording.en.contains($0.part) || $0.reason != .badValue } == true)
+            error.map { !$0.wording.uk.isEmpty && $0.wording.en.contains("{0}") || $0.reason != .badValue } == true)
     }
 
     @Test func spacesAndSmallLettersAndThePropertyNameAreForgiven() throws {

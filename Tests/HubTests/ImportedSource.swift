@@ -2,6 +2,7 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Translations
 
 @testable import Hub
 @testable import Import
@@ -66,7 +67,7 @@ struct ImportedSource {
 
     func remarks(_ path: String) -> [String] { report.files.first { $0.path == path }?.remarks.map(\.id) ?? [] }
     var allRemarks: Set<String> { Set(report.files.flatMap { $0.remarks.map(\.id) }) }
-    var words: String { report.text(ukrainian: false) }
+    var words: String { report.text(in: .en) }
 
     func site() throws -> BuiltSite { try checked(folder) }
 
@@ -80,7 +81,7 @@ struct ImportedSource {
 
     /// All entries and the report as one text without the signs of Markdown.
     var everything: String {
-        let text = entries.map { self[$0] }.joined(separator: "\n") + "\n" + report.text(ukrainian: true)
+        let text = entries.map { self[$0] }.joined(separator: "\n") + "\n" + report.text(in: .uk)
         return text.replacingOccurrences(of: "[*`]|~~", with: "", options: .regularExpression)
             .replacingOccurrences(of: "\\\\([!-/:-@\\[-`{-~])", with: "$1", options: .regularExpression)
     }

@@ -470,6 +470,10 @@ private let schedules = """
     #expect("Укриття № 1".keptTogether == "Укриття №\u{a0}1")
     #expect("Графік на 21 листопада".keptTogether == "Графік на 21\u{a0}листопада")
     #expect("Рішення 2026 року, 3 Верстати".keptTogether == "Рішення 2026 року, 3 Верстати")
+    #expect("120 місць".keptTogether == "120\u{a0}місць")
+    #expect("м. Солов'їн, вул. Соборна, буд. 5".keptTogether == "м.\u{a0}Солов'їн, вул.\u{a0}Соборна, буд.\u{a0}5")
+    #expect("у центрі міста. Соборна".keptTogether == "у центрі міста. Соборна")
+    #expect("08:00–18:00, вул. Шкільна – ринок".keptTogether == "08:00–\u{2060}18:00, вул.\u{a0}Шкільна – ринок")
 }
 
 @Test func everyPhraseIsFilledIn() {

@@ -4,6 +4,7 @@ import Foundation
 import SourceText
 import TestSupport
 import Testing
+import Translations
 
 @testable import Hub
 @testable import visnyk
@@ -17,6 +18,9 @@ import Testing
         let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return files.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
     }()
+
+    /// What the tool may say, as a file of `messages/` has it.
+    private static let texts = try! SourceTexts().english
 
     @Test(arguments: names) func mistakeIsSaid(_ name: String) throws {
         let file = MistakeTests.folder.appending(path: name + ".txt")
@@ -39,6 +43,12 @@ import Testing
         if !inCheck.isEmpty { found += "-- says in check --\n" + words.text(of: inCheck) }
         found += "-- says in English --\n" + english.text(of: all)
         #expect(!report.diagnostics.all.isEmpty, "silent")
+        for message in all.map(\.message) {
+            for english in [message.text, message.hint, message.why].compactMap({ $0?.en }) {
+                #expect(
+                    MistakeTests.texts.contains(english), "no row can be made for what is not in the code: \(english)")
+            }
+        }
         guard found != text else { return }
         if ProcessInfo.processInfo.environment["RECORD"] != nil {
             try found.write(to: file, atomically: true, encoding: .utf8)

@@ -3,6 +3,7 @@ import Foundation
 import Hub
 import SourceText
 import Testing
+import Translations
 
 @testable import Serving
 
@@ -37,6 +38,18 @@ private let news = "/news/2026/11/sait-zapratsiuvav/"
     #expect(state.contains("\"/events/zrazok-podii/\":\"\""))
     #expect(state.contains("\"/news/zhodom/\":\"2026-12-01 09:00\""))
     #expect(!state.contains(news))
+}
+
+@Test(arguments: [("uk", "Помилки"), ("en", "Errors"), ("pl", "Błędy")])
+func thePageSpeaksTheLanguageOfItsMessages(code: String, errors: String) async throws {
+    let (folder, site) = liveTown(messages: MessageLanguage(code))
+    defer { withExtendedLifetime(folder) {} }
+    folder.write("---\ntitle: Контакти\ndate: учора\n---\n", to: "content/pages/kontakty.md")
+    _ = try site.refresh()
+    var states = site.listen().makeAsyncIterator()
+    let state = try #require(await states.next())
+    #expect(state.contains("\"language\":\"\(code)\",\"words\":{\"errors\":\"\(errors)\","))
+    #expect(await site.answer("/").text.contains("<html lang=\"\(code)\">"))
 }
 
 @Test func aMistakeLeavesTheLastGoodSiteAndIsTold() async throws {

@@ -4,6 +4,7 @@ import FileTree
 import Foundation
 import Hub
 import SourceText
+import Translations
 
 @testable import Serving
 
@@ -33,7 +34,7 @@ final class Folder: Sendable {
 let noon = Instant(1_795_255_200)
 
 /// A new town in a folder, and its live site.
-func liveTown(url: String? = nil) -> (folder: Folder, site: LiveSite) {
+func liveTown(url: String? = nil, messages: MessageLanguage? = nil) -> (folder: Folder, site: LiveSite) {
     let folder = Folder()
     let town = NewTown(
         name: "Містечко", url: url, language: AuthorLanguage(.uk), colour: nil, crest: nil, form: .town,
@@ -46,7 +47,9 @@ func liveTown(url: String? = nil) -> (folder: Folder, site: LiveSite) {
         let all = diagnostics.all.map { "{\"id\":\"\($0.id)\",\n\"severity\":\"\($0.severity.rawValue)\"}" }
         return "[" + all.joined(separator: ",\n") + "]"
     }
-    let site = LiveSite(PreviewMaker(project), now: { noon }, describe: describe)
+    let site = LiveSite(
+        PreviewMaker(project), now: { noon }, language: { messages ?? MessageLanguage(nearest: $0) },
+        describe: describe)
     return (folder, site)
 }
 

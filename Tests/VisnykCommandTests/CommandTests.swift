@@ -59,6 +59,34 @@ private func broken(_ line: String) -> [String: String] {
         #expect(!project.exists("_site"))
     }
 
+    // MARK: Languages
+
+    @Test func mistakesAreSaidInALanguageThatIsAFileOfRows() throws {
+        let build = try CommandProject(broken("related: [nema-takoho]")).run("build", "--language", "pl")
+        #expect(build.status == 1)
+        #expect(build.errors.contains(": błąd: nie ma wpisu „nema-takoho”"), "\(build.errors)")
+        let whole = try CommandProject().run("build", "--language", "pl")
+        #expect(whole.output.hasPrefix("Gotowe w ") && whole.output.contains(": 1 wpis, "), "\(whole.output)")
+    }
+
+    @Test func aSiteIsSpokenToInItsLanguage() throws {
+        let settings = "name: Miasto\nurl: https://town.example/\ntime_zone: Europe/Warsaw\nlanguages: [pl]\n"
+        let project = try CommandProject(["site.yml": settings])
+        let build = try CommandRun(
+            try #require(visnykCommand),
+            ["build", "--no-cache", "--no-cards", "--no-search", "--now", "2026-11-21T12:00:00+02:00"],
+            in: project.folder.path)
+        #expect(build.output.hasPrefix("Gotowe w "), "\(build)")
+    }
+
+    @Test func aLanguageThatIsNotThereIsRefusedWithThoseThatAre() throws {
+        let build = try CommandProject().run("build", "--language", "xx")
+        #expect(build.status != 0 && build.errors.contains("'xx'"))
+        for code in ["uk", "en", "pl"] { #expect(build.errors.contains("'\(code)'"), "\(build.errors)") }
+    }
+
+    // MARK: Mistakes
+
     @Test func aWarningEndsWithOneOnlyWhereItIsStrict() throws {
         let project = try CommandProject([
             "news/2026/11/lyst.md": "---\ntitle: Лист\ndate: 2026-11-20\nkolir: b\n---\nТекст.\n"

@@ -28,14 +28,14 @@ const tick = () => {
   // Timers sleep with the phone: look again within a minute.
   let next = now + 6e4
   for (const item of all('[data-from],[data-over],[data-pause]')) {
-    const { from, over, pause, late } = item.dataset
+    const { from, over, pause, late, trouble } = item.dataset
     const [begins, ends] = [Date.parse(from), Date.parse(over || pause)]
     for (const moment of [begins, ends]) if (moment > now) next = Math.min(next, moment)
     if (ends <= now) {
       if (item.closest('.banner')) item.hidden = true
       else if (over) { item.classList.add('past'); state(item, late == null ? said.over : said.late, 'info') }
       else if (item.dataset.on) { item.dataset.on = ''; state(item, '', 'info') }
-    } else if (begins <= now && !item.dataset.on) { item.dataset.on = 1; state(item, said.on, item.closest('.now,.page-outage') ? 'warning' : 'info') }
+    } else if (begins <= now && !item.dataset.on) { item.dataset.on = 1; state(item, said.on, trouble == null ? 'info' : 'warning') }
   }
   for (const banner of all('.banner')) banner.hidden = ![...banner.children].some(item => !item.hidden)
   clearTimeout(timer)

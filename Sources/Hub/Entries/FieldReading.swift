@@ -355,7 +355,7 @@ package struct FieldReader {
             let part =
                 isVerbatim && start < range.upperBound
                 ? start..<min(start + error.part.utf8.count, range.upperBound) : range
-            diagnostics.append(.badRecurrence(error), at: Place(path, part))
+            diagnostics.append(.badRecurrence(error), at: Place(path, part), error.part)
             return nil
         }
     }

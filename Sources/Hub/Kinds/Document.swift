@@ -17,15 +17,16 @@ extension Kind {
             Field(
                 "date", .instant(), .required, shown: .byTemplate, jsonLD: .property("datePublished"), card: .kicker,
                 column: "issuedDate"),
-            Field("accepted", .day, jsonLD: .property("legislationDate"), column: "acceptedDate"),
-            Field("valid_from", .day, column: "validFrom"),
+            Field(
+                "accepted", .day, shown: .answer, jsonLD: .property("legislationDate"), column: "acceptedDate"),
+            Field("valid_from", .day, shown: .answer, column: "validFrom"),
             Field("valid_until", .day, jsonLD: .property("expires"), column: "validThrough", notBefore: .validFrom),
             Field(
                 "status",
                 .choice([
                     "draft", "pending", "adopted", "in_force", "suspended", "resumed", "amended", "repealed",
                     "not_in_force",
-                ]), shown: .fact,
+                ]), shown: .answer,
                 jsonLD: .mapped(
                     "legislationLegalForce",
                     [

@@ -20,6 +20,8 @@ package final class Kind: Sendable {
     let collects: FieldName?
     let hasFeeds: Bool
     package let isNews: Bool
+    /// Its titles are names of people.
+    var isPerson: Bool { schema.branch == .person }
     package let hasCalendar: Bool
     package let hasAlerts: Bool
     /// One of the groups of fields of which at least one must be there.

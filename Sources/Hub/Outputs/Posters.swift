@@ -29,15 +29,31 @@ enum Posters {
         let markup = FieldMarkup(site: site, language: entry.language, bodies: sheets.context.bodies)
         line.summary = lead(id, site)
         let kind = site.kind(of: id)
-        let said = kind.fields.indices.filter { saidAbove.contains(kind.fields[$0].name) }
+        let isShut = StateWords.isShut(id, site)
+        let said = kind.fields.indices.filter { index in
+            let isHours = if case .hours = kind.fields[index].type { true } else { false }
+            return saidAbove.contains(kind.fields[index].name) || isShut && isHours
+        }
         let shown = sheets.context.entries.shownFields(id, kind, markup, but: Set(said))
         line.facts = shown.answers + shown.facts
         line.fields = shown.sections
+        line.phone = line.phone ?? phoneOfUnit(id, site)
         line.queues = sheets.context.entries.queues(id)
         line.size = size(line)
         sheet.entry = line.record
         sheet.code = QRCode(site.absolute(url))?.svg(label: site.absolute(url)) ?? []
         return sheets.record(sheet)
+    }
+
+    /// Whom to call about what has no telephone of its own.
+    private static func phoneOfUnit(_ id: EntryID, _ site: Site) -> String? {
+        guard let (value, owner) = site.value(id, .units), case .list(let units) = value else { return nil }
+        return units.lazy.compactMap { item -> String? in
+            guard case .reference(let reference) = item,
+                let unit = site.entry(reference, of: owner, in: site.entries[id].language)
+            else { return nil }
+            return site.text(unit, .phone)
+        }.first
     }
 
     /// What the author wrote in short, else the first sentences: nothing on paper breaks off.
@@ -56,7 +72,7 @@ enum Posters {
 
     /// Fields that the poster shows large, or that no reader of a notice-board needs.
     private static let saidAbove: Set<String> = [
-        "address", "code", "email", "phone", "start", "until", "status", "type",
+        "address", "code", "email", "phone", "shelter", "start", "until", "status", "type",
     ]
 
     /// The more it says, the smaller its letters.
@@ -66,8 +82,9 @@ enum Posters {
             for case .html(let html) in record.values { bytes += html.count }
             bytes += 60
         }
-        bytes += line.queues.count * 70 + (line.summary?.utf8.count ?? 0)
+        bytes += line.queues.count * 110 + (line.summary?.utf8.count ?? 0)
         return switch bytes {
+        case ..<480: "short"
         case ..<900: nil
         case ..<2000: "long"
         case ..<4200: "longer"

@@ -33,7 +33,7 @@ struct ServiceWorker: Sendable {
             object.member("list", PageScripts.alertList(site).map(site.href))
             object.member("room", roomForPages)
             object.member("reading", roomForReading)
-            list("files", context.scripts.files.map { "/" + $0.path } + [site.crestURL].compactMap { $0 }, &object)
+            list("files", [context.scripts.url, site.crestURL].compactMap { $0 }, &object)
             list("pages", pages(context), &object)
             list("languages", languages.map { site.prefix($0) }.reversed(), &object)
             object.key("kept")

@@ -41,7 +41,7 @@ struct Sheets: Sendable {
         return SheetEntryView(
             id: Sheets.anchor(id, site), url: url, title: site.title(id), kind: site.kind(of: id).name,
             kindLabel: kindLabel(id, maker, strings), summary: summary.isEmpty ? nil : summary.cut(at: 200),
-            when: WhenWords(site: site, strings: strings).text(of: id),
+            when: WhenWords(near: site, strings: strings).text(of: id),
             place: maker.place(id),
             phone: site.text(id, .phone), state: StateViews(site: site).state(of: id),
             date: TimeViews(site, strings).newest(of: [id], site))

@@ -353,9 +353,11 @@ struct Sorter {
 
     func alphabetical(_ ids: [EntryID]) -> [EntryID] {
         let keyed = ids.map { id in
-            (
+            let title = entries[id].text(.title) ?? ""
+            return (
                 weight: entries[linked[id].original].number(.weight) ?? 1_000_000,
-                key: alphabets[entries[id].language].key(entries[id].text(.title) ?? ""), id: id
+                key: alphabets[entries[id].language].key(
+                    kinds[entries[id].kind].isPerson ? PersonName(title).surnameFirst : title), id: id
             )
         }
         return keyed.sorted {

@@ -68,7 +68,8 @@ struct RequiredWords {
 
     private static let phrases = [
         "and", "archive_of", "archive_year", "atom_of", "audience", "audience_description", "audiences_heading",
-        "calendar_of", "collected", "continues_on", "draft", "except", "exercise", "exercise_note", "exercise_short",
+        "calendar_of", "collected", "continues_on", "download", "draft", "except", "exercise", "exercise_note",
+        "exercise_short",
         "expired", "expired_at", "feed_all", "feed_of", "feed_opened", "feeds_heading", "feeds_intro",
         "feeds_kinds", "feeds_units", "free", "handout", "from_to", "join_online", "json_feed_of", "list_description",
         "kept", "kept_alert", "list_page", "lite", "no", "on_now", "over", "overdue", "page_title", "past",

@@ -47,10 +47,10 @@ struct CardView: Sendable {
                     card.kind.over.last.flatMap { card.site.moment(card.id, $0) }.map { card.times.record($0) }
                 },
                 .text("when", "when it takes place, in words") {
-                    WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
+                    WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)?.keptTogether
                 },
                 .text("hours_of_day", "from when until when it takes place on the day of the date block") {
-                    WhenWords(near: $0.site, strings: $0.strings).hours(of: $0.id)
+                    WhenWords(near: $0.site, strings: $0.strings).hours(of: $0.id)?.keptTogether
                 },
                 .text("day", "the day of the date block: `5`") { card in
                     card.dated.map { String(card.site.civil($0).day.day) }
@@ -58,7 +58,12 @@ struct CardView: Sendable {
                 .text("month", "the month of the date block, short") { card in
                     card.dated.map { card.strings.monthShort(card.site.civil($0)) }
                 },
-                .text("place", "where it takes place, or the place's address") { $0.maker.place($0.id) },
+                .text("place", "where it takes place, or the place's address") {
+                    $0.maker.place($0.id)?.keptTogether
+                },
+                .text("street", "of a place: its address within the settlement") {
+                    $0.maker.street($0.id)?.keptTogether
+                },
                 .record("state", StateView.shape, "what must be seen before all else: cancelled, closed") {
                     StateViews(site: $0.site).state(of: $0.id)
                 },
@@ -74,10 +79,10 @@ struct CardView: Sendable {
                 },
                 .text("fee", "what the service costs") { $0.maker.words($0.id, .fee) },
                 .text("hours", "when the place or the unit is open") {
-                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hours)
+                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hours)?.keptTogether
                 },
                 .text("hours_blackout", "when the place is open while there is no light") {
-                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hoursBlackout)
+                    StateWords.isShut($0.id, $0.site) ? nil : $0.maker.words($0.id, .hoursBlackout)?.keptTogether
                 },
                 .text("capacity", "how many it holds") { $0.maker.words($0.id, .capacity) },
                 .text("accessibility", "how to get in without steps") { $0.maker.words($0.id, .accessibility) },
@@ -93,7 +98,9 @@ struct CardView: Sendable {
                     card.site.text(card.id, .phone).map(FieldMarkup.phoneURL)
                 },
                 .text("number", "of a document") { $0.site.text($0.id, .number) },
-                .text("streets", "of an outage: the streets, or which queues it has") { $0.maker.streets($0.id) },
+                .text("streets", "of an outage: the streets, or which queues it has") {
+                    $0.maker.streets($0.id)?.keptTogether
+                },
                 .text("settlements", "the settlements it concerns; one phrase for all of them") {
                     $0.maker.settlements($0.id)
                 },

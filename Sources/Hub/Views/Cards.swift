@@ -91,6 +91,17 @@ struct CardMaker: Sendable {
             id, at: site.kind(of: id).index(of: .address))
     }
 
+    /// The address within the settlement, where one is written out in parts.
+    func street(_ id: EntryID) -> String? {
+        guard let field = site.kind(of: id).field(.address), case .either(_, let rows) = field.type,
+            let (value, owner) = site.value(id, .address), case .map(let items) = value
+        else { return place(id) }
+        let near = items.filter { ["street", "building"].contains(rows[$0.index].name) }
+        guard !near.isEmpty else { return place(id) }
+        return FieldText(site: site, language: site.entries[id].language).text(
+            of: .map(near), as: field.type, field: field.name, kind: site.kind(of: id).name, owner: owner)
+    }
+
     /// A field in words.
     func words(_ id: EntryID, _ field: FieldName) -> String? {
         FieldText(site: site, language: site.entries[id].language).text(id, at: site.kind(of: id).index(of: field))

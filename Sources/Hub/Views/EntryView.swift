@@ -78,7 +78,7 @@ struct EntryView: Sendable {
             WhenViews(site: $0.site, strings: $0.strings).record(of: $0.id)
         },
         .text("period", "of what is no event: from when to when it holds, in words") {
-            $0.kind.hasCalendar ? nil : WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)
+            $0.kind.hasCalendar ? nil : WhenWords(near: $0.site, strings: $0.strings).text(of: $0.id)?.keptTogether
         },
         .flag("is_past", "it is over") { $0.site.linked[$0.id].stage == .past },
         .list("answers", FactView.shape, "the few facts that most came for: cost, hours, address") { $0.answers },
@@ -95,7 +95,9 @@ struct EntryView: Sendable {
             $0.views.terms($0.id, .settlements, $0.language)
         },
         .list("audiences", LinkView.shape, "whom it is for") { $0.views.terms($0.id, .audiences, $0.language) },
-        .list("units", LinkView.shape, "the units that answer for it") { $0.views.names($0.id, .units, $0.language) },
+        .list("units", LinkView.shape, "the units that answer for it, but those that a fact names") {
+            $0.views.units($0.id, $0.kind, $0.language)
+        },
         .list("authors", LinkView.shape, "who wrote it") { $0.views.names($0.id, .authors, $0.language) },
         .text("signature", "the signature under the text") { $0.views.signature($0.id, $0.kind, $0.language) },
         .text("correction", "what was wrong before") { $0.entry.text(.correction) },
@@ -112,9 +114,8 @@ struct EntryView: Sendable {
                 $0.views.groups($0.id, $0.kind, $0.language, $0.strings)
             },
             .record("collected", collected, "of a unit: what is published of it") { $0.collected },
-            .list("related", card, "entries much like this one") { entry in
-                entry.views.cards.cards(
-                    entry.site.related[entry.id].map { entry.site.inLanguage($0, entry.language) }, in: entry.language)
+            .list("related", card, "entries much like this one, but those that the page shows already") {
+                $0.views.related($0.id, $0.kind, $0.language, $0.strings)
             },
             .text("role", "of a person: the post") { $0.site.text($0.id, .role) },
             .text("slogan", "of a campaign") { $0.site.text($0.id, .slogan) },

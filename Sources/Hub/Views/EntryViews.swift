@@ -39,79 +39,6 @@ final class EntryViews: Sendable {
                 collected: collectedRecord(id, entry.language, strings)))
     }
 
-    /// Rows that the head of the page says: a fact is said once, and the hours of what is closed not at all.
-    func saidInHead(_ id: EntryID, _ kind: Kind) -> Set<Int> {
-        var said: Set<Int> = []
-        if let type = kind.index(of: .type) { said.insert(type) }
-        if let state = StateWords.row(of: id, site) { said.insert(state) }
-        let isShut = StateWords.isShut(id, site)
-        for (index, field) in kind.fields.enumerated() {
-            switch field.type {
-            case .phone: said.insert(index)
-            case .hours: if isShut { said.insert(index) }
-            default: break
-            }
-        }
-        if site.linked[id].stage == .current, let (action, _) = actionRow(id), kind.index(of: .ask) != action {
-            said.insert(action)
-        }
-        guard !kind.hasCalendar, WhenWords(site: site, strings: site.strings[0]).text(of: id) != nil,
-            let end = kind.over.last.flatMap({ kind.index(of: $0) })
-        else { return said }
-        said.insert(end)
-        if !kind.hasAlerts, let start = kind.fields[end].notBefore.flatMap({ kind.index(of: $0) }) {
-            said.insert(start)
-        }
-        return said
-    }
-
-    /// The fields of a page, but the rows that are `said` elsewhere on it.
-    func shownFields(_ id: EntryID, _ kind: Kind, _ markup: FieldMarkup, but said: Set<Int>) -> (
-        answers: [Record], facts: [Record], sections: [Record]
-    ) {
-        var answers: [Record] = []
-        var facts: [Record] = []
-        var sections: [Record] = []
-        let strings = site.strings[markup.language]
-        for (index, field) in kind.fields.enumerated()
-        where [.answer, .fact, .section].contains(field.shown) && !said.contains(index) {
-            guard let (value, owner) = site.value(id, index) else { continue }
-            var out = ByteWriter(capacity: 128)
-            if field.cap == .instruction, case .text(let text) = value, writeSteps(text, &out) {
-            } else {
-                markup.write(value, as: field.type, field: field.name, kind: kind.name, owner: owner, into: &out)
-            }
-            guard out.count > 0 else { continue }
-            let label = strings.label(index, of: kind)
-            if field.shown == .answer {
-                answers.append(FactView(label: label, html: out.take()).record)
-            } else if field.shown == .fact {
-                facts.append(FactView(label: label, html: out.take()).record)
-            } else {
-                let isBlock =
-                    out.bytes.starts(with: Array("<".utf8)) && !out.bytes.starts(with: Array("<a ".utf8))
-                    && !out.bytes.starts(with: Array("<time".utf8))
-                let html = isBlock ? out.take() : Array("<p>".utf8) + out.take() + Array("</p>".utf8)
-                sections.append(
-                    SectionView(id: field.name.replacing(bytes: "_", with: "-"), label: label, html: html).record)
-            }
-        }
-        return (answers, facts, sections)
-    }
-
-    /// What to do, step by step: a sentence each. False for a single one.
-    private func writeSteps(_ text: String, _ out: inout ByteWriter) -> Bool {
-        let steps = sentences(of: text)
-        guard steps.count > 1 else { return false }
-        out.write("<ol>")
-        for step in steps {
-            out.write("<li>")
-            FieldMarkup.writeLines(step, &out)
-        }
-        out.write("</ol>")
-        return true
-    }
-
     /// The entry's telephones, each by its own link.
     func calls(_ id: EntryID, _ strings: Strings) -> [Record] {
         let kind = site.kind(of: id)
@@ -238,7 +165,7 @@ final class EntryViews: Sendable {
     }
 
     /// The row that the button leads by, and its address; what is asked of readers comes with its own.
-    private func actionRow(_ id: EntryID) -> (Int, String)? {
+    func actionRow(_ id: EntryID) -> (Int, String)? {
         let kind = site.kind(of: id)
         for name in [FieldName.onlineURL, .liveURL, .registrationURL] {
             if let index = kind.index(of: name), let url = site.text(id, at: index) { return (index, url) }
@@ -282,7 +209,7 @@ final class EntryViews: Sendable {
                     case ("file", .file(let reference)): file = reference
                     case ("sample", .file(let reference)): sample = reference
                     case ("title", .text(let text)): title = text
-                    case ("language", .text(let text)): note = text
+                    case ("language", .text(let code)): note = languageName(code, unless: strings)
                     default: break
                     }
                 }
@@ -296,18 +223,43 @@ final class EntryViews: Sendable {
         }
     }
 
+    /// What a language calls itself, in small letters; nil of the page's own.
+    private func languageName(_ code: String, unless own: Strings) -> String? {
+        guard let index = site.settings.languages.firstIndex(of: code) else { return code }
+        let name = site.strings[index]["language.name"] ?? code
+        return name == own["language.name"] ? nil : name
+    }
+
     func terms(_ id: EntryID, _ taxonomy: Taxonomy, _ language: Int) -> [Record] {
         let words = site.terms(of: id, taxonomy)
         return words.map { termLinks.link($0, taxonomy, language) }
     }
 
-    func names(_ id: EntryID, _ field: FieldName, _ language: Int) -> [Record] {
+    /// Whoever holds an event or issues a document is named as such.
+    func units(_ id: EntryID, _ kind: Kind, _ language: Int) -> [Record] {
+        var said: Set<String> = []
+        for (index, field) in kind.fields.enumerated() where field.shown == .fact || field.shown == .answer {
+            guard let (value, _) = site.value(id, index) else { continue }
+            let items: [FieldValue] = if case .list(let list) = value { list } else { [value] }
+            for item in items {
+                switch item {
+                case .reference(let reference): said.insert(reference.text)
+                case .text(let words): said.insert(words)
+                default: break
+                }
+            }
+        }
+        return names(id, .units, language, but: said)
+    }
+
+    func names(_ id: EntryID, _ field: FieldName, _ language: Int, but said: Set<String> = []) -> [Record] {
         guard site.kind(of: id).field(field)?.shown == .byTemplate, let (value, owner) = site.value(id, field),
             case .list(let items) = value
         else { return [] }
         return items.compactMap { item in
-            guard case .reference(let reference) = item else { return nil }
+            guard case .reference(let reference) = item, !said.contains(reference.text) else { return nil }
             if let target = site.entry(reference, of: owner, in: language) {
+                guard !said.contains(site.title(target)) else { return nil }
                 return LinkView(name: site.title(target), url: site.href(site.url(of: target))).record
             }
             return LinkView(name: reference.text).record
@@ -332,56 +284,30 @@ final class EntryViews: Sendable {
         return MapView(latitude: FieldText.plain(latitude), longitude: FieldText.plain(longitude)).record
     }
 
-    /// References to other entries and from them, as cards under the headings that the strings give.
+    /// References to other entries and from them, as cards under the headings that the strings give; each entry once.
     func groups(_ id: EntryID, _ kind: Kind, _ language: Int, _ strings: Strings) -> [Record] {
-        var groups: [Record] = []
-        for (index, field) in kind.fields.enumerated() where field.shown == .cards {
-            guard let (value, owner) = site.value(id, index) else { continue }
-            let items: [FieldValue] = if case .list(let list) = value { list } else { [value] }
-            let shown = items.compactMap { item -> Record? in
-                guard case .reference(let reference) = item, let target = site.entry(reference, of: owner, in: language)
-                else {
-                    return nil
-                }
-                return cards.card(target, in: language)
-            }
-            if !shown.isEmpty {
-                groups.append(
-                    cards.views.group.record(
-                        GroupView(
-                            id: "to-" + field.name.replacing(bytes: "_", with: "-"),
-                            label: strings.label(index, of: kind),
-                            items: shown)))
-            }
+        EntryGroups(site: site, sorter: sorter).all(id, kind, language, strings).map {
+            cards.views.group.record(
+                GroupView(id: $0.id, label: $0.label, items: cards.cards($0.members, in: language)))
         }
-        return groups + backGroups(id, language, strings)
     }
 
-    private func backGroups(_ id: EntryID, _ language: Int, _ strings: Strings) -> [Record] {
-        var byField: [(key: LinkedEntry.BackReference, ids: [EntryID])] = []
-        for back in site.backReferences[site.linked[id].original] {
-            let key = LinkedEntry.BackReference(source: 0, kind: back.kind, field: back.field)
-            if let index = byField.firstIndex(where: { $0.key == key }) {
-                byField[index].ids.append(back.source)
-            } else {
-                byField.append((key, [back.source]))
+    /// Entries much like this one, but those that its page shows already.
+    func related(_ id: EntryID, _ kind: Kind, _ language: Int, _ strings: Strings) -> [Record] {
+        var shown = Set(EntryGroups(site: site, sorter: sorter).all(id, kind, language, strings).flatMap(\.members))
+        for link in site.entries[id].body.openLinks {
+            if case .entry(let target, _)? = site.target(at: link.range, of: id) {
+                shown.insert(site.inLanguage(target, language))
             }
         }
-        let sorter = Sorter(
+        let others = site.related[id].map { site.inLanguage($0, language) }
+        return cards.cards(others.filter { !shown.contains($0) }, in: language)
+    }
+
+    private var sorter: Sorter {
+        Sorter(
             entries: site.entries, linked: site.linked, kinds: site.kinds, strings: site.strings,
             zone: site.settings.zone)
-        return byField.sorted { ($0.key.kind, $0.key.field) < ($1.key.kind, $1.key.field) }.map { key, ids in
-            let kind = site.kinds[key.kind]
-            let name = kind.name + "." + kind.fields[key.field].name
-            let label =
-                strings["backrefs." + name] ?? strings["backrefs.common." + kind.fields[key.field].name]
-                ?? strings.kindMany(kind)
-            let newest = sorter.latestFirst(ids, kind).prefix(12).map { site.inLanguage($0, language) }
-            return cards.views.group.record(
-                GroupView(
-                    id: "from-" + name.replacing(bytes: ".", with: "-").replacing(bytes: "_", with: "-"), label: label,
-                    items: cards.cards(newest, in: language)))
-        }
     }
 
     private func collectedRecord(_ id: EntryID, _ language: Int, _ strings: Strings) -> Record? {

@@ -36,7 +36,10 @@ struct FieldMarkup {
         case (.text, _), (.flag, _), (.number, _), (.money, _), (.path, _), (.picture, _), (.term, _), (.list, _),
             (.map, _), (.localized, _):
             let text = words.text(of: value, as: type, field: field, kind: kind, owner: owner)
-            FieldMarkup.writeLines(text, &out)
+            var lines = text
+            // Each day's hours on a line of their own.
+            if case .hours = type { lines = text.replacing(bytes: "; ", with: "\n") }
+            FieldMarkup.writeLines(lines, &out)
         }
     }
 
@@ -51,7 +54,7 @@ struct FieldMarkup {
                 out.write(escaping: shownAddress(String(line)))
                 out.write("</a>")
             } else {
-                PhoneLinks.write(words: String(line), into: &out)
+                PhoneLinks.write(words: String(line).keptTogether, into: &out)
             }
         }
     }
@@ -95,9 +98,10 @@ struct FieldMarkup {
 
     private func writeFile(_ file: FileReference, title: String?, _ owner: EntryID, _ out: inout ByteWriter) {
         guard let facts = FileFacts(site: site, strings: strings).facts(file, owner) else { return }
-        writeLink(facts.url, title ?? facts.name, &out)
         let details = [facts.format, facts.size].filter { !$0.isEmpty }.joined(separator: ", ")
-        if !details.isEmpty {
+        // What the file is called on a disk says nothing to a reader.
+        writeLink(facts.url, title ?? (details.isEmpty ? facts.name : strings.phrase("download") + " " + details), &out)
+        if title != nil, !details.isEmpty {
             out.write(" (")
             out.write(escaping: details)
             out.write(")")
@@ -146,10 +150,13 @@ struct FieldMarkup {
         _ out: inout ByteWriter
     ) {
         if FieldText.isAddress(rows) {
-            out.write(escaping: words.text(of: .map(items), as: .map(rows), field: field, kind: kind, owner: owner))
+            let text = words.text(of: .map(items), as: .map(rows), field: field, kind: kind, owner: owner)
+            out.write(escaping: text.keptTogether)
             return
         }
-        if rows.count > 4, linked(items, rows) == nil {
+        let isLinked = linked(items, rows) != nil
+        let isTally = items.allSatisfy { if case .number = $0.value { true } else { false } }
+        if !isLinked, !isTally, rows.count > 4 || items.count > 2 {
             writeDescriptions(items, rows, field, kind, owner, &out)
             return
         }
@@ -163,8 +170,11 @@ struct FieldMarkup {
         var titleIsWritten = false
         for item in items {
             let row = rows[item.index]
-            if ["title", "name"].contains(row.name), title != nil, linked(items, rows) != nil { continue }
-            if !isFirst { out.write(row.name == "note" || titleIsWritten ? ", " : "; ") }
+            if ["title", "name"].contains(row.name), title != nil, isLinked { continue }
+            if !isFirst {
+                let isNumber = if case .number = item.value { true } else { false }
+                out.write(isNumber ? " · " : row.name == "note" || titleIsWritten ? ", " : "; ")
+            }
             isFirst = false
             switch item.value {
             case .file(let file):
@@ -176,6 +186,9 @@ struct FieldMarkup {
             case .text(let url) where row.name == "url":
                 writeLink(site.href(url), title ?? FieldMarkup.shownAddress(url), &out)
                 titleIsWritten = true
+            // What stands behind a link explains it, and needs no name: of a law who passed it.
+            case .text(let text) where titleIsWritten && row.name != "language":
+                FieldMarkup.writeLines(text, &out)
             default:
                 if title == nil || row.name != "title", rows.count > 2, !["title", "name", "when"].contains(row.name) {
                     out.write(escaping: strings.label(row.name, within: field, of: kind))

@@ -110,8 +110,17 @@ struct ListViews: Sendable {
 
     /// «Станом на»: what is said of the light in one's street is worth as much as its date.
     private func asOf(_ listing: EntryList, _ strings: Strings) -> Record? {
-        guard case .kind(let kind) = listing.subject, site.kinds[kind].isCurrentState else { return nil }
-        return TimeViews(site, strings).newest(of: listing.members, site)
+        switch listing.subject {
+        case .kind(let kind):
+            guard site.kinds[kind].isCurrentState else { return nil }
+            return TimeViews(site, strings).newest(of: listing.members, site)
+        case .term(.settlements, _):
+            let states = listing.members.filter {
+                site.kind(of: $0).isCurrentState && site.linked[$0].stage == .current
+            }
+            return TimeViews(site, strings).newest(of: states, site)
+        default: return nil
+        }
     }
 
     private func description(_ listing: EntryList, _ heading: String, _ strings: Strings) -> String {

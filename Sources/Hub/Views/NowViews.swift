@@ -130,7 +130,8 @@ struct NowViews {
             label: state?.word ?? strings.phrase("past"),
             text: [
                 place, isOngoing && site.queues(shown).isEmpty ? until ?? when.text(of: shown) : when.text(of: shown),
-            ].compactMap { $0 }.joined(separator: " · "), runs: Runs(of: id, site).map { RunsView(runs: $0).record },
+            ].compactMap { $0 }.joined(separator: " · ").keptTogether,
+            runs: Runs(of: id, site).map { RunsView(runs: $0).record },
             isByQueues: !site.queues(shown).isEmpty
         ).record
     }

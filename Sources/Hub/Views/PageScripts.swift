@@ -2,8 +2,8 @@ internal import FileTree
 internal import Scripts
 internal import SourceText
 
-/// The script of every page, one for each language with its words in front: `page.js` remembers and points, `now.js` knows
-/// the time and asks for alerts. Pages say all of it without a script too.
+/// The script of every page, with the words of all languages in front: `page.js` remembers and points, `now.js` knows the
+/// time and asks for alerts. Pages say all of it without a script too.
 ///
 /// Its name holds the hash of its bytes, so it is read before pages are planned.
 struct PageScripts: Sendable {
@@ -19,8 +19,8 @@ struct PageScripts: Sendable {
         let bytes: [UInt8]
     }
 
-    /// By language; empty where the template folder has none.
-    let files: [File]
+    /// nil where the template folder has none.
+    let file: File?
 
     /// Stands in the head, before anything is painted: the page is shown at once as the reader wants to read it.
     static let beforePaint = Array(
@@ -36,39 +36,44 @@ struct PageScripts: Sendable {
             code += Array("{\n".utf8) + shrunk(script: source.bytes) + Array("\n}\n".utf8)
         }
         let hasWorker = template.contains(PageScripts.workerSource)
-        files =
-            code.isEmpty
-            ? []
-            : site.settings.languages.indices.map { language in
-                let bytes = PageScripts.words(language, site, hasWorker: hasWorker) + code
-                let tag = site.settings.languages[language]
-                return File(
-                    path: "assets/page-\(tag)-\(Digest(of: bytes).hexadecimal.prefix(16)).js", bytes: bytes)
-            }
+        guard !code.isEmpty else {
+            file = nil
+            return
+        }
+        let bytes = PageScripts.words(site, hasWorker: hasWorker) + code
+        file = File(path: "assets/page-\(Digest(of: bytes).hexadecimal.prefix(16)).js", bytes: bytes)
     }
 
-    /// Of a language, from the site's root.
-    func url(_ language: Int) -> String? { files.isEmpty ? nil : "/" + files[language].path }
+    /// From the site's root.
+    var url: String? { file.map { "/" + $0.path } }
 
     /// Where phones ask which alerts hold, from the site's root; nil without alerts.
     static func alertList(_ site: Site) -> String? {
         site.kinds.first { $0.hasAlerts }.map { "/" + $0.folder + ".json" }
     }
 
-    /// `const said={…}`: what the script says, and where it asks.
-    private static func words(_ language: Int, _ site: Site, hasWorker: Bool) -> [UInt8] {
-        let strings = site.strings[language]
+    /// `const said={…}`: where the script asks, and what it says in the page's language.
+    private static func words(_ site: Site, hasWorker: Bool) -> [UInt8] {
         var json = JSONWriter()
         json.object { object in
-            object.member("lang", site.settings.languages[language])
             object.member("list", alertList(site).map(site.href))
             object.member("worker", hasWorker ? site.href("/" + workerPath) : nil)
-            object.member("over", strings.phrase("past"))
-            object.member("late", strings.phrase("overdue"))
-            object.member("on", strings.phrase("on_now"))
-            object.member("was", strings.phrase("kept_alert"))
-            object.member("alerts", strings["page.alerts"])
         }
-        return Array("const said=".utf8) + json.bytes + [UInt8(ascii: "\n")]
+        var spoken = JSONWriter()
+        spoken.object { object in
+            for (strings, tag) in zip(site.strings, site.settings.languages) {
+                object.key(tag)
+                object.object { words in
+                    words.member("lang", tag)
+                    words.member("over", strings.phrase("past"))
+                    words.member("late", strings.phrase("overdue"))
+                    words.member("on", strings.phrase("on_now"))
+                    words.member("was", strings.phrase("kept_alert"))
+                    words.member("alerts", strings["page.alerts"])
+                }
+            }
+        }
+        return Array("const said={...".utf8) + json.bytes + Array(",...".utf8) + spoken.bytes
+            + Array("[document.documentElement.lang]}\n".utf8)
     }
 }

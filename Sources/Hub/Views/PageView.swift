@@ -42,10 +42,10 @@ struct PageView: Sendable {
         .text("section", "of news: the kind in words") { $0.frame.section },
         .text("kind", "the kind's name, or `home`, `list`, `search`, `404`") { $0.frame.kind },
         .html("before_paint", "a script in the head: the page is shown as the reader wants to read it") {
-            $0.views.scripts.files.isEmpty ? nil : PageScripts.beforePaint
+            $0.views.scripts.file == nil ? nil : PageScripts.beforePaint
         },
         .text("script", "the small script of every page") { page in
-            page.views.scripts.url(page.frame.language).map(page.site.href)
+            page.views.scripts.url.map(page.site.href)
         },
         .list("share", LinkView.shape, "where a reader can pass the page on; empty of pages without an address") {
             $0.frame.hasAddress ? ShareLinks.records(to: $0.site.absolute($0.frame.url)) : []

@@ -89,7 +89,7 @@ final class PageViews: Sendable {
             for id in ids { hash.update(site.entries[id].path) }
         }
         hash.update(shareCards == nil ? 0 : 1)
-        for file in scripts.files { hash.update(file.path) }
+        hash.update(scripts.url ?? "")
         for kind in ResidentPages.Kind.allCases { hash.update(templates.has(kind) ? 1 : 0) }
     }
 

@@ -100,6 +100,8 @@ struct SheetEntryView: Viewed {
             .list("facts", FactView.shape, "of a poster: short fields, by name and value") { $0.facts },
             .list("fields", SectionView.shape, "of a poster: long fields, each under a heading") { $0.fields },
             .list("queues", QueueView.shape, "of a poster: who is cut off and when") { $0.queues },
-            .text("size", "of a poster: `long`, `longer` or `longest`, so that it stays on one sheet") { $0.size },
+            .text("size", "of a poster: `short`, `long`, `longer` or `longest`, so that it stays on one sheet") {
+                $0.size
+            },
         ])
 }

@@ -21,13 +21,13 @@ struct WhenView: Viewed {
     static let view = View<WhenView>(
         "When",
         [
-            .text("text", "in words") { $0.text },
+            .text("text", "in words") { $0.text?.keptTogether },
             .text("weekday", "the day of the week; absent of what takes more than a day, or an unknown one") {
                 $0.weekday
             },
             .text("start_iso", "the beginning, for `<time datetime>`") { $0.startISO },
             .text("end_iso", "the end, for `<time datetime>`") { $0.endISO },
-            .text("previous_text", "when it was to be before, in words") { $0.previousText },
+            .text("previous_text", "when it was to be before, in words") { $0.previousText?.keptTogether },
             .text("calendar_url", "the event's own calendar file") { $0.calendarURL },
             .flag("is_all_day", "no hour is given") { $0.isAllDay },
             .flag("is_past", "it is over") { $0.isPast },
@@ -50,6 +50,7 @@ struct RunsView: Viewed {
             .text("over", "when it is over; absent where that is not known, and of a series") { $0.runs.over },
             .text("pause", "of a series: when the next occurrence ends") { $0.runs.pause },
             .flag("is_unconfirmed", "its end is an estimate, such as a repair's") { $0.runs.isUnconfirmed },
+            .flag("is_trouble", "something is missing while it lasts, as in an outage") { $0.runs.isTrouble },
         ])
 }
 

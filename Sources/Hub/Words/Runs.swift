@@ -4,6 +4,8 @@ internal import Calendars
 struct Runs: Sendable {
     /// Whether its end is an estimate that nobody has confirmed.
     let isUnconfirmed: Bool
+    /// Whether something is missing while it lasts, as in an outage.
+    let isTrouble: Bool
     /// RFC 3339; nil where its beginning is nothing to tell.
     var from: String?
     /// When it is over for good.
@@ -16,6 +18,7 @@ struct Runs: Sendable {
         let kind = site.kind(of: id)
         guard site.linked[id].stage == .current else { return nil }
         isUnconfirmed = StateWords.isUnconfirmed(id, site)
+        isTrouble = kind.field(.utility) != nil
         let level = StateWords(of: id, site)?.level
         let zone = site.settings.zone
         func iso(_ instant: Instant) -> String { Moment(zone.local(instant)).iso(in: zone) }

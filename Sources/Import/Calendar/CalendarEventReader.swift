@@ -1,6 +1,7 @@
 internal import Calendars
 internal import Hub
 internal import SourceText
+internal import Translations
 
 /// Reads one VEVENT into the fields of an event; what they cannot say becomes a remark.
 struct CalendarEventReader {
@@ -83,7 +84,9 @@ struct CalendarEventReader {
             put("recurrence", rule.value)
             return true
         } catch {
-            say(.importRule, rule.value, error.wording.uk, error.wording.en)
+            say(
+                .importRule, rule.value, MessageLanguage.uk.text(error.wording, [error.part]),
+                MessageLanguage.en.text(error.wording, [error.part]))
             return false
         }
     }

@@ -2,6 +2,7 @@ import FileTree
 import Foundation
 import SourceText
 import TestSupport
+import Translations
 
 @testable import Hub
 @testable import Import
@@ -33,7 +34,7 @@ extension Fuzzer {
         judgement.files = files
         let differing = Set(files.keys).union(same.keys).filter { files[$0] != same[$0] }
         if !differing.isEmpty { judgement.faults.append("other files with one worker: \(differing.sorted())") }
-        if several.text(ukrainian: false) != one.text(ukrainian: false) {
+        if several.text(in: .en) != one.text(in: .en) {
             judgement.faults.append("another report with one worker")
         }
         let known = Set(several.files.map { Array($0.path.utf8) })
