@@ -37,6 +37,31 @@ package enum WrittenAddress {
         return isWhole(text) && text.contains(bytes: "://") ? text : nil
     }
 
+    /// The one address among words: `https://zoom.example/j/1 Код: 4567`; nil where the text is an address alone, has several,
+    /// or goes on as the name of a file with blanks.
+    package static func alone(in text: String) -> (address: String, rest: String)? {
+        let words = text.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.map { String(Substring($0)) }
+        guard words.count > 1, let last = words.last, !isFile(last) else { return nil }
+        let addresses = words.filter { word in
+            word.contains(bytes: "://")
+                ? isWhole(word) && namesHost(word)
+                : isHost(word.prefix(beforeBytes: "/?#")) && word.contains(bytes: "/")
+        }
+        guard addresses.count == 1, let one = addresses.first else { return nil }
+        var address = one
+        while let sign = address.last, ".,;:)".contains(sign) { address.removeLast() }
+        let rest = words.filter { $0 != one }.joined(separator: " ")
+        // One small word behind may be the address's own: `/моя форма`.
+        let isOwn = words.count == 2 && words[0] == one && rest.unicodeScalars.allSatisfy(\.properties.isLowercase)
+        if isOwn { return nil }
+        return (address.contains(bytes: "://") ? address : "https://" + address, rest)
+    }
+
+    private static func isFile(_ word: String) -> Bool {
+        guard let dot = word.lastIndex(ofByte: ".") else { return false }
+        return fileEndings.contains(String(word[dot...].dropFirst(bytes: 1)).lowercasedASCII)
+    }
+
     /// Without blanks and quotes of any sort around it.
     private static func withoutQuotes(_ text: String) -> String {
         func isAround(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,7 +4,7 @@ internal import SourceText
 extension FieldLines {
     mutating func say(
         _ message: Message, _ place: Range<Int>, _ arguments: [String], _ changes: [(Range<Int>, String)],
-        line: Range<Int>
+        line: Range<Int>, isSure: Bool = true
     ) {
         if let theirs, theirs.contains(line.lowerBound) { return }
         let edits = changes.map { Mend.Edit(offset + $0.0.lowerBound..<offset + $0.0.upperBound, $0.1) }
@@ -20,7 +20,7 @@ extension FieldLines {
         mistakes.append(
             Diagnostic(
                 message, at: Place(path, offset + place.lowerBound..<offset + place.upperBound), arguments,
-                mend: Mend(lines: String(decoding: text, as: UTF8.self), edits: edits)))
+                mend: Mend(lines: String(decoding: text, as: UTF8.self), edits: isSure ? edits : [])))
     }
 
     func lineEnd(from start: Int) -> Int {

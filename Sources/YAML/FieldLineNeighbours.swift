@@ -5,16 +5,50 @@ extension FieldLines {
     mutating func continuation(_ rest: Range<Int>, line: Range<Int>) {
         let first = bytes[rest.lowerBound]
         let isWord = first >= 0x80 || first | 0x20 >= 0x61 && first | 0x20 <= 0x7A || 0x30...0x39 ~= first
+        if isTextOfPage(rest, line: line) { return sayFieldsNotClosed(rest, line: line) }
+        if isWord, itemIndent != nil, let itemLine { return join(rest, to: itemLine, line) }
         guard isWord, let previous, previous.hasValue, previous.isPlain, itemIndent == nil else { return }
+        join(rest, to: previous.line, line)
+        self.previous = Previous(indent: previous.indent, hasValue: true, isPlain: true, line: line)
+    }
+
+    private mutating func join(_ rest: Range<Int>, to before: Range<Int>, _ line: Range<Int>) {
         let joined =
-            String(decoding: bytes[previous.line], as: UTF8.self).trimmedBlanks + " "
+            String(decoding: bytes[before], as: UTF8.self).trimmedBlanks + " "
             + String(decoding: bytes[rest], as: UTF8.self)
-        edits.append(.init(offset + previous.line.upperBound..<offset + rest.lowerBound, " "))
+        edits.append(.init(offset + before.upperBound..<offset + rest.lowerBound, " "))
         mistakes.append(
             Diagnostic(
                 .slipContinuation, at: Place(path, offset + rest.lowerBound..<offset + rest.upperBound), [],
                 mend: Mend(lines: joined)))
-        self.previous = Previous(indent: previous.indent, hasValue: true, isPlain: true, line: line)
+        if itemIndent != nil { itemLine = line }
+    }
+
+    /// Whether a line at the margin cannot go on with the field before it and no field follows: the page's text has begun.
+    private func isTextOfPage(_ rest: Range<Int>, line: Range<Int>) -> Bool {
+        guard rest.lowerBound == line.lowerBound, margin == 0, let previous else { return false }
+        let goesOn = previous.name.map { shape($0) ?? .words == .words } ?? true
+        // An item may go on with a small letter.
+        let isItem = itemIndent != nil
+        let first = String(decoding: bytes[rest], as: UTF8.self).unicodeScalars.first
+        guard isItem ? !(first?.properties.isLowercase ?? false) : !goesOn else { return false }
+        var start = line.upperBound + 1
+        while start < bytes.count {
+            let end = lineEnd(from: start)
+            if let field = properField(in: start..<end), isField(field.name) { return false }
+            start = end + 1
+        }
+        return true
+    }
+
+    private mutating func sayFieldsNotClosed(_ rest: Range<Int>, line: Range<Int>) {
+        isPastFields = true
+        edits.append(.init(offset + line.lowerBound..<offset + bytes.count, ""))
+        let text = String(decoding: bytes[rest], as: UTF8.self)
+        mistakes.append(
+            Diagnostic(
+                .slipFieldsNotClosed, at: Place(path, offset + rest.lowerBound..<offset + rest.upperBound), [],
+                mend: Mend(lines: "---\n" + text)))
     }
 
     /// Where an item's sign lies: a hyphen, or what people put for one below a field without a value.
@@ -29,7 +63,9 @@ extension FieldLines {
         for sign in ["•", "–", "—", "−", "‣", "·", "▪", "●", "◦"] where bytes[rest].starts(with: sign.utf8) {
             return start..<start + sign.utf8.count
         }
-        return nil
+        // Markdown's other two; without the blank behind they belong to what follows.
+        let isMark = bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "+")
+        return isMark && start + 1 < rest.upperBound && bytes[start + 1] == 0x20 ? start..<start + 1 : nil
     }
 
     var isListExpected: Bool { itemIndent != nil || previous?.hasValue == false }

@@ -4,7 +4,7 @@ internal import SourceText
 extension FieldLines {
     /// Says what is wrong with a value; whether it is a plain text that may go on in the next line.
     mutating func look(
-        atValue range: Range<Int>, indent: Int, line: Range<Int>, inItem: Bool = false
+        atValue range: Range<Int>, of field: String? = nil, indent: Int, line: Range<Int>, inItem: Bool = false
     ) -> Bool {
         guard let first = range.first else { return false }
         switch bytes[first] {
@@ -17,7 +17,14 @@ extension FieldLines {
                 blockIndent = indent
                 return false
             }
-            quote(.yamlStartCharacter, first..<first + 1, range, line)
+            // `> 50 %` and `|100|` are words; else the text stands behind the sign in place of below it.
+            let isCount = bytes[range].dropFirst().first { $0 != 0x20 }.map { 0x30...0x39 ~= $0 } ?? false
+            if isCount {
+                quote(.yamlStartCharacter, first..<first + 1, range, line)
+            } else {
+                moveBelow(
+                    first, text: isHeader ? behind : skipBlanks(from: first + 1, to: range.upperBound), indent, line)
+            }
         case UInt8(ascii: "\""), UInt8(ascii: "'"): look(atQuoted: range, line: line)
         case UInt8(ascii: "["), UInt8(ascii: "{"): look(atBracket: range, line: line)
         case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: "!"):
@@ -28,7 +35,13 @@ extension FieldLines {
                 quote(.yamlStartCharacter, first..<first + 1, range, line)
             }
         case UInt8(ascii: "-") where first + 1 < range.upperBound && bytes[first + 1] == 0x20:
+            if !inItem, let field, shape(field) == .list {
+                beginListBelow(range, indent, line)
+                return false
+            }
             quote(.yamlStartCharacter, first..<first + 1, range, line)
+        case UInt8(ascii: "-") where !inItem && range.count == 1:
+            say(.slipLoneHyphen, range, [], [(range, "")], line: line, isSure: false)
         default:
             if first + 1 < range.upperBound, bytes[first] == UInt8(ascii: "?"), bytes[first + 1] == 0x20 {
                 quote(.yamlStartCharacter, first..<first + 1, range, line)
@@ -133,6 +146,8 @@ extension FieldLines {
                 let behind = skipBlanks(from: index + 1, to: range.upperBound)
                 if behind < range.upperBound, bytes[behind] != UInt8(ascii: "#") {
                     quote(.yamlStartCharacter, range.lowerBound..<range.lowerBound + 1, range, line)
+                } else if open == UInt8(ascii: "{") {
+                    look(atPairs: range.lowerBound + 1..<index, line: line)
                 }
                 return
             }

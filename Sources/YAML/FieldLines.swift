@@ -8,15 +8,20 @@ struct FieldLines {
     let offset: Int
     let path: String
     let isField: (String) -> Bool
+    let shape: (String) -> FieldShape?
     var edits: [Mend.Edit] = []
 
     // What is known of the lines before.
     var previous: Previous?
     var itemIndent: Int?
+    /// The last item of the list, where it is a plain text.
+    var itemLine: Range<Int>?
     var blockIndent: Int?
     var isInsideQuote: UInt8?
     var lastLine: Range<Int>?
     var margin = 0
+    /// The page's text has begun: the line that closes the fields was forgotten.
+    var isPastFields = false
     /// The other version of a conflict, which goes with its marks.
     var theirs: Range<Int>?
 
@@ -26,17 +31,25 @@ struct FieldLines {
         let hasValue: Bool
         let isPlain: Bool
         let line: Range<Int>
+        /// The field's, where the line is one.
+        var name: String?
     }
 
-    /// - Parameter isField: whether a word is the name of a field that may stand here.
-    init(_ text: ArraySlice<UInt8>, at offset: Int, path: String, isField: @escaping (String) -> Bool) {
+    /// - Parameters:
+    ///   - isField: whether a word is the name of a field that may stand here.
+    ///   - shape: what the field of a name takes.
+    init(
+        _ text: ArraySlice<UInt8>, at offset: Int, path: String, isField: @escaping (String) -> Bool,
+        shape: @escaping (String) -> FieldShape? = { _ in nil }
+    ) {
         bytes = Array(text)
         self.offset = offset
         self.path = path
         self.isField = isField
+        self.shape = shape
         margin = leastIndent()
         var start = 0
-        while start < bytes.count {
+        while start < bytes.count, !isPastFields {
             let end = lineEnd(from: start)
             look(at: start..<end)
             start = end + 1
@@ -150,9 +163,10 @@ struct FieldLines {
                 [(line.lowerBound..<rest.lowerBound, String(repeating: " ", count: margin))], line: line)
         }
         itemIndent = nil
-        let isPlain = look(atValue: field.value, indent: indent, line: line)
+        let isPlain = look(atValue: field.value, of: field.name, indent: indent, line: line)
         previous = Previous(
-            indent: min(indent, max(margin, indent)), hasValue: !field.value.isEmpty, isPlain: isPlain, line: line)
+            indent: min(indent, max(margin, indent)), hasValue: !field.value.isEmpty, isPlain: isPlain, line: line,
+            name: field.name)
     }
 
     mutating func look(atItem rest: Range<Int>, sign: Range<Int>, indent: Int, line: Range<Int>) {
@@ -174,11 +188,12 @@ struct FieldLines {
             itemIndent = indent
         }
         // `- title: …` begins a map of its own.
-        if let field = properField(in: value) {
+        let isFlow = value.first.map { bytes[$0] == UInt8(ascii: "{") || bytes[$0] == UInt8(ascii: "[") } ?? false
+        if !isFlow, let field = properField(in: value) {
             if isField(field.name) { _ = look(atValue: field.value, indent: indent, line: line) }
             itemIndent = nil
             return
         }
-        _ = look(atValue: value, indent: indent, line: line, inItem: true)
+        itemLine = look(atValue: value, indent: indent, line: line, inItem: true) ? line : nil
     }
 }

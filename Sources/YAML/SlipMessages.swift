@@ -17,6 +17,30 @@ extension Message {
         why: Wording(
             uk: "такий пробіл приходить із Word або з вебсторінки й на око не відрізняється",
             en: "such blanks come from Word or a web page and look like any other"))
+    static let slipBlockText = Message(
+        "yaml.blockText",
+        Wording(
+            uk: "після «{0}» текст починають із нового рядка", en: "behind “{0}” the text begins on the next line"),
+        hint: Wording(uk: "перенесіть його, почавши з пробілів:", en: "move it there, with blanks before it:"))
+    static let slipLoneHyphen = Message(
+        "yaml.startCharacter",
+        Wording(
+            uk: "самий дефіс у значенні починає перелік, а не означає «немає»",
+            en: "a hyphen alone begins a list and does not mean “none”"),
+        hint: Wording(
+            uk: "впишіть значення, а якщо його немає, приберіть рядок",
+            en: "write the value, or remove the line where there is none"))
+    static let slipListInLine = Message(
+        "yaml.listInLine",
+        Wording(
+            uk: "перелік із дефісами починають із нового рядка", en: "a list with hyphens begins on the next line"),
+        hint: Wording(uk: "перенесіть його пункти:", en: "move its items there:"))
+    static let slipFieldsNotClosed = Message(
+        "yaml.fieldsNotClosed",
+        Wording(
+            uk: "тут уже текст сторінки, а поля перед ним не закрито рядком ---",
+            en: "the page's text begins here, and the fields before it are not closed by a line of ---"),
+        hint: Wording(uk: "поставте --- перед цим рядком:", en: "put --- before this line:"))
     static let slipInvisible = Message(
         "yaml.invisible",
         Wording(

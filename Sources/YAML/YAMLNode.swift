@@ -21,10 +21,13 @@ public indirect enum YAMLNode: Sendable {
 public struct YAMLPair: Sendable {
     public let key: YAMLScalar
     public let value: YAMLNode
+    /// Not so for `50 грн` in `{amount: 340,50 грн}`: within braces a comma ends a plain value, and what follows is a key.
+    public let hasColon: Bool
 
-    public init(key: YAMLScalar, value: YAMLNode) {
+    public init(key: YAMLScalar, value: YAMLNode, hasColon: Bool = true) {
         self.key = key
         self.value = value
+        self.hasColon = hasColon
     }
 }
 
@@ -75,7 +78,9 @@ extension YAMLNode {
         case .sequence(let items, let range): return .sequence(items.map { $0.moved(place) }, moved(range))
         case .mapping(let pairs, let range):
             return .mapping(
-                pairs.map { YAMLPair(key: moved($0.key), value: $0.value.moved(place)) }, moved(range))
+                pairs.map {
+                    YAMLPair(key: moved($0.key), value: $0.value.moved(place), hasColon: $0.hasColon)
+                }, moved(range))
         }
     }
 }

@@ -141,9 +141,17 @@ private enum Limit {
             guard let valueEvent = next(), let value = node(valueEvent, depth: depth + 1) else { return nil }
             // A second key would silently win over the first.
             if !seen.insert(name.text).inserted { note(.yamlDuplicateKey, name.range, name.text) }
-            pairs.append(YAMLPair(key: name, value: value))
+            pairs.append(YAMLPair(key: name, value: value, hasColon: hasColon(name, value)))
         }
         return nil
+    }
+
+    /// Whether a colon stands behind a key; a key in front of a value has one.
+    private func hasColon(_ key: YAMLScalar, _ value: YAMLNode) -> Bool {
+        guard case .scalar(let scalar) = value, scalar.isPlain, scalar.text.isEmpty else { return true }
+        var index = key.range.upperBound - offset
+        while index < count, unsafe buffer[index] <= 0x20 { index += 1 }
+        return unsafe index < count && buffer[index] == UInt8(ascii: ":")
     }
 
     private var place: Int { offset + bytes }
@@ -198,7 +206,9 @@ private enum Limit {
         case YAML_MAPPING_START_EVENT:
             return .mappingStart(
                 start, anchor: unsafe event.data.mapping_start.anchor.map { unsafe String(cString: $0) })
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end(start)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+            // Behind the closing bracket; a block ends where the next thing begins.
+            return .end(max(start, byteOffset(unsafe event.end_mark.index)))
         case YAML_DOCUMENT_START_EVENT: return .documentStart(start)
         case YAML_STREAM_END_EVENT: return .streamEnd
         default: return .other

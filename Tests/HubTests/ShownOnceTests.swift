@@ -70,7 +70,9 @@ private func times(_ text: String, in page: String) -> Int { page.components(sep
 
 @Test func peopleAreListedBySurname() throws {
     let page = try built(town).main("/people/")
-    let places = ["Бондар Юлія Петрівна", "Микола Сірко", "Андрій Яковенко"].compactMap { page.range(of: $0)?.lowerBound }
+    let places = ["Бондар Юлія Петрівна", "Микола Сірко", "Андрій Яковенко"].compactMap {
+        page.range(of: $0)?.lowerBound
+    }
     #expect(places.count == 3 && places == places.sorted())
     #expect(PersonName("Олена Іванівна Бондарук").surnameFirst == "Бондарук Олена Іванівна")
     #expect(PersonName("Прима").surnameFirst == "Прима")

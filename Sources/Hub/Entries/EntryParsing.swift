@@ -127,7 +127,7 @@ package struct EntryParser: Sendable {
         var said = Diagnostics()
         let node = parseFields(
             source.bytes[parts.yaml], at: parts.yaml.lowerBound, path: source.path, isField: kind.isFieldName,
-            into: &said)
+            shape: { FieldReader.shape(of: $0, in: kind.fields) }, into: &said)
         let yamlIsBroken = said.hasErrors && node == nil
         diagnostics.append(contentsOf: said.all)
         var reader = FieldReader(path: source.path, vocabulary: vocabulary)

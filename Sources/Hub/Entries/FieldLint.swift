@@ -61,7 +61,9 @@ struct FieldLint {
         guard let title = entry.text(.title) else { return }
         let name = FieldName.title.key
         let letters = title.unicodeScalars.filter(\.properties.isAlphabetic)
-        if letters.count >= 10, letters.allSatisfy(\.properties.isUppercase) { say(.titleCapitals, name, [], &all) }
+        if letters.count >= 10, letters.allSatisfy(\.properties.isUppercase), !FieldLint.isOfAbbreviations(title) {
+            say(.titleCapitals, name, [], &all)
+        }
         let length = title.unicodeScalars.count
         if length > 200 { say(.titleLong, name, [String(length)], &all) }
         let last = title.split(byte: " ").last ?? ""
@@ -73,6 +75,16 @@ struct FieldLint {
             say(.titleFullStop, name, [], &all)
         }
         if let sign = FieldLint.unpaired(in: title) { say(.titleUnpaired, name, [sign], &all) }
+    }
+
+    /// `ЦНАП, ДСНС, ВПО, ОСББ`: short words with a comma, a slash or «та» between each and the next.
+    private static func isOfAbbreviations(_ title: String) -> Bool {
+        var plain = title
+        for joint in [" ТА ", " І ", " Й ", " AND ", "/", ";", "+", " – ", " — "] {
+            plain = plain.replacing(bytes: joint, with: ",")
+        }
+        let words = plain.split(byte: ",").map { String($0).trimmed }
+        return words.count > 1 && words.allSatisfy { $0.unicodeScalars.count <= 6 && !$0.contains(bytes: " ") }
     }
 
     /// A quotation mark or an opening bracket whose partner is nowhere. Where quotations lie in one another, one mark may
@@ -134,6 +146,7 @@ struct FieldLint {
         let kind = entry.declaration
         guard entry.language == 0, kind.hasCalendar, let row = kind.index(of: "aftermath"), entry.value(at: row) == nil,
             let timing = Timing(kind, in: zone, value: { entry.value(at: $0) }), timing.recurrence == nil,
+            entry.value(at: kind.index(of: "recording_url")) == nil,
             !["cancelled", "postponed"].contains(entry.text(.status) ?? "")
         else { return }
         let end = (timing.end ?? timing.start).end(in: zone)

@@ -17,6 +17,8 @@ package struct FieldReader {
     var rowsAround: [[Field]] = []
     /// The value stands in a list of its field.
     var isInList = false
+    /// The items of that list.
+    var listAround: [YAMLNode] = []
 
     /// The words that `site.yml` fixes for every entry.
     package struct Vocabulary: Sendable {
@@ -61,27 +63,27 @@ package struct FieldReader {
     mutating func values(
         of node: YAMLNode, rows: [Field], index: (String) -> Int?, keys: @autoclosure () -> [String], owner: String
     ) -> [FieldValue.MapItem] {
-        guard case .mapping(let pairs, let range) = node else {
-            let required = rows.filter(\.isRequired)
-            let lines = (required.isEmpty ? Array(rows.prefix(2)) : required).map { $0.exampleLine() }
-            let isItem = isInList
-            if !isItem, let fields = FieldReader.fieldsOfItems(node) {
-                diagnostics.append(.fieldsAsItems, at: Place(path, node.range), mend: Mend(lines: fields))
-                return []
-            }
-            let text = (isItem ? "- " : owner + ":\n  ") + lines.joined(separator: "\n  ")
-            diagnostics.append(.notAMap, at: Place(path, node.range), owner, mend: Mend(lines: text))
+        guard case .mapping(let written, let range) = node else {
+            sayNotAMap(node, rows: rows, owner: owner)
             return []
+        }
+        let pairs = whole(written) { key in
+            (index(key) ?? OwnWords.position(of: key, in: rows)).map { rows[$0].type }
         }
         var items: [FieldValue.MapItem] = []
         items.reserveCapacity(pairs.count)
         let isOutermost = rowsAround.isEmpty
         rowsAround.append(rows)
-        defer { rowsAround.removeLast() }
+        let (wasInList, itemsBefore) = (isInList, listAround)
+        (isInList, listAround) = (false, [])
+        defer {
+            rowsAround.removeLast()
+            (isInList, listAround) = (wasInList, itemsBefore)
+        }
         for pair in pairs {
             let key = pair.key.text
             guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, in: rows) else {
-                sayUnknown(pair, owner: owner, keys: keys(), rows: rows)
+                sayUnknown(pair, beside: pairs, owner: owner, keys: keys(), rows: rows)
                 continue
             }
             if items.contains(where: { $0.index == position }) {
@@ -99,7 +101,7 @@ package struct FieldReader {
                 continue
             }
             if case .sequence(let list, _) = pair.value, list.isEmpty { continue }
-            if isOutermost { written.insert(position) }
+            if isOutermost { self.written.insert(position) }
             if let value = value(of: pair.value, as: rows[position].type, field: index(key) == nil ? name : key) {
                 items.append(.init(index: position, value: value))
             } else if rows[position].isRequired {
@@ -114,10 +116,40 @@ package struct FieldReader {
             } else {
                 diagnostics.append(
                     .missingField, at: Place(path, range.lowerBound..<range.lowerBound), row.name, owner,
-                    mend: Mend(lines: row.exampleLine()))
+                    mend: Mend(lines: row.exampleLine(in: owner)))
             }
         }
         return items.sorted { $0.index < $1.index }
+    }
+
+    private mutating func sayNotAMap(_ node: YAMLNode, rows: [Field], owner: String) {
+        let place = Place(path, node.range)
+        if !isInList, let fields = FieldReader.fieldsOfItems(node) {
+            return diagnostics.append(.fieldsAsItems, at: place, mend: Mend(lines: fields))
+        }
+        let start = isInList ? "- " : owner + ":\n  "
+        let required = rows.filter(\.isRequired)
+        var lines = (required.isEmpty ? Array(rows.prefix(2)) : required).map { $0.exampleLine(in: owner) }
+        var message = Message.notAMap
+        if case .scalar(let scalar) = node, !rowsAround.isEmpty {
+            if isInList, let item = FieldReader.item(scalar.text, rows: rows) {
+                (message, lines) = (.notAMapSo, [item])
+            } else if let numbers = FieldReader.numberLines(scalar.text, rows: rows) {
+                (message, lines) = (.notAMapSo, numbers)
+            } else if FieldReader.isWebAddress(scalar.text),
+                let address = required.firstIndex(where: { $0.name == "url" })
+            {
+                lines[address] = "url: " + scalar.text
+            } else if FieldReader.beginsWithDigit(scalar.text),
+                let count = required.firstIndex(where: { $0.type.isCount })
+            {
+                lines[count] = required[count].name + ": " + FieldReader.count(scalar.text, for: required[count].type)
+            } else if let first = required.firstIndex(where: { $0.type.isText }), !scalar.text.contains(bytes: "\n") {
+                // What was written is most likely what it is about.
+                lines[first] = required[first].name + ": " + writtenYAML(scalar.text.trimmed)
+            }
+        }
+        diagnostics.append(message, at: place, owner, mend: Mend(lines: start + lines.joined(separator: "\n  ")))
     }
 
     /// `- title: …`, line by line: the fields without their hyphens.
@@ -137,18 +169,25 @@ package struct FieldReader {
     mutating func value(of node: YAMLNode, as type: FieldType, field: String) -> FieldValue? {
         switch type {
         case .list(let item): return list(node, of: item, field: field)
-        case .map(let rows): return map(node, rows: rows, field: field)
+        case .map(let rows):
+            if isInList, case .mapping(let pairs, let range) = node,
+                sayValueAsKey(pairs, range, rows: rows, mayBeText: false, field: field)
+            {
+                return nil
+            }
+            return map(node, rows: rows, field: field)
         case .either(let plain, let rows):
             if case .mapping(let pairs, let range) = node {
+                if sayValueAsKey(pairs, range, rows: rows, mayBeText: true, field: field) { return nil }
                 if sayColonInText(pairs, range, plain: plain, rows: rows, field: field) { return nil }
                 let isByLanguage =
                     vocabulary.textMayBeMap && pairs.allSatisfy { vocabulary.languages.contains($0.key.text) }
-                return isByLanguage ? byLanguage(pairs, field: field) : map(node, rows: rows, field: field)
+                return isByLanguage ? byLanguage(pairs, range, field: field) : map(node, rows: rows, field: field)
             }
             return value(of: node, as: plain, field: field)
         case .picture: return picture(node, field: field)
         case .text where vocabulary.textMayBeMap:
-            if case .mapping(let pairs, _) = node { return byLanguage(pairs, field: field) }
+            if case .mapping(let pairs, let range) = node { return byLanguage(pairs, range, field: field) }
         default: break
         }
         guard case .scalar(let scalar) = node else {
@@ -166,7 +205,10 @@ package struct FieldReader {
                 if sayNamesInOneText(scalar, of: item, field: field) { return nil }
                 if sayListInOneValue(scalar, of: item, field: field) { return nil }
                 if sayItemsInLines(scalar, of: item, field: field) { return nil }
+                if sayItemsInOneText(scalar, of: item, field: field) { return nil }
             }
+            if sayPairForList(node, of: item, field: field) { return nil }
+            if sayValuesAsKeys(node, of: item, field: field) { return nil }
             return value(of: node, as: item, field: field).map { value in
                 sayHouses([value], of: [node], field: field)
                 return .list([value])
@@ -178,9 +220,9 @@ package struct FieldReader {
             diagnostics.append(
                 .tooManyValues, at: Place(path, nodes[most].range), field, String(nodes.count), String(most))
         }
-        let wasInList = isInList
-        isInList = true
-        defer { isInList = wasInList }
+        let (wasInList, itemsBefore) = (isInList, listAround)
+        (isInList, listAround) = (true, nodes)
+        defer { (isInList, listAround) = (wasInList, itemsBefore) }
         var read: [YAMLNode] = []
         for node in nodes.prefix(most) {
             if case .scalar(let scalar) = node, scalar.isNull {
@@ -205,7 +247,10 @@ package struct FieldReader {
         return items.isEmpty ? nil : .map(items)
     }
 
-    private mutating func byLanguage(_ pairs: [YAMLPair], field: String) -> FieldValue? {
+    private mutating func byLanguage(_ written: [YAMLPair], _ range: Range<Int>, field: String) -> FieldValue? {
+        if sayMapForText(written, range, field: field) { return nil }
+        let languages = vocabulary.languages
+        let pairs = whole(written) { languages.contains($0) ? .text : nil }
         var items: [FieldValue.MapItem] = []
         for pair in pairs {
             guard let index = vocabulary.languages.firstIndex(of: pair.key.text) else {

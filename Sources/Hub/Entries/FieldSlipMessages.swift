@@ -103,6 +103,14 @@ extension Message {
         "value.url",
         Wording(uk: "«{0}» у полі «{1}» – неповна адреса сторінки", en: "“{0}” in “{1}” is not a whole web address"),
         hint: Wording(uk: "можливо, так:", en: "perhaps so:"))
+    static let addressAndWords = Message(
+        "value.url",
+        Wording(
+            uk: "у полі «{1}» крім адреси сторінки стоїть «{0}», тож посилання нікуди не вело б",
+            en: "“{1}” holds “{0}” besides the web address, so that the link would lead nowhere"),
+        hint: Wording(
+            uk: "залиште в полі саму адресу, решту перенесіть у текст:",
+            en: "leave the address alone in the field, and move the rest into the text:"))
     static let ownDisk = Message(
         "file.ownDisk",
         Wording(

@@ -6,11 +6,27 @@ internal import YAML
 extension FieldReader {
     /// A line with the field, or the value alone where it stands in a list.
     func line(_ field: String, _ value: String) -> Mend {
-        Mend(lines: isInList ? "- " + value : field + ": " + value)
+        let start = isInList ? "- " : field + ": "
+        if value.contains(bytes: "\n") {
+            return Mend(lines: start + "|\n  " + value.replacing(bytes: "\n", with: "\n  "))
+        }
+        return Mend(lines: start + FieldReader.readable(value))
     }
 
     func line(_ field: String, _ value: String, _ range: Range<Int>) -> Mend {
-        Mend(lines: isInList ? "- " + value : field + ": " + value, edits: [.init(range, value)])
+        let mend = line(field, value)
+        return value.contains(bytes: "\n")
+            ? mend : Mend(lines: mend.lines, edits: [.init(range, FieldReader.readable(value))])
+    }
+
+    /// A value as it is where YAML reads it as one value or as what its brackets say; else in quotes.
+    private static func readable(_ value: String) -> String {
+        guard case .sequence(let items, _)? = readYAML("- " + value), items.count == 1 else { return quotedYAML(value) }
+        switch items[0] {
+        case .scalar(let scalar): return scalar.comment == nil ? value : quotedYAML(value)
+        case .sequence: return value.hasPrefix(bytes: "[") ? value : quotedYAML(value)
+        case .mapping: return value.hasPrefix(bytes: "{") ? value : quotedYAML(value)
+        }
     }
 
     // MARK: Keys
@@ -19,6 +35,10 @@ extension FieldReader {
     mutating func ownPosition(of key: YAMLScalar, value: YAMLNode? = nil, in rows: [Field]) -> Int? {
         guard let position = OwnWords.position(of: key.text, in: rows) else { return nil }
         let name = rows[position].name
+        // Other programs' `published: false` is no date: a word of two meanings is read by what stands behind it.
+        if OwnWords.folded(key.text) != name, let value, FieldReader.isFlag(value, butNot: rows[position].type) {
+            return nil
+        }
         let shown =
             if case .scalar(let scalar)? = value, !scalar.text.contains(bytes: "\n") { " " + scalar.text } else { "" }
         let mend = Mend(lines: name + ":" + shown, edits: [.init(key.range, name)])
@@ -26,15 +46,33 @@ extension FieldReader {
             let isMixed = key.text.mixesAlphabets
             diagnostics.append(
                 isMixed ? .keyLookAlike : .keySpelling, at: Place(path, key.range), key.text, name, mend: mend)
-        } else if saysStandardForm {
+        } else if saysStandardForm, value.map({ isRead($0, as: rows[position]) }) ?? true {
             diagnostics.append(.styleKey, at: Place(path, key.range), key.text, name, mend: mend)
         }
         return position
     }
 
-    mutating func sayUnknown(_ pair: YAMLPair, owner: String, keys: [String], rows: [Field]) {
+    /// Whether a value is yes or no where the row takes neither a flag nor words.
+    private static func isFlag(_ value: YAMLNode, butNot type: FieldType) -> Bool {
+        guard case .scalar(let scalar) = value, scalar.isPlain, !FieldReader.isWords(type) else { return false }
+        if case .flag = type { return false }
+        let text = scalar.text.trimmed.lowercased()
+        return flags[text] != nil || text == "1" || text == "0"
+    }
+
+    /// Whether the row takes the value as it is: only then its key's name is all that is to be mended.
+    private func isRead(_ value: YAMLNode, as row: Field) -> Bool {
+        var trial = self
+        trial.diagnostics = Diagnostics()
+        _ = trial.value(of: value, as: row.type, field: row.name)
+        return !trial.diagnostics.hasErrors
+    }
+
+    mutating func sayUnknown(_ pair: YAMLPair, beside pairs: [YAMLPair], owner: String, keys: [String], rows: [Field]) {
         let key = pair.key.text
         let place = Place(path, pair.key.range)
+        if sayDraft(pair, beside: pairs, keys: keys) { return }
+        if sayAtMargin(pair, beside: pairs, rows: rows) { return }
         let near = nearest(to: key, among: keys)
         // A word that begins otherwise and is two letters off is another word.
         let written = if case .scalar(let scalar) = pair.value { scalar.text } else { "" }
@@ -86,9 +124,19 @@ extension FieldReader {
         return "latitude: \(numbers[0])\nlongitude: \(numbers[1])"
     }
 
+    /// What the field of a name takes, as far as its lines need it; nil where none is called so.
+    static func shape(of name: String, in rows: [Field]) -> FieldShape? {
+        guard
+            let row = rows.first(where: { $0.name == name || $0.spellings.contains(name) })
+                ?? OwnWords.position(of: name, in: rows).map({ rows[$0] })
+        else { return nil }
+        if case .list = row.type { return .list }
+        return isWords(row.type) ? .words : .other
+    }
+
     // MARK: Texts that a sign cut off
 
-    private static func isWords(_ type: FieldType) -> Bool {
+    static func isWords(_ type: FieldType) -> Bool {
         switch type {
         case .text, .markdown, .money, .hours, .term, .reference(_, orText: true): true
         case .either(let plain, _), .list(let plain): isWords(plain)
@@ -125,6 +173,7 @@ extension FieldReader {
 
     mutating func sayNotOne(_ node: YAMLNode, as type: FieldType, field: String) {
         let place = Place(path, node.range)
+        if case .mapping(let pairs, let range) = node, sayNamedWord(pairs, range, as: type, field: field) { return }
         // `- Заява: форма 1` became a field of its own.
         if case .mapping(let pairs, let range) = node,
             sayColonInText(pairs, range, plain: type, rows: [], field: field)
@@ -132,13 +181,36 @@ extension FieldReader {
             return
         }
         // `{Важливо}` became a map without values.
-        if case .mapping(let pairs, let range) = node, FieldReader.isWords(type), pairs.count == 1,
-            case .scalar(let value) = pairs[0].value, value.isNull, pairs[0].key.range.lowerBound > range.lowerBound
+        if case .mapping(let pairs, let range) = node, FieldReader.isWords(type), !pairs.isEmpty,
+            pairs.allSatisfy({ !$0.hasColon })
         {
-            let text = quotedYAML("{" + pairs[0].key.text + "}")
+            let text = quotedYAML("{" + pairs.map(\.key.text).joined(separator: ", ") + "}")
             return diagnostics.append(.bracesInText, at: place, field, mend: line(field, text, range))
         }
-        diagnostics.append(.notOneValue, at: place, field)
+        let mend = oneValue(node, as: type, field: field)
+        let isTwice = if case .sequence = node { isInList && mend != nil } else { false }
+        diagnostics.append(isTwice ? .bracketsTwice : .notOneValue, at: place, field, mend: mend)
+    }
+
+    /// Several values on one line, where the field's words allow it; of others the first.
+    private func oneValue(_ node: YAMLNode, as type: FieldType, field: String) -> Mend? {
+        var texts: [String] = []
+        switch node {
+        case .scalar: return nil
+        case .sequence(let items, _):
+            texts = items.compactMap { if case .scalar(let scalar) = $0 { scalar.text.trimmed } else { nil } }
+            guard !texts.isEmpty, texts.count == items.count else { return nil }
+            if isInList { return bracketed(texts, instead: Place(path, node.range), field: field) }
+        case .mapping(let pairs, _):
+            guard case .hours = type else { return nil }
+            texts = pairs.compactMap { pair in
+                if case .scalar(let scalar) = pair.value { pair.key.text + " " + scalar.text.trimmed } else { nil }
+            }
+            guard !texts.isEmpty, texts.count == pairs.count else { return nil }
+        }
+        if case .hours = type { return line(field, texts.joined(separator: "; ")) }
+        let isFree = if case .phone = type { true } else { FieldReader.isWords(type) }
+        return line(field, isFree ? texts.joined(separator: ", ") : texts[0])
     }
 
     /// Whether a text with a colon was read as a map of one unknown field.
@@ -155,74 +227,6 @@ extension FieldReader {
         let range = pair.key.range.lowerBound..<value.range.upperBound
         let text = quotedYAML(pair.key.text + ": " + value.text)
         diagnostics.append(.colonInText, at: Place(path, pair.key.range), field, mend: line(field, text, range))
-        return true
-    }
-
-    /// Whether the value is a list whose items YAML took for one text; a list on one line is only said.
-    mutating func sayListInOneValue(_ scalar: YAMLScalar, of item: FieldType, field: String) -> Bool {
-        guard scalar.isPlain else { return false }
-        let text = scalar.text.trimmed
-        for mark in ["•", "—", "–", "-", "▪", "●", "·"] where text.hasPrefix(bytes: mark) {
-            let parts = text.replacing(bytes: " " + mark, with: "\n").dropFirst(bytes: mark.utf8.count).split(
-                byte: "\n"
-            )
-            .map { String($0).trimmed }.filter { !$0.isEmpty }
-            guard scalar.isFolded || scalar.column < 8, parts.allSatisfy({ !$0.isEmpty }), !parts.isEmpty else {
-                return false
-            }
-            let blanks = String(repeating: " ", count: scalar.column)
-            let items = parts.map { "- " + $0 }.joined(separator: "\n" + blanks)
-            diagnostics.append(
-                .listMarks, at: Place(path, scalar.range), mark, field,
-                mend: Mend(
-                    lines: field + ":\n" + parts.map { "  - " + $0 }.joined(separator: "\n"),
-                    edits: scalar.column < 2 ? [] : [.init(scalar.range, items)]))
-            return true
-        }
-        if FieldReader.isWords(item), !item.isTerm {
-            sayInOneLine(text, separator: ";", at: scalar.range, field: field)
-        }
-        return false
-    }
-
-    private mutating func sayInOneLine(_ text: String, separator: Unicode.Scalar, at range: Range<Int>, field: String) {
-        let parts = text.split(byte: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard parts.count > 1 else { return }
-        diagnostics.append(
-            .listInOneLine, at: Place(path, range), field, String(parts.count),
-            mend: Mend(lines: field + ":\n" + parts.map { "  - " + $0 }.joined(separator: "\n")))
-    }
-
-    mutating func sayTagsTogether(_ text: String, at place: Place, field: String) {
-        var parts: [String] = []
-        for separator in [",", ";", "|"] as [Unicode.Scalar] where parts.count < 2 {
-            parts = text.split(byte: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
-        }
-        if text.contains(bytes: "#") {
-            parts = text.split(byte: "#").map { String($0).trimmed.replacing(bytes: ",", with: "") }.filter {
-                !$0.isEmpty
-            }
-            diagnostics.append(
-                .tagsWithSigns, at: place, text, mend: Mend(lines: field + ": [" + parts.joined(separator: ", ") + "]"))
-        } else if parts.count > 1 {
-            diagnostics.append(
-                .tagsTogether, at: place, text, mend: Mend(lines: field + ": [" + parts.joined(separator: ", ") + "]"))
-        } else if text.hasSuffix(bytes: ",") || text.hasSuffix(bytes: ";") {
-            diagnostics.append(.tagWithSign, at: place, text, mend: line(field, String(text.dropLast(bytes: 1))))
-        }
-    }
-
-    mutating func sayTermsTogether(_ text: String, of taxonomy: Taxonomy, at place: Place, field: String) -> Bool {
-        var parts = text.split(byte: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
-        if parts.count < 2 {
-            let words = text.split { " ;/".unicodeScalars.contains($0.unicodeScalars.first ?? ",") }.map(String.init)
-            let known = words.filter { vocabulary.term($0, of: taxonomy) != nil }
-            if known.count > 1, known.count * 2 > words.count { parts = known }
-        }
-        guard parts.count > 1, parts.contains(where: { vocabulary.term($0, of: taxonomy) != nil }) else { return false }
-        diagnostics.append(
-            .termsTogether, at: place, text, field,
-            mend: Mend(lines: field + ": [" + parts.joined(separator: ", ") + "]"))
         return true
     }
 
@@ -268,6 +272,12 @@ extension FieldReader {
     // MARK: Other values
 
     mutating func sayNotAChoice(_ text: String, among words: [String], at place: Place, field: String) {
+        if field == FieldName.status.key, ForeignKeys.draftWords.contains(text.lowercased()),
+            rowsAround.last?.contains(where: { $0.name == FieldName.draft.key }) ?? false
+        {
+            let mend = Mend(lines: FieldName.draft.key + ": true")
+            return diagnostics.append(.draftKey, at: place, field + ": " + text, mend: mend)
+        }
         let own = words.map { word in OwnWords.name(ofChoice: word).map { "\(word) («\($0)»)" } ?? word }
         diagnostics.append(
             .notAChoice, at: place, text, field, words.joined(separator: ", "), own.joined(separator: ", "),
@@ -301,6 +311,10 @@ extension FieldReader {
                 isMended ? .hostMixed : .hostOfTwoAlphabets, at: place, text, field,
                 mend: isMended ? line(field, latin) : nil)
             return
+        }
+        if let found = WrittenAddress.alone(in: text) {
+            return diagnostics.append(
+                .addressAndWords, at: place, found.rest, field, mend: line(field, found.address))
         }
         let mended = WrittenAddress.mended(text)
         diagnostics.append(
@@ -390,8 +404,6 @@ extension String {
 }
 
 extension FieldType {
-    fileprivate var isTerm: Bool { if case .term = self { true } else { false } }
-
     /// The map that a value of this type is or may be.
     fileprivate var innermostMap: FieldType? {
         switch self {

@@ -22,7 +22,12 @@ extension FieldReader {
         }
     }
 
-    private mutating func picture(_ pairs: [YAMLPair], range: Range<Int>, field: String) -> FieldValue? {
+    private mutating func picture(_ written: [YAMLPair], range: Range<Int>, field: String) -> FieldValue? {
+        let pairs = whole(written) { key in
+            let isKnown =
+                FieldReader.pictureKeys.contains(key) || OwnWords.position(of: key, in: FieldReader.pictureRows) != nil
+            return isKnown ? .text : nil
+        }
         var texts: [String: String] = [:]
         var source: FileReference?
         for pair in pairs {

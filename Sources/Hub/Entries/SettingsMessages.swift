@@ -19,6 +19,15 @@ extension Message {
         Wording(uk: "«{0}» не є кодом мови", en: "“{0}” is not a language code"),
         hint: Wording(
             uk: "українська – uk, англійська – en, польська – pl", en: "Ukrainian is uk, English is en, Polish is pl"))
+    static let languagesTogether = Message(
+        "site.languageCode", badLanguageCode.text,
+        hint: Wording(uk: "візьміть коди мов у дужки:", en: "put the codes in brackets:"))
+    static let synonymsNotTwo = Message(
+        "site.synonyms",
+        Wording(
+            uk: "синонім у search – це пара: що пишуть люди і що стоїть на сторінках",
+            en: "a synonym in search is a pair: what people write, and what pages say for it"),
+        hint: Wording(uk: "запишіть два слова в дужках, наприклад:", en: "write two words in brackets, such as:"))
     static let languageTwice = Message(
         "site.languageTwice",
         Wording(uk: "мову «{0}» названо двічі", en: "the language “{0}” is named twice"),

@@ -44,7 +44,8 @@ extension Settings {
         guard
             let node = parseFields(
                 source.bytes[...], path: source.path,
-                isField: { OwnWords.position(of: $0, in: Settings.rows) != nil }, into: &diagnostics)?
+                isField: { OwnWords.position(of: $0, in: Settings.rows) != nil },
+                shape: { FieldReader.shape(of: $0, in: Settings.rows) }, into: &diagnostics)?
                 .standardKeys(Settings.rows)
         else {
             if !diagnostics.hasErrors { diagnostics.append(.settingsEmpty, at: Place(source.path, 0..<0)) }
@@ -82,6 +83,7 @@ extension Settings {
         readZone(node, zoneFile, source.path, &diagnostics)
         checkColour(node, source.path, &diagnostics)
         checkNumbers(node, source.path, &diagnostics)
+        checkSynonyms(node, source.path, &diagnostics)
         // With these unknown, every entry would seem wrong; any other mistake leaves them readable.
         let words = ["languages", "settlements", "audiences"].compactMap { node[$0]?.range }
         let areWordsWrong = diagnostics.all.contains { one in
@@ -220,7 +222,11 @@ extension Settings {
             if code.utf8.count < 2 || code.utf8.count > 8
                 || !code.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x2D })
             {
-                diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code)
+                let several = code.split { ",; ".contains($0) }.map(String.init)
+                let areCodes = several.count > 1 && several.allSatisfy { $0.utf8.count == 2 }
+                let mend = areCodes ? Mend(lines: "languages: [" + several.joined(separator: ", ") + "]") : nil
+                diagnostics.append(
+                    areCodes ? .languagesTogether : .badLanguageCode, at: Place(path, scalar.range), code, mend: mend)
             } else if let right = Settings.mistakenCodes[code] {
                 diagnostics.append(.badLanguageCode, at: Place(path, scalar.range), code, suggestion: right)
             } else if codes.contains(code) {
@@ -300,6 +306,27 @@ extension Settings {
     private func checkColour(_ node: YAMLNode, _ path: String, _ diagnostics: inout Diagnostics) {
         if Colour(colour) == nil {
             diagnostics.append(.notAColour, at: Place(path, node["colour"]?.range), colour)
+        }
+    }
+
+    private func checkSynonyms(_ node: YAMLNode, _ path: String, _ diagnostics: inout Diagnostics) {
+        guard case .sequence(let items, _)? = node["search"]?["synonyms"] else { return }
+        for item in items {
+            var words: [String] = []
+            switch item {
+            case .scalar(let scalar): words = scalar.text.split { ",;=".contains($0) }.map { String($0).trimmed }
+            case .sequence(let parts, _):
+                if parts.count == 2 { continue }
+                words = parts.compactMap { if case .scalar(let one) = $0 { one.text } else { nil } }
+            case .mapping: continue
+            }
+            let isPair = words.count > 1
+            let lines = words.dropFirst().map { word in
+                "- [" + [words[0], word].map { writtenYAML($0, inFlow: true) }.joined(separator: ", ") + "]"
+            }
+            diagnostics.append(
+                .synonymsNotTwo, at: Place(path, item.range),
+                mend: Mend(lines: isPair ? lines.joined(separator: "\n") : "- [світло, електроенергія]"))
         }
     }
 

@@ -101,7 +101,7 @@ extension FieldReader {
         if text.names.count > 1 {
             let rows = text.names.map { "- " + FieldReader.row(name, $0, hours, spans) }
             diagnostics.append(
-                .namesTogether, at: place, scalar.text, field, mend: Mend(lines: rows.joined(separator: "\n")))
+                .queuesTogether, at: place, scalar.text, field, mend: Mend(lines: rows.joined(separator: "\n")))
         } else if let one = text.names.first, !one.isSame(bytes: scalar.text.trimmed) {
             diagnostics.append(
                 .nameForm, at: place, scalar.text, one,
@@ -213,7 +213,7 @@ extension Message {
             uk: "години для «{0}» у полі «{1}» – лише слова: на сторінці було б «не вимикають»",
             en: "the hours for “{0}” in “{1}” are mere words: the page would say that it is spared"),
         hint: Wording(uk: "запишіть їх у полі hours:", en: "write them in hours:"))
-    static let namesTogether = Message(
+    static let queuesTogether = Message(
         "queue.together",
         Wording(
             uk: "«{0}» у полі «{1}» – кілька черг в одному рядку: мешканці своєї не знайдуть",

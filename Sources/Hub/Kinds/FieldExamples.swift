@@ -5,9 +5,12 @@ extension Field {
     /// A value that could stand there, as it is written.
     func example(in kind: String? = nil) -> String {
         if let kind, let own = Field.examplesOfKinds[kind + "." + name] { return own }
-        if let own = Field.examples[name] { return own }
+        // One word names several fields: `for` is what a fee is for, and a count of votes.
+        if let own = Field.examples[name], !isNumber || Double(own) != nil { return own }
         return Field.example(of: type)
     }
+
+    private var isNumber: Bool { if case .number = type { true } else { false } }
 
     private static func example(of type: FieldType) -> String {
         switch type {
@@ -40,6 +43,9 @@ extension Field {
         "event.place": "Будинок культури", "outage.title": "Немає води на Шкільній", "outage.utility": "water",
         "document.title": "Про бюджет громади", "document.type": "decision", "place.title": "Бібліотека",
         "service.title": "Субсидія", "person.title": "Ім'я та прізвище", "unit.title": "Відділ освіти",
+        "social.name": "Telegram", "social.url": "https://t.me/misto", "menu.title": "Новини", "menu.url": "/news/",
+        "hotlines.name": "Водоканал", "audiences.name": "Ветерани", "programme.title": "Відкриття",
+        "attachments.title": "Додаток 1", "documents.title": "Паспорт", "laws.title": "Про адміністративні послуги",
         "consultation.title": "Яким бути парку", "campaign.title": "Грамота без поспіху",
     ]
 

@@ -21,6 +21,11 @@ extension Message {
         hint: Wording(
             uk: "виправте назву файлу або напишіть словами, з великої літери",
             en: "correct the file's name or write it in words, with a capital letter"))
+    static let namesTogether = Message(
+        "reference.together",
+        Wording(
+            uk: "«{0}» у полі «{1}» читається як одна назва", en: "“{0}” in “{1}” is read as one name"),
+        hint: Wording(uk: "запишіть назви переліком:", en: "write the names as a list:"))
     static let ambiguousReference = Message(
         "reference.ambiguous",
         Wording(uk: "записів із назвою «{0}» кілька: {1}", en: "several entries are called “{0}”: {1}"),

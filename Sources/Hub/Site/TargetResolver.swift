@@ -47,7 +47,9 @@ struct TargetResolver: Sendable {
     ) {
         switch (value, type) {
         case (.list(let items), .list(let item)):
-            for value in items { resolve(value, as: item, field: field, id, entry, file, &result) }
+            for value in items where !sayTogether(value, item, isAlone: items.count == 1, field, entry, file, &result) {
+                resolve(value, as: item, field: field, id, entry, file, &result)
+            }
         case (.map(let items), .map(let rows)), (.map(let items), .either(_, let rows)):
             for item in items { resolve(item.value, as: rows[item.index].type, field: field, id, entry, file, &result) }
         case (_, .either(let plain, _)): resolve(value, as: plain, field: field, id, entry, file, &result)
