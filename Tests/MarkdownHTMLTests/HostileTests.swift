@@ -178,7 +178,7 @@ private func aFloodOfSlipsIsSaidInPart(flood: Flood) {
 @Test func aTableMayBeLongOrWideButNotBoth() {
     func table(columns: Int, rows: Int) -> String {
         "|" + String(repeating: "a|", count: columns) + "\n|" + String(repeating: "-|", count: columns) + "\n"
-            + String(repeating: "x\n", count: rows)
+            + String(repeating: "|x\n", count: rows)
     }
     #expect(rendered(table(columns: 10, rows: 5_000)).diagnostics.isEmpty)
     #expect(rendered(table(columns: 300, rows: 100)).diagnostics.isEmpty)

@@ -145,14 +145,14 @@ import Testing
 
 @Test func itemsKeepTheNumbersTheyWereGiven() {
     #expect(
-        rendered("1. а\n2. б\n4. в\n   0. г\n   2. ґ\n5. д\n").html == """
+        rendered("1. а\n2. б\n4. в\n   1. г\n   3. ґ\n5. д\n").html == """
             <ol>
             <li>а</li>
             <li>б</li>
             <li value="4">в
-            <ol start="0">
+            <ol>
             <li>г</li>
-            <li value="2">ґ</li>
+            <li value="3">ґ</li>
             </ol>
             </li>
             <li>д</li>
