@@ -137,7 +137,7 @@ package enum WrittenAddress {
             return nil
         }
         let host = String(text[start...].prefix(beforeBytes: "/?#"))
-        let small = host.lowercased()
+        let small = host.lowercasedASCII
         guard let slip = slipsOfEndings.first(where: { small.hasSuffix(bytes: $0.wrong) }) else { return nil }
         let rest = text[start...].dropFirst(bytes: host.utf8.count)
         return text[..<start] + host.dropLast(bytes: slip.wrong.utf8.count) + slip.right + rest

@@ -340,8 +340,9 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
     // One mistake, told by its situation.
     let tellDifferently = [
         "field.missing", "field.notAMap", "field.unknown", "file.ownDisk", "link.misspelt", "markdown.linkBlanks",
-        "markdown.markBlanks", "markdown.rawHTML", "text.conflict", "value.coordinatesTogether", "value.notOne",
-        "value.phone", "value.range", "value.tagsWithSigns", "value.url", "yaml.colon", "yaml.continuation",
+        "markdown.markBlanks", "markdown.rawHTML", "queue.unknown", "reference.misspelt", "text.conflict",
+        "value.account", "value.coordinatesTogether", "value.notOne", "value.phone", "value.range",
+        "value.tagsWithSigns", "value.url", "yaml.colon", "yaml.continuation",
         "yaml.keyNotText",
     ]
     for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {

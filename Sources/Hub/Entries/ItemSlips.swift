@@ -61,7 +61,7 @@ extension FieldReader {
     private static func streets(in text: String) -> [String] {
         var streets: [String] = []
         for part in text.split(byte: ",").map({ String($0).trimmed }) {
-            let small = part.lowercased()
+            let small = part.folded
             if streets.isEmpty || streetWords.contains(where: { small.hasPrefix(bytes: $0) }) {
                 streets.append(part)
             } else {

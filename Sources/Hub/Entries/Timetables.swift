@@ -165,7 +165,7 @@ private struct TimetableText {
             }
         }
         var numbers: [String] = []
-        for word in marked.split(byte: " ").map(String.init) where !words.contains(word.lowercased()) {
+        for word in marked.split(byte: " ").map(String.init) where !words.contains(word.folded) {
             var number = word
             while number.hasSuffix(bytes: ".") { number = String(number.dropLast(bytes: 1)) }
             if number.isEmpty || number == "-" { continue }

@@ -253,7 +253,7 @@ extension String {
     fileprivate var asEntryName: String {
         let bare = String(
             String.UnicodeScalarView(unicodeScalars.filter { !"«»“”„‘’\"'".unicodeScalars.contains($0) }))
-        var name = bare.trimmed.lowercased().replacing(bytes: "_", with: "-")
+        var name = bare.trimmed.folded.replacing(bytes: "_", with: "-")
         guard name.mixesAlphabets else { return name }
         name = name.withLatinLookAlikes
         for (letter, other) in [("к", "k"), ("т", "t"), ("м", "m"), ("н", "h"), ("в", "b")] {
