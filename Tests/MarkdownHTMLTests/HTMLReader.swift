@@ -75,7 +75,7 @@ struct HTMLReader {
         "hr", "div", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "label", "input",
     ]
     private static let attributes: Set = [
-        "href", "title", "id", "class", "role", "aria-label", "tabindex", "scope", "start", "type", "disabled",
+        "href", "title", "id", "class", "role", "aria-label", "tabindex", "scope", "start", "value", "type", "disabled",
         "checked",
     ]
 
