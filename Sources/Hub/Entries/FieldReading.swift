@@ -82,7 +82,8 @@ package struct FieldReader {
         }
         for pair in pairs {
             let key = pair.key.text
-            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, in: rows) else {
+            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, beside: pairs, in: rows)
+            else {
                 sayUnknown(pair, beside: pairs, owner: owner, keys: keys(), rows: rows)
                 continue
             }
