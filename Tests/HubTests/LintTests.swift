@@ -339,11 +339,11 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
     var seen: [String: String] = [:]
     // One mistake, told by its situation.
     let tellDifferently = [
-        "field.missing", "field.notAMap", "field.unknown", "file.ownDisk", "link.misspelt", "markdown.linkBlanks",
-        "markdown.markBlanks", "markdown.rawHTML", "queue.unknown", "reference.misspelt", "text.conflict",
-        "value.account", "value.coordinatesTogether", "value.notOne", "value.phone", "value.range",
-        "value.tagsWithSigns", "value.url", "yaml.colon", "yaml.continuation",
-        "yaml.keyNotText",
+        "field.inside", "field.missing", "field.notAMap", "field.unknown", "file.ownDisk", "link.misspelt",
+        "markdown.linkBlanks", "markdown.markBlanks", "markdown.rawHTML", "queue.unknown", "reference.misspelt",
+        "site.languageCode", "text.conflict", "value.account", "value.coordinatesTogether", "value.cutByComma",
+        "value.notOne", "value.phone", "value.range", "value.tagsWithSigns", "value.url", "yaml.colon",
+        "yaml.continuation", "yaml.keyNotText", "yaml.startCharacter",
     ]
     for (path, lines) in sources where !path.hasPrefix("VisnykCommand/") {
         let text = lines.joined(separator: "\n")

@@ -82,7 +82,8 @@ package struct FieldReader {
         }
         for pair in pairs {
             let key = pair.key.text
-            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, in: rows) else {
+            guard let position = index(key) ?? ownPosition(of: pair.key, value: pair.value, beside: pairs, in: rows)
+            else {
                 sayUnknown(pair, beside: pairs, owner: owner, keys: keys(), rows: rows)
                 continue
             }
@@ -387,32 +388,5 @@ package struct FieldReader {
         let body = renderMarkdown(
             Array(scalar.text.utf8)[...], at: scalar.range.lowerBound, path: path, into: &diagnostics)
         return .markdown(body)
-    }
-
-    package static let flags: [String: Bool] = [
-        "true": true, "yes": true, "on": true, "так": true, "false": false, "no": false, "off": false, "ні": false,
-    ]
-
-    /// A decimal number, its point a comma or not, its thousands apart or not.
-    static func number(_ text: String) -> Double? {
-        // Two numbers are not one.
-        guard !text.contains(bytes: ", "), text.utf8.count(where: { $0 == UInt8(ascii: ",") }) <= 1 else { return nil }
-        let plain = text.replacing(bytes: ",", with: ".").replacing(bytes: " ", with: "")
-            .replacing(bytes: "\u{a0}", with: "")
-        guard let number = Double(plain), number.isFinite, abs(number) < 1e15 else { return nil }
-        return number
-    }
-
-    package static func isWebAddress(_ text: String) -> Bool { WrittenAddress.isWhole(text) }
-
-    package static func isEmail(_ text: String) -> Bool {
-        let parts = text.split(byte: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains(bytes: "."), !parts[1].hasPrefix(bytes: "."),
-            !parts[1].hasSuffix(bytes: ".")
-        else { return false }
-        return !parts[0].mixesAlphabets && parts[1].split(byte: ".").allSatisfy { !$0.mixesAlphabets }
-            && text.unicodeScalars.allSatisfy {
-                $0.value > 0x20 && !"<>()[],;:\\\"".unicodeScalars.contains($0) && $0.value != 0x7F
-            }
     }
 }

@@ -32,7 +32,9 @@ extension FieldReader {
     // MARK: Keys
 
     /// The row that a key stands for in another spelling.
-    mutating func ownPosition(of key: YAMLScalar, value: YAMLNode? = nil, in rows: [Field]) -> Int? {
+    mutating func ownPosition(
+        of key: YAMLScalar, value: YAMLNode? = nil, beside pairs: [YAMLPair] = [], in rows: [Field]
+    ) -> Int? {
         guard let position = OwnWords.position(of: key.text, in: rows) else { return nil }
         let name = rows[position].name
         // Other programs' `published: false` is no date: a word of two meanings is read by what stands behind it.
@@ -41,7 +43,12 @@ extension FieldReader {
         }
         let shown =
             if case .scalar(let scalar)? = value, !scalar.text.contains(bytes: "\n") { " " + scalar.text } else { "" }
-        let mend = Mend(lines: name + ":" + shown, edits: [.init(key.range, name)])
+        // Of two lines for one field a person chooses.
+        let isTwice = pairs.contains { other in
+            other.key.range != key.range
+                && (other.key.text == name || OwnWords.position(of: other.key.text, in: rows) == position)
+        }
+        let mend = Mend(lines: name + ":" + shown, edits: isTwice ? [] : [.init(key.range, name)])
         if OwnWords.folded(key.text) == name {
             let isMixed = key.text.mixesAlphabets
             diagnostics.append(
