@@ -13,7 +13,7 @@ extension CmarkDocument {
             }
             let text = unsafe words.literal
             let target = unsafe node.target
-            guard let cut = unsafe BareAddress.end(of: text), unsafe target.count >= text.count,
+            guard let cut = unsafe BareAddress.end(of: text), target.count >= text.count,
                 unsafe target.suffix(text.count).elementsEqual(text)
             else { continue }
             let kept = unsafe Array(text[..<cut])
@@ -32,8 +32,8 @@ enum BareAddress {
         guard unsafe text.starts(with: "http".utf8) || text.starts(with: "www.".utf8) || text.starts(with: "ftp".utf8)
         else { return nil }
         var index = 0
-        while unsafe index < text.count, unsafe !isClosing(text, at: index) { index += 1 }
-        guard unsafe index < text.count else { return nil }
+        while index < text.count, unsafe !isClosing(text, at: index) { index += 1 }
+        guard index < text.count else { return nil }
         // Behind an address these signs are those of the sentence, as at its end.
         while index > 0, unsafe "?!.,:;*_~'\"".utf8.contains(text[index - 1]) { index -= 1 }
         return index > 10 ? index : nil
@@ -43,7 +43,7 @@ enum BareAddress {
     @unsafe private static func isClosing(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let byte = unsafe text[index]
         if byte == 0xC2 { return unsafe index + 1 < text.count && text[index + 1] == 0xBB }
-        guard byte == 0xE2, unsafe index + 2 < text.count, unsafe text[index + 1] == 0x80 else { return false }
+        guard byte == 0xE2, index + 2 < text.count, unsafe text[index + 1] == 0x80 else { return false }
         switch unsafe text[index + 2] {
         case 0x99, 0x9C, 0x9D, 0x9E, 0xA6, 0xBA: return true
         default: return false

@@ -21,11 +21,11 @@ enum Callout: String, CaseIterable {
     init?(name: String, labels: MarkdownLabels) {
         let small = name.lowercased()
         let named = Callout.allCases.first { $0.label(in: labels).lowercased().isSame(bytes: small) }
-        guard let found = Callout(rawValue: small) ?? named ?? Callout.ukrainian[small] else { return nil }
+        guard let found = Callout(rawValue: small) ?? named ?? Callout.words[small] else { return nil }
         self = found
     }
 
-    private static let ukrainian: [String: Callout] = [
+    private static let words: [String: Callout] = [
         "примітка": .note, "порада": .tip, "важливо": .important, "увага": .warning, "обережно": .caution,
         "застереження": .caution, "попередження": .warning, "небезпека": .caution,
     ]
@@ -35,7 +35,7 @@ enum Callout: String, CaseIterable {
         let small = name.lowercased()
         if let known = others[small] { return known }
         let names =
-            allCases.map(\.rawValue) + ukrainian.keys.sorted() + allCases.map { $0.label(in: labels).lowercased() }
+            allCases.map(\.rawValue) + words.keys.sorted() + allCases.map { $0.label(in: labels).lowercased() }
         let known = KnownWords(Set(names))
         return known.nearest(to: small).flatMap { Callout(name: $0, labels: labels) }
     }

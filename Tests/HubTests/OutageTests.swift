@@ -27,5 +27,5 @@ private func outage(_ name: String, _ lines: String) -> String {
     let queues = try #require(outages[0]["queues"] as? [[String: Any]])
     #expect(queues.map { $0["queue"] as? String } == ["1.1", "2.1"])
     #expect(queues[0]["hours"] as? [String] == ["00:00–03:00", "08:30–12:00"])
-    #expect(site["/outages/"].contains("21 листопада, цілу добу"))
+    #expect(site.main("/outages/").contains("21 листопада, цілу добу"))
 }
