@@ -31,7 +31,9 @@ extension FieldLines {
         // An item may go on with a small letter.
         let isItem = itemIndent != nil
         let first = String(decoding: bytes[rest], as: UTF8.self).unicodeScalars.first
-        guard isItem ? !(first?.properties.isLowercase ?? false) : !goesOn else { return false }
+        // A text begins with a letter or a quotation; other signs are YAML's.
+        guard let first, first.properties.isAlphabetic || "«„“\"".unicodeScalars.contains(first) else { return false }
+        guard isItem ? !first.properties.isLowercase : !goesOn else { return false }
         var start = line.upperBound + 1
         while start < bytes.count {
             let end = lineEnd(from: start)

@@ -47,6 +47,8 @@ private func quoted(_ text: String) -> String {
         case _
         where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0xFFFE...0xFFFF).contains(scalar.value):
             continue
+        // Turned directions are an error of their own.
+        case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": continue
         default: result.unicodeScalars.append(scalar)
         }
     }
@@ -114,7 +116,6 @@ private func settings(_ text: String) -> String {
         region: \(value)
         community: \(value)
         code: \(value)
-        edrpou: \(value)
         licence: \(value)
         alert_sender: \(value)
 

@@ -340,7 +340,8 @@ private func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{(\d
     // One mistake, told by its situation.
     let tellDifferently = [
         "field.inside", "field.missing", "field.notAMap", "field.unknown", "file.ownDisk", "link.misspelt",
-        "markdown.linkBlanks", "markdown.markBlanks", "markdown.rawHTML", "queue.unknown", "reference.misspelt",
+        "markdown.callout", "markdown.linkBlanks", "markdown.mail", "markdown.markBlanks", "markdown.rawHTML",
+        "queue.unknown", "reference.misspelt",
         "site.languageCode", "text.conflict", "value.account", "value.coordinatesTogether", "value.cutByComma",
         "value.notOne", "value.phone", "value.range", "value.tagsWithSigns", "value.url", "yaml.colon",
         "yaml.continuation", "yaml.keyNotText", "yaml.startCharacter",
@@ -434,6 +435,11 @@ private let byCharacters: [String: String] = [
     "MarkdownHTML/Visible.swift": "letters that people see",
     "MarkdownHTML/SlipsInLines.swift": "a count of bytes from a slice of bytes",
     "ContentLint/TextLint.swift": "words that people typed",
+    "Hub/Entries/DayLint.swift": "words that people typed",
+    "Hub/Entries/DayMention.swift": "words that people typed",
+    "Hub/Entries/MapSlips.swift": "keys in capitals or small letters",
+    "MarkdownHTML/Callout.swift": "names of boxes in capitals or small letters",
+    "MarkdownHTML/SlipsInSigns.swift": "words that people typed",
     "ContentLint/PersonalNumbers.swift": "words that people typed",
     "ContentLint/GuardedPlaces.swift": "words that people typed",
     "Hub/Entries/FieldValue.swift": "words for money in capitals or small letters",

@@ -11,7 +11,7 @@ private let properties: Set<String> = Set(
     accent-color align-items background background-position background-repeat background-size border border-bottom
     border-bottom-color border-collapse border-color border-left border-radius border-top box-shadow box-sizing break-after
     break-inside clip-path color color-scheme column-gap columns content cursor display fill flex flex-basis flex-direction flex-flow flex-wrap float font
-    font-family font-size font-style font-variant-numeric font-weight gap grid-column grid-template-columns height hyphens
+    font-family font-size font-style font-variant-numeric font-weight gap grid-column grid-row grid-template grid-template-columns height hyphens
     left letter-spacing line-height list-style margin margin-bottom margin-left margin-right margin-top max-height max-width min-height
     min-width object-fit opacity order outline outline-offset overflow overflow-wrap overflow-x padding padding-bottom
     padding-left padding-top position print-color-adjust -webkit-print-color-adjust right scroll-behavior scroll-margin-top
@@ -24,7 +24,8 @@ private let functions: Set<String> = [
     "attr", "clamp", "inset", "linear-gradient", "max", "min", "minmax", "repeat", "rgb", "url", "var", "calc",
 ]
 private let pseudos: Set<String> = [
-    ":root", ":hover", ":focus", ":focus-visible", ":first-child", ":last-child", ":nth-last-child", ":not", ":has",
+    ":root", ":hover", ":focus", ":focus-visible", ":first-child", ":last-child", ":nth-child", ":nth-last-child",
+    ":not", ":has",
     ":target",
     ":empty", ":first-letter", ":before", ":after", ":placeholder", ":-webkit-details-marker",
 ]

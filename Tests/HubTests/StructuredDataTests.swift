@@ -123,7 +123,7 @@ extension BuiltSite {
     /// The nodes of a page's graph.
     func graph(_ path: String) throws -> [[String: Any]] {
         let page = self[path]
-        let open = try #require(page.range(of: "<script type=\"application/ld+json\">"), "\(path)")
+        let open = try #require(page.range(of: "<script type=\"application/ld+json\">"), "\(path) \(errors)")
         let close = try #require(page[open.upperBound...].range(of: "</script"))
         let text = String(page[open.upperBound..<close.lowerBound])
         #expect(!text.contains("<"))

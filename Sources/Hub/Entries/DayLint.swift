@@ -129,7 +129,8 @@ struct DayLint {
 
     /// «на 22 листопада» over an outage of the 21st.
     private func lookAtTitle(_ mention: DayMention, _ words: Words, _ all: inout [TextLint.Finding]) {
-        guard ["event", "outage"].contains(entry.declaration.name), let start = entry.moment(.start),
+        let kind = entry.declaration
+        guard kind.hasCalendar || kind.field(.utility) != nil, let start = entry.moment(.start),
             start.precision >= .day, !["postponed", "moved", "cancelled"].contains(entry.text(.status) ?? "")
         else { return }
         let before = mention.before.first ?? ""
@@ -164,8 +165,8 @@ struct DayLint {
 
     /// «діє до 25 листопада» in an alert that ends on the 30th.
     private func lookAtEnd(_ mention: DayMention, _ words: Words, _ all: inout [TextLint.Finding]) {
-        let names: [String: FieldName] = ["alert": .until, "outage": .until, "consultation": .closes]
-        guard let name = names[entry.declaration.name], let end = entry.moment(name), end.precision >= .day,
+        guard !entry.declaration.hasCalendar, let name = entry.declaration.over.last, let end = entry.moment(name),
+            end.precision >= .day,
             let before = mention.before.first, ["до", "по", "until", "till"].contains(before)
         else { return }
         let isOfEntry =
@@ -224,7 +225,7 @@ struct DayLint {
 
     /// «Завтра» in what residents read for days.
     private func lookAtRelative(_ words: Words, _ all: inout [TextLint.Finding]) -> Bool {
-        guard ["alert", "outage"].contains(entry.declaration.name), let date = entry.moment(.date),
+        guard entry.declaration.isCurrentState, let date = entry.moment(.date),
             date.precision >= .day, !hasWrittenDate(words.text)
         else { return false }
         let found = words.text.split { !($0.unicodeScalars.first?.properties.isAlphabetic ?? false) }

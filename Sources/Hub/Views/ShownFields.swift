@@ -99,6 +99,8 @@ extension FieldValue {
     fileprivate func isProse(as type: FieldType) -> Bool {
         switch (self, type) {
         case (.text, .text), (.markdown, .markdown): true
+        // «121 грн на папері» is shown as it was written; a mere number gets the page's currency.
+        case (.money(let money), _): money.hundredths != 0 && !(money.text.utf8.last.map { 0x30...0x39 ~= $0 } ?? true)
         case (.list(let items), .list(let item)): items.first?.isProse(as: item) ?? false
         case (_, .either(let plain, _)): isProse(as: plain)
         default: false
