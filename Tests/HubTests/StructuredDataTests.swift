@@ -69,7 +69,10 @@ func fullSite(_ text: String) throws -> BuiltSite {
     for kind in Kind.all {
         pages += "-- content/\(kind.folder)/full.md --\n---\n"
         for field in kind.fields
-        where field.isData && !["parent", "replaces", "expires", "image_alt"].contains(field.name) {
+        where field.isData
+            && !["parent", "replaces", "replaced_by", "follows", "part_of", "became", "expires", "image_alt"].contains(
+                field.name)
+        {
             pages += "\(field.name): \(value(field.type, text, of: kind))\n"
         }
         pages += "---\n\nТекст.\n\n"

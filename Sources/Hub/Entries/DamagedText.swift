@@ -1,8 +1,9 @@
 package import SourceText
 
 /// Says signs that turn the text around them, letters that were lost when the text was saved, and Cyrillic that was read in
-/// another encoding: nobody writes them, and everybody would see them. Each kind is said once for a text.
-package func sayDamagedText(_ source: Source, into diagnostics: inout Diagnostics) {
+/// another encoding: nobody writes them, and everybody would see them. Each kind is said once for a text; what letters of a body
+/// were lost is said by Markdown's own slips.
+package func sayDamagedText(_ source: Source, fields: Range<Int>, into diagnostics: inout Diagnostics) {
     let bytes = source.bytes
     var said: Set<Message> = []
     func say(_ message: Message, _ range: Range<Int>, _ words: String, _ diagnostics: inout Diagnostics) {
@@ -14,11 +15,11 @@ package func sayDamagedText(_ source: Source, into diagnostics: inout Diagnostic
         switch bytes[index] {
         case 0xE2 where bytes[index + 1] == 0x80 && (0xAD...0xAE).contains(bytes[index + 2]):
             say(.directionOverride, index..<(index + 3), bytes[index + 2] == 0xAD ? "U+202D" : "U+202E", &diagnostics)
-        case 0xEF where bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD:
+        case 0xEF where index < fields.upperBound && bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD:
             say(.lostLetter, index..<(index + 3), "", &diagnostics)
         case 0xD0 where bytes[index + 1] == 0xA0 || bytes[index + 1] == 0xA1,
             0xC3 where bytes[index + 1] == 0x90 || bytes[index + 1] == 0x91:
-            if let end = endOfMisread(bytes, from: index) {
+            if index < fields.upperBound, let end = endOfMisread(bytes, from: index) {
                 let words = String(decoding: bytes[index..<end], as: UTF8.self)
                 say(.misreadLetters, index..<end, words, &diagnostics)
                 index = end
@@ -61,7 +62,7 @@ private func isSignOf1252(_ sign: Unicode.Scalar) -> Bool {
 
 extension Message {
     static let directionOverride = Message(
-        "source.direction",
+        "source.direction", .warning,
         Wording(
             uk: "тут невидимий знак {0}, який обертає напрям тексту: слова на сторінці стояли б навпаки",
             en: "here is the invisible sign {0}, which turns the text round: its words would stand backwards"),
@@ -69,13 +70,13 @@ extension Message {
             uk: "зітріть його разом із сусідньою літерою і наберіть її заново",
             en: "delete it with its neighbour and type that again"))
     static let lostLetter = Message(
-        "source.lostLetter",
+        "source.lostLetter", .warning,
         Wording(
             uk: "тут знак «�»: літеру загублено, коли текст зберігали чи копіювали",
             en: "here is the sign “�”: a letter was lost when the text was saved or copied"),
         hint: Wording(uk: "наберіть літеру заново", en: "type the letter again"))
     static let misreadLetters = Message(
-        "source.misread",
+        "source.misread", .warning,
         Wording(
             uk: "«{0}» – український текст, прочитаний у чужому кодуванні",
             en: "“{0}” is Cyrillic text that was read in another encoding"),

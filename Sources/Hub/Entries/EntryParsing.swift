@@ -98,7 +98,6 @@ package struct EntryParser: Sendable {
         -> Parsed?
     {
         guard let identity = identity(of: path, into: &diagnostics) else { return nil }
-        sayDamagedText(source, into: &diagnostics)
         let kind = kinds[identity.kind]
         let parts: FrontMatter
         do {
@@ -118,6 +117,7 @@ package struct EntryParser: Sendable {
             }
             return nil
         }
+        sayDamagedText(source, fields: parts.yaml, into: &diagnostics)
         for line in parts.lookAlikes {
             let written = String(decoding: source.bytes[line], as: UTF8.self)
             diagnostics.append(

@@ -23,7 +23,9 @@ extension FieldReader {
             switch one {
             case .scalar(let scalar):
                 guard !scalar.isNull else { return true }
-                sayRows([TimetableText(scalar.text)], at: scalar.range, isItem: isList, name, hours, field)
+                sayRows(
+                    [TimetableText(scalar.text)], at: scalar.range, isItem: isList, isOneValue: true, name, hours, field
+                )
                 return false
             case .mapping(let pairs, let range):
                 return hasHours(pairs, range, rows, name, hours, isItem: isList, field)
@@ -45,7 +47,7 @@ extension FieldReader {
         // `1.1: [08:30–12:00]`, line by line.
         if pairs.allSatisfy({ row($0) == nil }) {
             let texts = pairs.map { TimetableText($0.key.text + " " + $0.value.texts.joined(separator: ", ")) }
-            sayRows(texts, at: range, isItem: isItem, name, hours, field)
+            sayRows(texts, at: range, isItem: isItem, isOneValue: false, name, hours, field)
             return false
         }
         let named = pairs.first { row($0) == name.name }?.value
@@ -65,20 +67,22 @@ extension FieldReader {
         }
         var text = TimetableText(named?.texts.first ?? "…")
         if text.spans.isEmpty { text.spans = spans }
-        sayRows([text], at: range, isItem: isItem, name, hours, field)
+        sayRows([text], at: range, isItem: isItem, isOneValue: false, name, hours, field)
         return false
     }
 
-    /// Says that hours are missing or stand in the name, with the rows to copy.
+    /// Says that hours are missing or stand in the name, with the rows to copy. A map may go on to the lines below it, so
+    /// it is mended by hand.
     private mutating func sayRows(
-        _ texts: [TimetableText], at range: Range<Int>, isItem: Bool, _ name: Field, _ hours: Field, _ field: String
+        _ texts: [TimetableText], at range: Range<Int>, isItem: Bool, isOneValue: Bool, _ name: Field, _ hours: Field,
+        _ field: String
     ) {
         let rows = texts.flatMap { text in text.names.map { FieldReader.row(name, $0, hours, text.spans) } }
         let indent = isItem ? "- " : "  - "
         let lines = (isItem ? "" : field + ":\n") + rows.map { indent + $0 }.joined(separator: "\n")
         let hasAll = texts.allSatisfy { !$0.spans.isEmpty }
         let mend =
-            hasAll && isItem && rows.count == 1
+            hasAll && isItem && isOneValue && rows.count == 1
             ? Mend(lines: lines, edits: [.init(range, rows[0])]) : Mend(lines: lines)
         diagnostics.append(
             hasAll ? .hoursInName : .rowWithoutHours, at: Place(path, range),
