@@ -70,15 +70,19 @@ func fullSite(_ text: String) throws -> BuiltSite {
         pages += "-- content/\(kind.folder)/full.md --\n---\n"
         for field in kind.fields
         where field.isData
-            && !["parent", "replaces", "replaced_by", "follows", "part_of", "became", "expires", "image_alt"].contains(
+            && !["parent", "replaces", "replaced_by", "follows", "became", "expires", "image_alt"].contains(
                 field.name)
         {
-            pages += "\(field.name): \(value(field.type, text, of: kind))\n"
+            // Nothing is a part of itself.
+            let whole = field.name == "part_of" ? "events/whole" : value(field.type, text, of: kind)
+            pages += "\(field.name): \(whole)\n"
         }
         pages += "---\n\nТекст.\n\n"
         files["content/\(kind.folder)/a.pdf"] = TinyDocument.pdf
         files["content/\(kind.folder)/a.png"] = Data("x".utf8)
     }
+    pages += "-- content/events/whole.md --\n---\ntitle: Фестиваль\ndate: 2026-11-20\nstart: 2026-11-26 09:00\n"
+    pages += "place: Ратуша\n---\n"
     return try built(pages, files: files)
 }
 
